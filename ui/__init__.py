@@ -1,0 +1,1 @@
+"""The screens: view models and QML; no rule, no SQL, no HTTP."""
