@@ -1,0 +1,1 @@
+"""Reads, speaks and folds Japanese text; knows no service."""
