@@ -155,7 +155,7 @@ class Voice:
             word: Told (index of the text, start, length in characters) when a word is heard.
             silent: Told when no sound can be made here.
         """
-        self.languages = frozenset(voices)
+        self._languages = frozenset(voices)
         self._word = word
         self._silent = silent
         module = ModuleType(_DRIVER)
@@ -166,6 +166,11 @@ class Voice:
         self._engine.connect("error", self._failed)
         self._engine.startLoop(False)
         self._engine.iterate()
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language codes it speaks."""
+        return self._languages
 
     @property
     def speaking(self) -> bool:

@@ -1,6 +1,6 @@
 """What a voice gives and what a loudspeaker takes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,3 +49,27 @@ class Sound(Protocol):
 
 class NoSound(Exception):  # noqa: N818 - a state of the machine, said to people as words on the screen
     """No loudspeaker can be opened here."""
+
+
+class SpeakingVoice(Protocol):
+    """A voice as the screens use it."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The language codes it speaks."""
+
+    @property
+    def speaking(self) -> bool:
+        """Whether anything is still to be heard."""
+
+    def say(self, texts: Sequence[str], language: str, volume: float = 1.0) -> None:
+        """Speak texts in order; volume is 0.0 to 1.0."""
+
+    def stop(self) -> None:
+        """Fall silent at once and forget what was still to be said."""
+
+    def pump(self) -> None:
+        """Deliver what was heard since the last call."""
+
+    def close(self) -> None:
+        """Fall silent and let the engine go."""

@@ -15,6 +15,11 @@ class Speakable:
     text: str
     origin: tuple[int, ...]
 
+    @classmethod
+    def plain(cls, text: str) -> "Speakable":
+        """Take a text that is spoken as it is written."""
+        return cls(text, tuple(range(len(text))))
+
     def written(self, start: int, length: int) -> tuple[int, int]:
         """Return the (start, length) of the written text that a spoken stretch came from, in characters."""
         stretch = self.origin[start : start + max(length, 1)]
