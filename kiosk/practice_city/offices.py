@@ -1,0 +1,71 @@
+"""The receiving office: it takes in each fact once for ever, and sees that no ticket number exists twice."""
+
+from typing import Any
+
+from .contexts import Contexts
+from .nodes import Node, plain
+from .problems import SERIES_CLASH, Problem
+from .store import Store
+
+TICKET = "QueueTicket"
+
+
+class Facts:
+    """Reads kept entities by the city's own short names."""
+
+    def __init__(self, contexts: Contexts) -> None:
+        self._own = contexts.own
+
+    def kind(self, node: Node) -> str:
+        """Give the short type."""
+        return self._own.compact(node.types[0])
+
+    def value(self, node: Node, name: str) -> Any:
+        """Give the plain value of an attribute; None where it is missing."""
+        instances = node.attrs.get(self._own.expand(name))
+        return plain(instances[0]) if instances else None
+
+    def text(self, node: Node, name: str) -> str:
+        """Give the value of an attribute as text; empty where it is missing."""
+        found = self.value(node, name)
+        return "" if found is None else str(found)
+
+
+class Office:
+    """Behind the broker: a ledger of consumed ids that outlives every deletion (the kiosk's retries need it)."""
+
+    def __init__(self, store: Store, contexts: Contexts) -> None:
+        self._store = store
+        self.facts = Facts(contexts)
+
+    def check(self, node: Node) -> None:
+        """Refuse a ticket whose counter, day, series and number another ticket has.
+
+        Raises:
+            Problem: 409, our own type SeriesClash, with the series.
+        """
+        series = self._series(node)
+        taken = self._store.consumed_series(series) if series else None
+        if taken is not None and taken != node.id:
+            raise Problem(
+                SERIES_CLASH,
+                "Another ticket has this number.",
+                f"{series} belongs to {taken}",
+                status=409,
+                series=self.facts.text(node, "series"),
+            )
+
+    def receive(self, tenant: str, node: Node) -> bool:
+        """Take in a fact; False when it was taken in before, whatever became of its entity since."""
+        if self._store.consumed(tenant, node.id):
+            return False
+        self._store.consume(tenant, node, kind=self.facts.kind(node), series=self._series(node))
+        return True
+
+    def counter_of(self, node: Node) -> str:
+        """Give the counter a fact is meant for, by its id or by the service's."""
+        return self.facts.text(node, "counterId") or self.facts.text(node, "serviceId")
+
+    def _series(self, node: Node) -> str | None:
+        parts = [self.counter_of(node), *(self.facts.text(node, name) for name in ("serviceDay", "series", "number"))]
+        return "/".join(parts) if self.facts.kind(node) == TICKET and all(parts) else None
