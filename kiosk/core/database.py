@@ -1,0 +1,152 @@
+"""Opening a database file so that its promises hold, and saying its faults in words."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+from kiosk.core import log
+from kiosk.core.errors import N_, KnownError
+
+_KEY_BYTES = 32
+_DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+_DISK = (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_PERM)
+_PRAGMAS = {
+    "secure_delete": 1,
+    "temp_store": 2,  # memory
+    "foreign_keys": 1,
+    "recursive_triggers": 1,  # so that REPLACE cannot slip past the outbox's delete trigger
+    "trusted_schema": 0,
+    "mmap_size": 0,
+    "busy_timeout": 5000,
+    "wal_autocheckpoint": 200,
+}
+_NORMAL, _FULL = 1, 2
+
+
+class DamagedError(KnownError):
+    """The file is no sound database, or this key does not open it."""
+
+
+def fault(error: Exception) -> KnownError | None:
+    """Say a fault of the disk in words; None when the error is a bug or known already."""
+    code = _code(error)
+    if code == dbapi2.SQLITE_FULL:
+        return KnownError(
+            N_("There is no room left on the disk, so nothing new could be kept."),
+            N_("Please ask a member of staff to make room on the disk."),
+        )
+    if code in _DISK:
+        return KnownError(
+            N_("The disk did not take what was to be kept."),
+            N_("Please ask a member of staff to look at this machine."),
+        )
+    if code in _DAMAGED:
+        return DamagedError(
+            N_("The stored records could not be read: they are damaged, or the key is not theirs."),
+            N_("Please keep the data folder as it is and ask the people who look after this machine."),
+        )
+    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
+        return KnownError(
+            N_("Another program is using the stored records."), N_("Please close the other program, then start again.")
+        )
+    return None
+
+
+def unreliable(error: Exception) -> bool:
+    """Tell whether the connection must be opened anew before its file is believed again."""
+    return _code(error) in (*_DISK, *_DAMAGED)
+
+
+class Opener:
+    """Opens one file: key, pragmas read back, quick check, migrations."""
+
+    def __init__(self, path: Path, *, key: bytes | None, durable: bool, migrations: Sequence[Migrations]) -> None:
+        if key is not None and len(key) != _KEY_BYTES:
+            raise ValueError("a key is 32 bytes")
+        self._path = path
+        self._key = key
+        self._durable = durable
+        self._migrations = migrations
+
+    def open(self) -> Database:
+        """Open the file, making it if need be.
+
+        Raises:
+            KnownError: Said in words; `DamagedError` for a durable file that fails its check twice.
+        """
+        try:
+            return self._attempt()
+        except DamagedError:
+            pass  # a file once called damaged was seen to be sound when opened again
+        try:
+            return self._attempt()
+        except DamagedError:
+            if self._durable:
+                raise
+        self._put_aside()
+        return self._attempt()
+
+    def _attempt(self) -> Database:
+        try:
+            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
+            connection = dbapi2.connect(str(self._path), isolation_level=None)
+        except (OSError, dbapi2.Error) as error:
+            raise KnownError(
+                N_("The data file {file} could not be opened."),
+                N_("Please check that this user may write in the data folder."),
+                file=self._path.name,
+            ) from error
+        try:
+            return self._prepare(connection)
+        except BaseException as error:
+            connection.close()
+            known = fault(error) if isinstance(error, Exception) else None
+            if known is None:
+                raise
+            raise known from error
+
+    def _prepare(self, connection: dbapi2.Connection) -> Database:
+        if self._key is not None:
+            connection.execute(f"pragma key = \"x'{self._key.hex()}'\"")
+            if not connection.execute("pragma cipher_version").fetchone():
+                raise KnownError(N_("This machine's database program cannot encrypt."))
+        self._set(connection, "journal_mode", "wal")
+        self._set(connection, "synchronous", _FULL if self._durable else _NORMAL)
+        for name, value in _PRAGMAS.items():
+            self._set(connection, name, value)
+        if connection.execute("pragma quick_check(1)").fetchone()[0] != "ok":
+            raise DamagedError(
+                N_("The stored records are damaged."),
+                N_("Please keep the data folder as it is and ask the people who look after this machine."),
+            )
+        db = Database(connection, execute_plugins=False)
+        for migrations in self._migrations:
+            migrations.apply(db)
+        return db
+
+    @staticmethod
+    def _set(connection: dbapi2.Connection, name: str, value: str | int) -> None:
+        connection.execute(f"pragma {name} = {value}").fetchall()
+        held = connection.execute(f"pragma {name}").fetchone()
+        if held is None or held[0] != value:
+            raise KnownError(
+                N_("This machine cannot promise to keep records safe: the setting {setting} did not take hold."),
+                N_("Please put the data folder on another disk."),
+                setting=name,
+            )
+
+    def _put_aside(self) -> None:
+        log.event("database put aside", outcome=self._path.name)
+        for suffix in ("", "-wal", "-shm"):
+            file = self._path.with_name(self._path.name + suffix)
+            if file.exists():
+                file.replace(self._path.with_name(self._path.name + ".damaged" + suffix))
+
+
+def _code(error: Exception) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None) if isinstance(error, dbapi2.Error) else None
+    return None if code is None else code & 0xFF
