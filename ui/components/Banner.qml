@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+
+// Something to know: info, good, warn or alert. Each has its own icon and its own words; the colour only helps.
+Item {
+    id: root
+
+    property string kind: "info"
+    property string text
+    property string note
+    readonly property bool solid: true
+    readonly property color ink: kind === "good" ? Theme.p.good : kind === "warn" ? Theme.p.warn : kind === "alert" ? Theme.p.alert : Theme.p.info
+    readonly property color ground: kind === "good" ? Theme.p.goodBg : kind === "warn" ? Theme.p.warnBg : kind === "alert" ? Theme.p.alertBg : Theme.p.infoBg
+
+    implicitWidth: words.x + Math.max(title.implicitWidth, more.implicitWidth) + Theme.gap
+    implicitHeight: Math.max(picture.height, words.height) + 2 * Theme.pad
+    Layout.fillWidth: true
+    visible: root.text !== ""
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.ground
+        border.width: Theme.hairline
+        border.color: root.ink
+    }
+    Icon {
+        id: picture
+
+        x: Theme.pad
+        y: Theme.pad
+        name: root.kind === "good" ? "check" : root.kind === "warn" ? "warn" : root.kind === "alert" ? "bell" : "notice"
+        colour: root.ink
+        width: Theme.text(11)
+    }
+    Column {
+        id: words
+
+        x: picture.x + picture.width + Theme.space(3)
+        y: Theme.pad + Math.max(0, (picture.height - title.height) / 2)
+        width: root.width - x - Theme.pad
+        spacing: Theme.space(1)
+
+        SpokenText {
+            id: title
+
+            width: parent.width
+            text: root.text
+            bold: root.note !== ""
+            color: root.ink
+        }
+        SpokenText {
+            id: more
+
+            visible: root.note !== ""
+            width: parent.width
+            text: root.note
+            color: root.ink
+        }
+    }
+}

@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+
+// Digits for the finger. The keys keep their size at every text size; what is typed is held by whoever listens.
+GridLayout {
+    id: root
+
+    signal digit(value: string)
+    signal erase
+
+    columns: 3
+    columnSpacing: Theme.apart
+    rowSpacing: Theme.apart
+
+    Repeater {
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+
+        delegate: BigButton {
+            id: key
+
+            required property string modelData
+
+            objectName: "digit" + key.modelData
+            label: key.modelData
+            size: Theme.key
+            onActivated: root.digit(key.modelData)
+        }
+    }
+    BigButton {
+        objectName: "digit0"
+        label: "0"
+        size: Theme.key
+        onActivated: root.digit("0")
+    }
+    BigButton {
+        objectName: "erase"
+        Layout.columnSpan: 2
+        label: qsTr("Erase")
+        icon: "erase"
+        onActivated: root.erase()
+    }
+}

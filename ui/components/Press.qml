@@ -1,0 +1,58 @@
+import QtQuick
+
+// What every control is made of: acts when the finger lifts, sliding off calls it off, a second press does nothing.
+Item {
+    id: root
+
+    property bool busy: false
+    property bool admitted: false
+    readonly property bool solid: true
+    readonly property bool open: root.enabled && !root.busy
+    readonly property bool down: tap.pressed && root.admitted && root.open
+
+    signal activated
+
+    function place(): point {
+        return root.mapToItem(null, root.width / 2, root.height / 2);
+    }
+
+    function act() {
+        if (root.open) {
+            Presses.done(root.place());
+            root.activated();
+        }
+    }
+
+    function feel() {
+        if (tap.pressed)
+            root.admitted = Presses.admits(root.place());
+    }
+
+    function lift() {
+        if (root.admitted)
+            root.act();
+    }
+
+    function key(event: KeyEvent) {
+        event.accepted = true;
+        if (!event.isAutoRepeat && Presses.admitsKey())
+            root.act();
+    }
+
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.focusable: true
+    Accessible.onPressAction: root.act()
+    Keys.onReturnPressed: event => root.key(event)
+    Keys.onEnterPressed: event => root.key(event)
+    Keys.onSpacePressed: event => root.key(event)
+
+    TapHandler {
+        id: tap
+
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        longPressThreshold: 0
+        onPressedChanged: root.feel()
+        onTapped: root.lift()
+    }
+}

@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+
+// A service on the home screen: a card with a band in the service's colour.
+Press {
+    id: root
+
+    property string label
+    property string note
+    property string icon
+    property string service
+    readonly property bool choice: true
+    readonly property real bandWidth: Math.max(Theme.touch, Theme.space(30))
+    readonly property real wordsX: root.bandWidth + Theme.gap
+
+    implicitWidth: root.wordsX + Math.max(title.implicitWidth, more.implicitWidth) + Theme.gap
+    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.gap)
+    Layout.fillWidth: true
+    Layout.fillHeight: true
+    Accessible.name: title.plain
+    Accessible.description: more.plain
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.down ? Theme.p.pressed : Theme.p.card
+        border.width: root.down ? Theme.ring : Theme.border
+        border.color: root.down ? Theme.p.ink : Theme.p.line
+    }
+    Rectangle {
+        width: root.bandWidth
+        height: parent.height
+        topLeftRadius: Theme.radius
+        bottomLeftRadius: Theme.radius
+        color: Theme.hue(root.service)
+
+        Icon {
+            anchors.centerIn: parent
+            name: root.icon
+            width: Math.min(parent.width, parent.height) * 0.6
+            colour: Theme.p.onAccent
+        }
+    }
+    Column {
+        id: words
+
+        x: root.wordsX
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.width - x - Theme.gap
+        spacing: Theme.space(2)
+
+        SpokenText {
+            id: title
+
+            width: parent.width
+            text: root.label
+            size: Theme.title
+            bold: true
+            Accessible.ignored: true
+        }
+        SpokenText {
+            id: more
+
+            visible: root.note !== ""
+            width: parent.width
+            text: root.note
+            size: Theme.small
+            color: Theme.p.soft
+            Accessible.ignored: true
+        }
+    }
+    FocusRing {
+        visible: root.activeFocus
+    }
+}

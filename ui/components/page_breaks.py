@@ -1,0 +1,69 @@
+"""Where one page of a screen ends and the next begins: a pure rule over the heights of what stands on it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+MOST_CHOICES = 6  # on one page, whatever room there is
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a page end must not cut: a line of text, a button, a card. Only one taller than a page gives its parts."""
+
+    top: float
+    bottom: float
+    choices: int = 0
+    parts: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: the stretch of the content it shows."""
+
+    top: float
+    bottom: float
+
+
+def _small_enough(blocks: Sequence[Block], room: float) -> Iterator[Block]:
+    tall = [block for block in blocks if block.bottom - block.top > room]
+    if len(tall) == len(blocks) and not any(block.parts for block in tall):
+        yield from blocks
+        return
+    for block in blocks:
+        if block not in tall:
+            yield block
+        elif block.parts:  # and a mere background is cut
+            yield from _small_enough(block.parts, room)
+
+
+def _rows(blocks: Iterable[Block]) -> list[Block]:
+    """Join what stands side by side: no page end passes between the columns of a row."""
+    rows: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.top):
+        if rows and block.top < rows[-1].bottom - 0.5:
+            last = rows.pop()
+            rows.append(Block(last.top, max(last.bottom, block.bottom), last.choices + block.choices))
+        else:
+            rows.append(Block(block.top, block.bottom, block.choices))
+    return rows
+
+
+def sheets(blocks: Sequence[Block], total: float, room: float, less: float) -> tuple[Sheet, ...]:
+    """Give the pages of a content `total` high.
+
+    All of it if it fits into `room` with six choices or fewer; else pages of `room` less what the page buttons take.
+    A page holds at least one row, however high.
+    """
+    if total <= room and sum(block.choices for block in blocks) <= MOST_CHOICES:
+        return (Sheet(0.0, max(total, 0.0)),)
+    room = max(room - less, 1.0)
+    pages: list[Sheet] = []
+    held = 0
+    for row in _rows(_small_enough(blocks, room)):
+        held += row.choices
+        if pages and row.bottom - pages[-1].top <= room and held <= MOST_CHOICES:
+            pages[-1] = Sheet(pages[-1].top, row.bottom)
+        else:
+            pages.append(Sheet(row.top, row.bottom))
+            held = row.choices
+    return tuple(pages) or (Sheet(0.0, max(total, 0.0)),)

@@ -1,0 +1,174 @@
+"""`PagedView`: shows content taller than itself page by page, and never cuts a line of text or a button."""
+
+from PySide6.QtCore import Property, QPointF, QRect, QRectF, QSizeF, Signal, Slot
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem
+
+from ui.components.page_breaks import Block, Sheet, sheets
+from ui.components.spoken_text import SpokenTextItem
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PagedView(QQuickItem):
+    """A window on `content`. `turnerHeight` is what the page buttons will take of the height once there are two pages.
+
+    `subject` names what is shown: when it changes, the first page is shown again.
+    """
+
+    contentChanged = Signal()
+    inputChanged = Signal()
+    pagesChanged = Signal()
+    turned = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._content: QQuickItem | None = None
+        self._pages: tuple[Sheet, ...] = (Sheet(0.0, 0.0),)
+        self._page = 0
+        self._less = 0.0
+        self._subject = ""
+        self._template = ""
+        self._blocks: list[Block] = []
+        self._sight = QQuickItem(self)
+        self._sight.setClip(True)
+
+    def _get_content(self) -> QQuickItem | None:
+        return self._content
+
+    def _set_content(self, content: QQuickItem | None) -> None:
+        self._content = content
+        if content is not None:
+            content.setParentItem(self._sight)
+        self.contentChanged.emit()
+        self.polish()
+
+    def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
+        """Count the pages anew in a new room."""
+        super().geometryChange(new, old)
+        if self._content is not None:
+            self._content.setWidth(new.width())
+        self.polish()
+
+    @Slot()
+    def again(self) -> None:
+        """Count the pages anew before the next frame: something on them moved or grew."""
+        self.polish()
+
+    def updatePolish(self) -> None:
+        """Find the pages and show the one that is open."""
+        if self._content is None:
+            return
+        self._watch(self._content)
+        blocks = self._collect(self._content, self._content)
+        total = self._content.height()
+        self.setImplicitHeight(total)
+        pages = sheets(blocks, total, self.height(), self._less)
+        page = min(self._page, len(pages) - 1)
+        if (pages, page) != (self._pages, self._page):
+            self._pages, self._page = pages, page
+            self.pagesChanged.emit()
+        self._show()
+
+    def _show(self) -> None:
+        sheet = self._pages[self._page]
+        self._sight.setSize(QSizeF(self.width(), sheet.bottom - sheet.top))
+        if self._content is not None:
+            self._content.setY(-sheet.top)
+            self._open_windows(self._content, self._content, sheet)
+
+    def _open_windows(self, content: QQuickItem, item: QQuickItem, sheet: Sheet) -> None:
+        for child in item.childItems():
+            if isinstance(child, SpokenTextItem) and child.height() > self.height():
+                child.setProperty("windowTop", max(0.0, sheet.top - child.mapToItem(content, QPointF()).y()))
+                child.setProperty("windowHeight", sheet.bottom - sheet.top)
+            self._open_windows(content, child, sheet)
+
+    def _watch(self, item: QQuickItem) -> None:
+        if item.property("watchedBy") != id(self):
+            item.setProperty("watchedBy", id(self))
+            item.heightChanged.connect(self.again)
+            item.visibleChanged.connect(self.again)
+            item.childrenChanged.connect(self.again)
+            if item is not self._content:
+                item.yChanged.connect(self.again)
+            if isinstance(item, SpokenTextItem):
+                item.laidOut.connect(self.again)
+
+    def _collect(self, content: QQuickItem, parent: QQuickItem) -> list[Block]:
+        blocks: list[Block] = []
+        for item in parent.childItems():
+            self._watch(item)
+            if not item.isVisible() or item.height() <= 0 or item.width() <= 0:
+                continue
+            top = item.mapToItem(content, QPointF()).y()
+            if isinstance(item, SpokenTextItem):
+                blocks += [Block(top + line.top, top + line.bottom) for line in item.lines()]
+            elif item.flags() & QQuickItem.Flag.ItemHasContents or item.property("solid") is True:
+                choices = int(item.property("choice") is True)
+                blocks.append(Block(top, top + item.height(), choices, tuple(self._collect(content, item))))
+            else:
+                blocks += self._collect(content, item)
+        return blocks
+
+    @Slot()
+    def forward(self) -> None:
+        """Turn to the next page, if there is one."""
+        self._turn(self._page + 1)
+
+    @Slot()
+    def backward(self) -> None:
+        """Turn to the page before, if there is one."""
+        self._turn(self._page - 1)
+
+    def _turn(self, page: int) -> None:
+        if 0 <= page < len(self._pages) and page != self._page:
+            self._page = page
+            self._show()
+            self.pagesChanged.emit()
+            self.turned.emit()
+
+    def _get_page(self) -> int:
+        return self._page
+
+    def _get_count(self) -> int:
+        return len(self._pages)
+
+    def _get_less(self) -> float:
+        return self._less
+
+    def _set_less(self, less: float) -> None:
+        self._less = less
+        self.inputChanged.emit()
+        self.polish()
+
+    def _get_subject(self) -> str:
+        return self._subject
+
+    def _set_subject(self, subject: str) -> None:
+        if subject != self._subject:
+            self._subject = subject
+            self.inputChanged.emit()
+            self._turn(0)
+
+    def _get_template(self) -> str:
+        return self._template
+
+    def _set_template(self, template: str) -> None:
+        self._template = template
+        self.inputChanged.emit()
+        self.pagesChanged.emit()
+
+    def _get_words(self) -> str:
+        filled = self._template.replace("{page}", str(self._page + 1))
+        return filled.replace("{pages}", str(len(self._pages)))
+
+    content = Property(QQuickItem, _get_content, _set_content, notify=contentChanged)
+    turnerHeight = Property(float, _get_less, _set_less, notify=inputChanged)
+    subject = Property(str, _get_subject, _set_subject, notify=inputChanged)
+    template = Property(str, _get_template, _set_template, notify=inputChanged)
+    page = Property(int, _get_page, notify=pagesChanged)
+    pageCount = Property(int, _get_count, notify=pagesChanged)
+    words = Property(str, _get_words, notify=pagesChanged)

@@ -1,0 +1,235 @@
+"""`SpokenTextItem`: the one item that draws words: plain text, ruby, phrase breaks, the word being read."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from ui.components.lines import Line, Lines, Setting
+from ui.components.wording import wording
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_PAINTED = 2_200  # pixels of height painted at once when no window is set: a tall text shows one page at a time
+
+
+class _Canvas(QQuickPaintedItem):
+    """What is painted of a text: all of it, or the window that is in sight, so that a book costs one page."""
+
+    def __init__(self, text: "SpokenTextItem") -> None:
+        super().__init__(text)
+        self._text = text
+        self.setAntialiasing(True)
+
+    def paint(self, painter: QPainter) -> None:
+        self._text.draw(painter, self.y(), self.y() + self.height())
+
+
+def _held(name: str, changed: Callable[["SpokenTextItem"], None]) -> tuple[Callable[..., Any], Callable[..., None]]:
+    """Make the reader and the writer of one input."""
+
+    def read(self: "SpokenTextItem") -> object:
+        return self.held[name]
+
+    def write(self: "SpokenTextItem", value: object) -> None:
+        if self.held[name] != value:
+            self.held[name] = value
+            changed(self)
+            self.inputChanged.emit()
+
+    return read, write
+
+
+def _anew(item: "SpokenTextItem") -> None:
+    item.forget()
+
+
+def _again(item: "SpokenTextItem") -> None:
+    item.polish()
+
+
+def _repaint(item: "SpokenTextItem") -> None:
+    item.canvas.update()
+
+
+@QmlElement
+class SpokenTextItem(QQuickItem):
+    """Words on the screen. Its height follows from its width; `implicitWidth` is the width without breaks.
+
+    `highlightStart` and `highlightLength` count characters of `plain` as Python does. `lineBottoms` are pixels from the
+    top, where a page may end. `windowTop` and `windowHeight` say what part of a tall text is in sight.
+    """
+
+    inputChanged = Signal()
+    laidOut = Signal()
+
+    _text, _set_text = _held("text", _anew)
+    _spoken, _set_spoken = _held("spoken", _repaint)
+    _size, _set_size = _held("pixelSize", _anew)
+    _bold, _set_bold = _held("bold", _anew)
+    _ruby, _set_ruby = _held("ruby", _anew)
+    _japanese, _set_japanese = _held("japanese", _anew)
+    _align, _set_align = _held("alignment", _repaint)
+    _widest, _set_widest = _held("maximumWidth", _again)
+    _color, _set_color = _held("color", _repaint)
+    _band, _set_band = _held("band", _repaint)
+    _band_ink, _set_band_ink = _held("bandInk", _repaint)
+    _start, _set_start = _held("highlightStart", _repaint)
+    _length, _set_length = _held("highlightLength", _repaint)
+    _window_top, _set_window_top = _held("windowTop", _again)
+    _window_height, _set_window_height = _held("windowHeight", _again)
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.held: dict[str, Any] = {
+            "text": "",
+            "spoken": "",
+            "families": [],
+            "pixelSize": 24,
+            "bold": False,
+            "ruby": 12,
+            "japanese": False,
+            "alignment": int(Qt.AlignmentFlag.AlignLeft),
+            "maximumWidth": 0.0,
+            "color": QColor("black"),
+            "band": QColor("yellow"),
+            "bandInk": QColor("black"),
+            "highlightStart": 0,
+            "highlightLength": 0,
+            "windowTop": 0.0,
+            "windowHeight": 0.0,
+        }
+        self._words = wording("")
+        self._lines: Lines | None = None
+        self._set_to = -1.0
+        self._polishing = False
+        self.canvas = _Canvas(self)
+
+    def forget(self) -> None:
+        """Set the text anew before the next frame."""
+        self._words = wording(self.held["text"])
+        self._lines = None
+        self.polish()
+
+    def updatePolish(self) -> None:
+        """Set the lines; Qt calls this once before a frame, however many inputs changed."""
+        self._polishing = True
+        fresh = self._lines is None
+        lines = self._lines = self._lines or Lines(self._words, self._setting())
+        natural = float(int(lines.natural_width) + 1) if self._words.plain else 0.0
+        widest = self.held["maximumWidth"]
+        self.setImplicitWidth(min(natural, widest) if widest > 0 else natural)
+        if fresh or self._set_to != self.width():
+            self._set_to = self.width()
+            self.setImplicitHeight(round(lines.set(self._set_to)))
+            self.laidOut.emit()
+            self.canvas.update()
+        self._polishing = False
+        self._place_canvas()
+
+    def _setting(self) -> Setting:
+        font = QFont()
+        font.setFamilies(self.held["families"])
+        font.setPixelSize(max(1, self.held["pixelSize"]))
+        font.setBold(self.held["bold"])
+        return Setting(font, max(1, self.held["ruby"]), self.held["japanese"])
+
+    def _place_canvas(self) -> None:
+        height = self.held["windowHeight"] or MOST_PAINTED
+        top = min(max(0.0, self.held["windowTop"]), max(0.0, self.height() - 1))
+        self.canvas.setPosition(QPointF(0, top))
+        self.canvas.setSize(QSizeF(self.width(), max(0.0, min(height, self.height() - top))))
+
+    def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
+        """Break anew at a new width."""
+        super().geometryChange(new, old)
+        if not self._polishing and new.size() != old.size():
+            self.polish()
+
+    def draw(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Paint the lines between `top` and `bottom` of the item."""
+        if self._lines is None:
+            return
+        painter.translate(0, -top)
+        start = self.held["highlightStart"]
+        for line in self._lines.shown(top, bottom):
+            left = self._left(line)
+            painter.setPen(self.held["color"])
+            self._lines.paint(painter, line, left)
+            band = self._lines.band(line, start, start + self.held["highlightLength"])
+            if band is not None:
+                painter.save()
+                painter.setClipRect(band.translated(left, 0))
+                painter.fillRect(band.translated(left, 0), self.held["band"])
+                painter.setPen(self.held["bandInk"])
+                self._lines.paint(painter, line, left)
+                painter.restore()
+
+    def _left(self, line: Line) -> float:
+        spare = max(0.0, self.width() - line.width)
+        if self.held["alignment"] & int(Qt.AlignmentFlag.AlignHCenter):
+            return spare / 2
+        return spare if self.held["alignment"] & int(Qt.AlignmentFlag.AlignRight) else 0.0
+
+    def _plain(self) -> str:
+        return self._words.plain
+
+    @Property("QVariantList", notify=laidOut)  # type: ignore[arg-type]  # a C++ name, as Qt's own types have
+    def lineBottoms(self) -> list[float]:
+        """Where a page may end, in pixels from the top."""
+        return [line.bottom for line in self.lines()]
+
+    @Property("QStringList", notify=inputChanged)
+    def families(self) -> list[str]:
+        """The font families, the first that has a sign drawing it."""
+        return list(self.held["families"])
+
+    @families.setter  # type: ignore[no-redef]
+    def families(self, families: list[str]) -> None:
+        if families != self.held["families"]:
+            self.held["families"] = families
+            self.forget()
+            self.inputChanged.emit()
+
+    def reading(self) -> str:
+        """Give what the voice says: the plain text unless `spoken` says otherwise."""
+        return str(self.held["spoken"]) or self._words.plain
+
+    def lines(self) -> tuple[Line, ...]:
+        """Give the lines as they are set."""
+        return self._lines.lines if self._lines else ()
+
+    text = Property(str, _text, _set_text, notify=inputChanged)
+    spoken = Property(str, _spoken, _set_spoken, notify=inputChanged)
+    pixelSize = Property(int, _size, _set_size, notify=inputChanged)
+    bold = Property(bool, _bold, _set_bold, notify=inputChanged)
+    ruby = Property(int, _ruby, _set_ruby, notify=inputChanged)
+    japanese = Property(bool, _japanese, _set_japanese, notify=inputChanged)
+    alignment = Property(int, _align, _set_align, notify=inputChanged)
+    maximumWidth = Property(float, _widest, _set_widest, notify=inputChanged)
+    color = Property(QColor, _color, _set_color, notify=inputChanged)
+    band = Property(QColor, _band, _set_band, notify=inputChanged)
+    bandInk = Property(QColor, _band_ink, _set_band_ink, notify=inputChanged)
+    highlightStart = Property(int, _start, _set_start, notify=inputChanged)
+    highlightLength = Property(int, _length, _set_length, notify=inputChanged)
+    windowTop = Property(float, _window_top, _set_window_top, notify=inputChanged)
+    windowHeight = Property(float, _window_height, _set_window_height, notify=inputChanged)
+    plain = Property(str, _plain, notify=inputChanged)
+
+
+def texts_of(root: QObject) -> list[SpokenTextItem]:
+    """Give every visible text under an item in reading order: what reading aloud goes through."""
+    found: list[SpokenTextItem] = []
+    waiting = [root]
+    while waiting:
+        item = waiting.pop()
+        if not isinstance(item, QQuickItem) or not item.isVisible():
+            continue
+        if isinstance(item, SpokenTextItem) and item.reading():
+            found.append(item)
+        waiting += reversed(item.childItems())
+    return found

@@ -1,0 +1,179 @@
+pragma Singleton
+import QtQuick
+
+// The only place with sizes, colours and durations. Millimetres are those of the real panel. Text millimetres are for
+// a reader at 60 cm and follow the viewing distance; what a finger meets does not shrink below 15 mm.
+QtObject {
+    id: root
+
+    // Set once by the shell from kiosk.toml, then by the person (text size, colours, reach, language).
+    property real pxPerMm: 4.03
+    property real viewingDistanceMm: 600
+    property real panelWidthMm: 476
+    property real panelHeightMm: 268
+    property real textScale: 1
+    property string scheme: "day"
+    property bool lowReach: false
+    property string language: "ja"
+
+    readonly property real distance: viewingDistanceMm / 600
+    readonly property real shortSideMm: Math.min(panelWidthMm, panelHeightMm)
+    readonly property real frameScale: Math.min(textScale, shortSideMm < 200 ? 1 : 1.4)
+
+    // Text, in pixels of the font. At 200 % a heading has body size: it stands out by its weight and place.
+    readonly property int body: text(10)
+    readonly property int small: text(7.3)
+    readonly property int title: textScale < 2 ? text(13) : body
+    readonly property int key: text(12)
+    readonly property int number: text(textScale < 2 ? 40 : 20)
+    readonly property int frameWords: frameText(7.3)
+    // Ruby is half its base, but never under the smallest text of all (4.8 mm at 60 cm): over small text it is larger than half.
+    readonly property int smallest: text(4.8)
+
+    // What a finger meets.
+    readonly property int touch: mm(Math.max(15, 20 * distance))
+    readonly property int apart: mm(3)
+    readonly property int opposed: mm(5)
+
+    // Space around things.
+    readonly property int gap: space(5)
+    readonly property int wide: space(8)
+    readonly property int pad: space(4)
+    readonly property int radius: mm(3)
+    readonly property int hairline: Math.max(1, mm(0.4))
+    readonly property int border: Math.max(2, mm(0.6))
+    readonly property int ring: Math.max(2, mm(0.9))
+
+    // Durations, in milliseconds.
+    readonly property int secondPress: 500
+    readonly property int patience: 300
+    readonly property int sweep: 1600
+
+    readonly property bool simplified: language.startsWith("zh")
+    readonly property bool japanese: language.startsWith("ja")
+    readonly property list<string> families: japanese ? ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"] : simplified ? ["Noto Sans CJK SC", "Noto Sans"] : language.startsWith("ko") ? ["Noto Sans CJK KR", "Noto Sans"] : ["Noto Sans CJK JP", "Noto Sans"]
+
+    readonly property Shades p: scheme === "night" ? night : scheme === "contrast" ? contrast : day
+
+    readonly property Shades day: Shades {
+        paper: "#FBF7EE"
+        card: "#FFFFFF"
+        bar: "#F1EADB"
+        ink: "#1C1B1A"
+        soft: "#4B4741"
+        line: "#8C857A"
+        pressed: "#E9DFC9"
+        accent: "#1B4B86"
+        onAccent: "#FFFFFF"
+        info: "#1B4B86"
+        infoBg: "#E6EEF8"
+        good: "#07593F"
+        goodBg: "#E3F1EA"
+        warn: "#5F3D00"
+        warnBg: "#FFF0CC"
+        alert: "#8A1A12"
+        alertBg: "#FCE9E6"
+        reading: "#FFDF80"
+        readingInk: "#1C1B1A"
+        applications: "#1B4B86"
+        queue: "#07593F"
+        library: "#6B2F73"
+        disaster: "#A0221B"
+        notices: "#0B4F60"
+        power: "#6B4500"
+    }
+    readonly property Shades night: Shades {
+        paper: "#12161B"
+        card: "#1C232B"
+        bar: "#0C0F13"
+        ink: "#F6F1E7"
+        soft: "#CFC8BB"
+        line: "#7F8A96"
+        pressed: "#303B47"
+        accent: "#8FBCFF"
+        onAccent: "#0B1622"
+        info: "#A9CBFF"
+        infoBg: "#13263F"
+        good: "#8FE0BB"
+        goodBg: "#12301F"
+        warn: "#FFD98A"
+        warnBg: "#3A2A00"
+        alert: "#FFB1A8"
+        alertBg: "#40140F"
+        reading: "#FFD98A"
+        readingInk: "#12161B"
+        applications: "#8FBCFF"
+        queue: "#8FE0BB"
+        library: "#E3B6EA"
+        disaster: "#FFB1A8"
+        notices: "#8ED8E8"
+        power: "#FFD98A"
+    }
+    readonly property Shades contrast: Shades {
+        paper: "#000000"
+        card: "#000000"
+        bar: "#000000"
+        ink: "#FFFFFF"
+        soft: "#FFFFFF"
+        line: "#FFFFFF"
+        pressed: "#3A3A3A"
+        accent: "#FFE600"
+        onAccent: "#000000"
+        info: "#FFFFFF"
+        infoBg: "#000000"
+        good: "#FFFFFF"
+        goodBg: "#000000"
+        warn: "#FFE600"
+        warnBg: "#000000"
+        alert: "#FFE600"
+        alertBg: "#000000"
+        reading: "#FFE600"
+        readingInk: "#000000"
+        applications: "#FFE600"
+        queue: "#FFE600"
+        library: "#FFE600"
+        disaster: "#FFE600"
+        notices: "#FFE600"
+        power: "#FFE600"
+    }
+
+    // Millimetres of the panel, in pixels.
+    function mm(x: real): int {
+        return Math.round(x * root.pxPerMm);
+    }
+
+    // Space in millimetres at 60 cm, never under the 3 mm between two controls when it was more.
+    function space(x: real): int {
+        return root.mm(Math.max(Math.min(x, 3), x * root.distance));
+    }
+
+    // Text in millimetres at 60 cm and 100 %, rounded up so that a minimum stays one; nothing under 4.8.
+    function text(x: real): int {
+        return Math.ceil(Math.max(4.8, x) * root.pxPerMm * root.distance * root.textScale);
+    }
+
+    // The frame's own words grow to 140 % only.
+    function frameText(x: real): int {
+        return Math.ceil(Math.max(4.8, x) * root.pxPerMm * root.distance * root.frameScale);
+    }
+
+    // The colour of a service; the accent for what is no service.
+    function hue(service: string): color {
+        switch (service) {
+        case "applications":
+            return root.p.applications;
+        case "queue":
+            return root.p.queue;
+        case "library":
+            return root.p.library;
+        case "disaster":
+            return root.p.disaster;
+        case "notices":
+            return root.p.notices;
+        case "power":
+            return root.p.power;
+        default:
+            return root.p.accent;
+        }
+    }
+}
