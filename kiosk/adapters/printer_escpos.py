@@ -1,0 +1,180 @@
+"""An ESC/POS ticket printer over TCP 9100 or /dev/usb/lp*.
+
+Commands and status bits: Epson ESC/POS command reference (ESC @, GS v 0, GS V, DLE EOT, GS r, GS a). Only pictures
+are sent: printers' own letters lack names such as 髙橋. Silence, strange bytes and a closed line are never "ready".
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+
+from kiosk.adapters.printer_line import Line, SilentError
+from kiosk.core.clock import Clock
+from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
+from kiosk.devices.readings import PrinterReading, PrinterState
+from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.documents.picture import Raster
+
+BAND = 48  # rows in one GS v 0: 3.4 kB at 576 dots, within the 4 kB receive buffer of small printers
+START = b"\x1b@" + b"\x1da\x00"  # initialise; no unasked status, which could be taken for an answer
+CUT = b"\x1dVB\x00"  # feed to the knife, cut but for one point so that the slip hangs until taken
+ASK_WHEN_DONE = b"\x1dr\x01"  # answered in its turn: everything before it is on paper
+KIND, STATUS, UNASKED = 0x93, 0x12, 0x10  # the bits that tell a DLE EOT answer from the first of four unasked bytes
+UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds to wait for: the connection, stale bytes to end, an answer, a whole slip on paper."""
+
+    connect: float = 3.0
+    quiet: float = 0.05
+    answer: float = 1.0
+    paper: float = 30.0
+
+
+class EscposPrinter:
+    """The ticket printer; one connection for each question or job, one at a time."""
+
+    def __init__(self, settings: TicketPrinterSettings, clock: Clock, patience: Patience | None = None) -> None:
+        """Take where the printer is; nothing is opened before it is asked."""
+        self._settings = settings
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._turn = asyncio.Lock()
+
+    async def status(self) -> PrinterReading:
+        """Ask the printer how it is."""
+        async with self._turn:
+            try:
+                async with self._line() as line:
+                    return await self._ask(line)
+            except SilentError:
+                return UNKNOWN
+
+    async def print(self, picture: Raster) -> PrintResult:
+        """Print and cut, if the printer is ready; believe only its own word that the slip is out."""
+        sent = False
+        async with self._turn:
+            try:
+                async with self._line() as line:
+                    before = await self._ask(line)
+                    if before.state is not PrinterState.READY:
+                        return NotPrinted(before)
+                    sent = True
+                    return await self._send(line, picture)
+            except SilentError:
+                return PrintUnknown(PrinterState.UNKNOWN) if sent else NotPrinted(UNKNOWN)
+
+    async def _send(self, line: Line, picture: Raster) -> PrintResult:
+        try:
+            async with self._clock.timeout(self._patience.paper):
+                for piece in commands(picture):
+                    await line.send(piece)
+                line.forget()
+                await line.send(ASK_WHEN_DONE)
+                await _done(line)
+        except TimeoutError:
+            return PrintUnknown(_trouble(await self._ask(line)))
+        after = await self._ask(line)
+        return Printed() if after.state is PrinterState.READY else PrintUnknown(after.state)
+
+    async def _ask(self, line: Line) -> PrinterReading:
+        """Send DLE EOT 1 to 4, each after the answer to the last."""
+        await self._quiet(line)
+        answers = []
+        for number in (1, 2, 3, 4):
+            try:
+                async with self._clock.timeout(self._patience.answer):
+                    await line.send(bytes([0x10, 0x04, number]))
+                    answers.append(await line.byte())
+            except TimeoutError:
+                raise SilentError from None
+        if line.forget() or not all(map(_is_status, answers)):
+            raise SilentError
+        return reading(*answers)
+
+    async def _quiet(self, line: Line) -> None:
+        """Let bytes that nobody asked for pass by."""
+        with contextlib.suppress(TimeoutError):
+            async with self._clock.timeout(self._patience.answer):
+                while await self._noise(line):
+                    line.forget()
+
+    async def _noise(self, line: Line) -> bool:
+        with contextlib.suppress(TimeoutError):
+            async with self._clock.timeout(self._patience.quiet):
+                await line.byte()
+                return True
+        return False
+
+    @contextlib.asynccontextmanager
+    async def _line(self) -> AsyncIterator[Line]:
+        line = Line()
+        try:
+            async with self._clock.timeout(self._patience.connect):
+                await line.open(self._settings)
+        except (OSError, TimeoutError):
+            line.abort()
+            raise SilentError from None
+        try:
+            yield line
+            await self._close(line)
+        finally:
+            line.abort()
+
+    async def _close(self, line: Line) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with self._clock.timeout(self._patience.answer):
+                await line.close()
+
+
+def commands(picture: Raster) -> Iterator[bytes]:
+    """Yield what puts one picture on paper and cuts it, in pieces that fit a small receive buffer."""
+    yield START
+    for top in range(0, picture.height, BAND):
+        rows = min(BAND, picture.height - top)
+        size = picture.stride.to_bytes(2, "little") + rows.to_bytes(2, "little")
+        yield b"\x1dv0\x00" + size + picture.band(top, rows)
+    yield CUT
+
+
+def reading(printer: int, offline: int, error: int, paper: int) -> PrinterReading:
+    """Read the four DLE EOT answers; the state is what a person can put right first."""
+    near_end = bool(paper & 0x0C)
+    if offline & 0x04:
+        return PrinterReading(PrinterState.COVER_OPEN, near_end)
+    if paper & 0x60 or offline & 0x20:
+        return PrinterReading(PrinterState.PAPER_OUT, near_end)
+    if error & 0x68 or offline & 0x40:
+        return PrinterReading(PrinterState.FAULT, near_end)
+    if printer & 0x08:
+        return PrinterReading(PrinterState.OFFLINE, near_end)
+    return PrinterReading(PrinterState.READY, near_end)
+
+
+def _is_status(byte: int) -> bool:
+    return byte & KIND == STATUS
+
+
+def _trouble(after: PrinterReading) -> PrinterState:
+    """A printer that is ready and yet did not finish is a riddle, not a success."""
+    return PrinterState.UNKNOWN if after.state is PrinterState.READY else after.state
+
+
+async def _done(line: Line) -> None:
+    """Wait for the answer to GS r.
+
+    A picture may hold the bytes of DLE EOT, and the printer answers them in the middle of the job; its status of
+    four bytes may also be under way from before the job. Both came before this answer and are passed over.
+    """
+    while True:
+        byte = await line.byte()
+        if byte & KIND == UNASKED:
+            for _ in range(3):
+                await line.byte()
+        elif byte & 0x90 == 0:
+            return
+        elif not _is_status(byte):
+            raise SilentError

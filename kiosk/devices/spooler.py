@@ -1,0 +1,148 @@
+"""The spooler: takes the jobs of each printer in their order, one at a time, and writes down what became of them.
+
+A printer that cannot print holds up its own jobs and nothing else.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Mapping
+
+from kiosk.core import log
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.entity import Json
+from kiosk.core.errors import KnownError
+from kiosk.core.store import Store
+from kiosk.devices import jobs
+from kiosk.devices.jobs import Job, JobState, Recipe
+from kiosk.devices.ports import NotPrinted, Printed, Printer, PrintUnknown
+from kiosk.devices.readings import PrinterReading, PrinterState
+from kiosk.documents.picture import Raster
+
+TOPIC = "printer"
+RETRY = 2.0  # seconds between looks at a printer that jobs wait for
+LOOK = 5.0  # seconds between looks at a printer at rest
+AT_ONCE = 0.0
+
+Data = Callable[[Recipe], Awaitable[dict[str, Json]]]
+Render = Callable[[str, Mapping[str, Json]], Awaitable[Raster]]
+
+
+class Spooler:
+    """Prints what acts have put into the spool. Publishes "jobs" and "printer"."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the six things it works with, shown where it is made
+        self,
+        store: Store,
+        clock: Clock,
+        changes: Changes,
+        printers: Mapping[str, Printer],
+        data: Mapping[str, Data],
+        render: Render,
+    ) -> None:
+        """Take the printers by name, and by template the function that gathers a recipe's data."""
+        self._store = store
+        self._clock = clock
+        self._changes = changes
+        self._printers = printers
+        self._data = data
+        self._render = render
+        self._readings = dict.fromkeys(printers, PrinterReading(PrinterState.UNKNOWN))
+
+    def reading(self, printer: str) -> PrinterReading:
+        """Return what the printer last said of itself; `ABSENT` if there is none of that name."""
+        return self._readings.get(printer, PrinterReading(PrinterState.ABSENT))
+
+    async def recover(self) -> None:
+        """At start, before any act: offer what the last run left unfinished."""
+        await self._store.write(jobs.recover, jobs.TOPIC)
+
+    async def run(self) -> None:
+        """Serve all printers until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            for name, printer in self._printers.items():
+                group.create_task(self._serve(name, printer), name=f"spooler:{name}")
+            group.create_task(self._turn_away(), name="spooler:absent")
+
+    async def _serve(self, name: str, printer: Printer) -> None:
+        news = asyncio.Event()
+        stop = self._changes.subscribe([jobs.TOPIC], news.set)
+        try:
+            while True:
+                news.clear()
+                rest = await self._turn(name, printer)
+                with contextlib.suppress(TimeoutError):
+                    async with self._clock.timeout(rest):
+                        await news.wait()
+        finally:
+            stop()
+
+    async def _turn_away(self) -> None:
+        """Tell those whose printer does not exist."""
+        news = asyncio.Event()
+        stop = self._changes.subscribe([jobs.TOPIC], news.set)
+        try:
+            while True:
+                news.clear()
+                for name in await self._store.read(lambda db: jobs.strays(db, self._printers)):
+                    await self._hold(name, PrinterState.ABSENT)
+                await news.wait()
+        finally:
+            stop()
+
+    async def _turn(self, name: str, printer: Printer) -> float:
+        """Look at the printer, do one job if it is well; return how long nothing need be done."""
+        self._note(name, await printer.status())
+        job = await self._store.read(lambda db: jobs.due(db, name))
+        if job is None:
+            return LOOK
+        if self._readings[name].state is not PrinterState.READY:
+            await self._hold(name, self._readings[name].state)
+            return RETRY
+        return await self._do(job, printer)
+
+    async def _do(self, job: Job, printer: Printer) -> float:
+        try:
+            picture = await self._picture(job.recipe)
+        except KnownError:
+            await self._settle(job, JobState.OFFERED, PrinterState.FAULT)
+            return AT_ONCE
+        except Exception:
+            await self._settle(job, JobState.OFFERED, PrinterState.FAULT)
+            raise
+        if not await self._store.write(lambda db: jobs.send(db, job.id), jobs.TOPIC):
+            return AT_ONCE
+        try:
+            result = await printer.print(picture)
+        except Exception:
+            await self._settle(job, JobState.UNKNOWN, PrinterState.UNKNOWN)
+            raise
+        match result:
+            case Printed():
+                await self._settle(job, JobState.PRINTED)
+            case NotPrinted(reading):
+                self._note(job.printer, reading)
+                await self._settle(job, JobState.WAITING, reading.state)
+                return RETRY
+            case PrintUnknown(why):
+                self._note(job.printer, PrinterReading(why))
+                await self._settle(job, JobState.UNKNOWN, why)
+        return AT_ONCE
+
+    async def _picture(self, recipe: Recipe) -> Raster:
+        return await self._render(recipe.template, await self._data[recipe.template](recipe))
+
+    async def _settle(self, job: Job, state: JobState, why: PrinterState | None = None) -> None:
+        word = why.value if why else ""
+        await self._store.write(lambda db: jobs.settle(db, job.id, state, word), jobs.TOPIC)
+        log.event("print job", kind=job.recipe.template, printer=job.printer, state=state.value, reason=word)
+
+    async def _hold(self, printer: str, state: PrinterState) -> None:
+        if await self._store.read(lambda db: jobs.would_hold(db, printer, state.value)):
+            await self._store.write(lambda db: jobs.hold(db, printer, state.value), jobs.TOPIC)
+
+    def _note(self, printer: str, reading: PrinterReading) -> None:
+        if reading != self._readings[printer]:
+            self._readings[printer] = reading
+            log.event("printer", printer=printer, state=reading.state.value)
+            self._changes.publish(TOPIC)

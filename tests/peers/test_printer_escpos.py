@@ -1,0 +1,317 @@
+"""The adapter against a printer that answers as real ones do: every fault, and that nothing prints twice."""
+
+import asyncio
+import os
+import tty
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from io import BytesIO
+from typing import TypeVar
+
+import pytest
+from PIL import Image, ImageChops
+from pyzbar import pyzbar
+
+from kiosk.adapters.printer_escpos import BAND, EscposPrinter, Patience, commands, reading
+from kiosk.core.clock import SystemClock
+from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
+from kiosk.devices.readings import PrinterReading, PrinterState
+from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.documents.picture import Raster
+from kiosk.documents.png import to_png
+from kiosk.documents.render import Renderer
+from kiosk.practice_printer.paper import KNIFE
+from kiosk.practice_printer.printer import PracticePrinter
+from kiosk.practice_printer.status import PracticeState
+from tests.peers.escpos_decoder import decode
+
+T = TypeVar("T")
+CLOCK = SystemClock(datetime(2026, 1, 1, tzinfo=UTC))
+QUICK = Patience(connect=2.0, quiet=0.02, answer=0.25, paper=0.6)
+CODE = "KT10123456789ABCDEFGHJKMNPQ"
+
+
+@cache
+def ticket() -> Raster:
+    async def draw() -> Raster:
+        data = {"language": "ja", "label": "A-042", "counter_name": "髙橋・住民票", "code": CODE}
+        return await renderer.slip("queue_ticket", data)
+
+    renderer = Renderer()
+    try:
+        return asyncio.run(draw())
+    finally:
+        renderer.close()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def drawn_before_any_loop() -> Raster:
+    return ticket()
+
+
+def noise(rows: int = 400) -> Raster:
+    """Draw dots that hold DLE EOT over and over: a printer answers it inside a picture, too."""
+    dots = bytearray((x * x + 31 * y) % 251 for y in range(rows) for x in range(72))
+    for at in range(0, len(dots) - 3, 97):
+        dots[at : at + 3] = bytes([0x10, 0x04, at % 4 + 1])
+    return Raster(576, rows, bytes(dots))
+
+
+def image(picture: Raster) -> Image.Image:
+    return Image.open(BytesIO(to_png(picture)))
+
+
+def same(slip: Image.Image, picture: Raster) -> bool:
+    """Compare without the paper fed before the cut, which must be white."""
+    fed = slip.crop((0, picture.height, slip.width, slip.height))
+    top = slip.crop((0, 0, picture.width, picture.height))
+    return (
+        fed.height == KNIFE
+        and fed.getextrema() == (255, 255)
+        and not ImageChops.logical_xor(top, image(picture)).getbbox()
+    )
+
+
+def with_printer(what: Callable[[PracticePrinter, EscposPrinter], Awaitable[T]]) -> T:
+    async def body() -> T:
+        async with PracticePrinter(CLOCK) as printer:
+            settings = TicketPrinterSettings(host="127.0.0.1", port=printer.port)
+            return await what(printer, EscposPrinter(settings, CLOCK, QUICK))
+
+    return asyncio.run(body())
+
+
+READINGS = {
+    PracticeState.READY: PrinterReading(PrinterState.READY),
+    PracticeState.NEAR_END: PrinterReading(PrinterState.READY, near_end=True),
+    PracticeState.PAPER_OUT: PrinterReading(PrinterState.PAPER_OUT, near_end=True),
+    PracticeState.COVER_OPEN: PrinterReading(PrinterState.COVER_OPEN),
+    PracticeState.OFFLINE: PrinterReading(PrinterState.OFFLINE),
+    PracticeState.FAULT: PrinterReading(PrinterState.FAULT),
+    PracticeState.MUTE: PrinterReading(PrinterState.UNKNOWN),
+    PracticeState.GARBAGE: PrinterReading(PrinterState.UNKNOWN),
+}
+
+
+@pytest.mark.parametrize("state", READINGS)
+def test_every_state_is_read_as_it_is(state: PracticeState) -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> PrinterReading:
+        printer.state = state
+        return await adapter.status()
+
+    assert with_printer(body) == READINGS[state]
+
+
+@pytest.mark.parametrize("state", [state for state in READINGS if READINGS[state].state is not PrinterState.READY])
+def test_a_printer_that_cannot_print_is_sent_nothing_and_prints_later(state: PracticeState) -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, int, PrintResult]:
+        printer.state = state
+        refused = await adapter.print(ticket())
+        printer.state = PracticeState.READY
+        before = len(printer.slips) + printer.hanging
+        return refused, before, await adapter.print(ticket())
+
+    assert with_printer(body) == (NotPrinted(READINGS[state]), 0, Printed())
+
+
+def test_a_ticket_comes_out_dot_by_dot_and_can_be_scanned() -> None:
+    async def body(
+        printer: PracticePrinter, adapter: EscposPrinter
+    ) -> tuple[PrintResult, list[Image.Image], list[bytes]]:
+        return await adapter.print(ticket()), list(printer.slips), printer.unknown
+
+    result, slips, unknown = with_printer(body)
+    assert result == Printed()
+    assert len(slips) == 1
+    assert same(slips[0], ticket())
+    assert unknown == []
+    assert [found.data.decode() for found in pyzbar.decode(slips[0].convert("L"))] == [CODE]
+
+
+def test_two_tickets_at_once_come_out_one_after_the_other() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> list[Image.Image]:
+        results = await asyncio.gather(adapter.print(ticket()), adapter.print(noise()))
+        assert set(results) == {Printed()}
+        return list(printer.slips)
+
+    first, second = with_printer(body)
+    assert same(first, ticket())
+    assert same(second, noise())
+
+
+def test_answers_provoked_by_the_picture_itself_mislead_nobody() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, list[Image.Image]]:
+        return await adapter.print(noise()), list(printer.slips)
+
+    assert noise().rows.count(b"\x10\x04\x01") > 50
+    result, slips = with_printer(body)
+    assert result == Printed()
+    assert same(slips[0], noise())
+
+
+def test_paper_that_ends_in_the_middle_is_unknown_and_the_rest_comes_with_the_new_roll() -> None:
+    async def body(
+        printer: PracticePrinter, adapter: EscposPrinter
+    ) -> tuple[PrintResult, PrinterReading, int, list[Image.Image]]:
+        printer.paper_for(300)
+        result = await adapter.print(ticket())
+        reading, out = await adapter.status(), len(printer.slips)
+        printer.state = PracticeState.READY
+        return result, reading, out, list(printer.slips)
+
+    result, reading, out, slips = with_printer(body)
+    assert result == PrintUnknown(PrinterState.PAPER_OUT)
+    assert reading.state is PrinterState.PAPER_OUT
+    assert out == 0
+    assert [same(slip, ticket()) for slip in slips] == [True]
+
+
+TROUBLES = {
+    PracticeState.COVER_OPEN: PrinterState.COVER_OPEN,
+    PracticeState.FAULT: PrinterState.FAULT,
+    PracticeState.OFFLINE: PrinterState.OFFLINE,
+    PracticeState.MUTE: PrinterState.UNKNOWN,
+    PracticeState.GARBAGE: PrinterState.UNKNOWN,
+    None: PrinterState.UNKNOWN,
+}
+
+
+@pytest.mark.parametrize("state", TROUBLES)
+@pytest.mark.parametrize("after", [20, 20_000])
+def test_trouble_in_the_middle_is_never_called_printed(state: PracticeState | None, after: int) -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, PrintResult]:
+        printer.trouble_after(after, state)
+        result = await adapter.print(ticket())
+        printer.state = PracticeState.READY
+        return result, await adapter.print(ticket())
+
+    broken, mended = with_printer(body)
+    assert broken == PrintUnknown(TROUBLES[state])
+    assert mended == Printed()
+
+
+def test_trouble_just_after_the_last_byte_is_seen() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> PrintResult:
+        printer.trouble_after(12 + sum(map(len, commands(ticket()))) + 3, PracticeState.FAULT)
+        return await adapter.print(ticket())
+
+    assert with_printer(body) == PrintUnknown(PrinterState.FAULT)
+
+
+def test_a_cut_line_at_every_stage_of_the_questions_prints_nothing() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> list[PrintResult]:
+        results = []
+        for after in (1, 3, 7, 12):
+            printer.trouble_after(after, None)
+            results.append(await adapter.print(ticket()))
+        assert not printer.slips
+        return results
+
+    assert with_printer(body) == [NotPrinted(PrinterReading(PrinterState.UNKNOWN))] * 4
+
+
+def test_a_slow_printer_is_waited_for_and_a_very_slow_one_is_unknown() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, PrinterReading]:
+        printer.state = PracticeState.SLOW
+        printer.delay = QUICK.answer / 5
+        slow = await adapter.print(ticket())
+        printer.delay = QUICK.answer * 4
+        return slow, await adapter.status()
+
+    assert with_printer(body) == (Printed(), PrinterReading(PrinterState.UNKNOWN))
+
+
+def test_no_printer_at_the_address_is_unknown() -> None:
+    async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrinterReading, PrintResult]:
+        await printer.__aexit__(None, None, None)
+        return await adapter.status(), await adapter.print(ticket())
+
+    unknown = PrinterReading(PrinterState.UNKNOWN)
+    assert with_printer(body) == (unknown, NotPrinted(unknown))
+
+
+@pytest.fixture
+def device() -> Iterator[tuple[int, str]]:
+    """A device file that answers, as /dev/usb/lp0 does: the far end is ours."""
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    yield ours, os.ttyname(theirs)
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_a_printer_on_a_device_file_prints_the_same(device: tuple[int, str]) -> None:
+    far_end, path = device
+
+    async def carry(printer: PracticePrinter) -> None:
+        loop = asyncio.get_running_loop()
+        reader, writer = await asyncio.open_connection("127.0.0.1", printer.port)
+        os.set_blocking(far_end, False)
+        loop.add_reader(far_end, lambda: writer.write(os.read(far_end, 4096)))
+        try:
+            while data := await reader.read(4096):
+                os.write(far_end, data)
+        finally:
+            loop.remove_reader(far_end)
+            writer.close()
+
+    async def body() -> tuple[PrintResult, list[Image.Image]]:
+        async with PracticePrinter(CLOCK) as printer:
+            cable = asyncio.ensure_future(carry(printer))
+            os.write(far_end, b"\x16\x12")
+            result = await EscposPrinter(TicketPrinterSettings(device=path), CLOCK, QUICK).print(ticket())
+            cable.cancel()
+            await asyncio.gather(cable, return_exceptions=True)
+            return result, list(printer.slips)
+
+    result, slips = asyncio.run(body())
+    assert result == Printed()
+    assert [same(slip, ticket()) for slip in slips] == [True]
+
+
+def test_a_device_that_is_not_there_is_unknown() -> None:
+    adapter = EscposPrinter(TicketPrinterSettings(device="/nowhere/lp0"), CLOCK, QUICK)
+    assert asyncio.run(adapter.print(ticket())) == NotPrinted(PrinterReading(PrinterState.UNKNOWN))
+
+
+@pytest.mark.parametrize("picture", [ticket, noise, lambda: noise(BAND), lambda: noise(1)])
+def test_an_independent_decoder_finds_every_dot(picture: Callable[[], Raster]) -> None:
+    job = decode(b"".join(commands(picture())))
+    assert job.cuts == 1
+    assert max(job.bands) <= 4096 - 8
+    assert not ImageChops.logical_xor(job.picture(), image(picture())).getbbox()
+
+
+def test_the_code_is_read_from_the_decoded_bytes() -> None:
+    job = decode(b"".join(commands(ticket())))
+    assert [found.data.decode() for found in pyzbar.decode(job.picture().convert("L"))] == [CODE]
+
+
+def test_python_escpos_makes_the_same_bytes_of_the_same_picture() -> None:
+    from escpos.printer import Dummy
+
+    peer = Dummy()
+    peer.image(image(ticket()), impl="bitImageRaster", fragment_height=BAND)
+    start, *bands, cut = commands(ticket())
+    assert peer.output == b"".join(bands)
+    assert start.startswith(b"\x1b@")
+    assert cut == b"\x1dVB\x00"
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ((0x12, 0x12, 0x12, 0x12), PrinterState.READY),
+        ((0x1A, 0x16, 0x12, 0x72), PrinterState.COVER_OPEN),
+        ((0x1A, 0x32, 0x12, 0x12), PrinterState.PAPER_OUT),
+        ((0x1A, 0x12, 0x12, 0x7E), PrinterState.PAPER_OUT),
+        ((0x1A, 0x12, 0x1A, 0x12), PrinterState.FAULT),
+        ((0x1A, 0x12, 0x32, 0x12), PrinterState.FAULT),
+        ((0x1A, 0x12, 0x52, 0x12), PrinterState.FAULT),
+        ((0x1A, 0x52, 0x12, 0x12), PrinterState.FAULT),
+        ((0x1A, 0x12, 0x12, 0x12), PrinterState.OFFLINE),
+    ],
+)
+def test_the_bits_of_the_reference(answers: tuple[int, int, int, int], state: PrinterState) -> None:
+    assert reading(*answers).state is state
