@@ -7,6 +7,7 @@ told by its type and the places it passed, never by its text. Lines of libraries
 import json
 import logging
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -88,8 +89,12 @@ def bug(error: BaseException, /, *, task: str) -> None:
     _write(logging.ERROR, "bug", {"task": task, "error": type(error).__name__, "where": _places(error.__traceback__)})
 
 
-def start(path: Path | None = None) -> None:
-    """Send the lines to standard error, or to a file that only its owner reads (four old ones of 1 MB are kept)."""
+def start(path: Path | None = None) -> Callable[[], None]:
+    """Send the lines to standard error, or to a file that only its owner reads (four old ones of 1 MB are kept).
+
+    Returns:
+        A function that ends it and closes the file.
+    """
     handler: logging.Handler
     if path is None:
         handler = logging.StreamHandler()
@@ -99,8 +104,13 @@ def start(path: Path | None = None) -> None:
     handler.setFormatter(_Lines())
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel(logging.WARNING)
     _LOGGER.setLevel(logging.INFO)
+
+    def stop() -> None:
+        root.removeHandler(handler)
+        handler.close()
+
+    return stop
 
 
 def _write(level: int, name: str, fields: dict[str, str | float | bool]) -> None:
