@@ -12,9 +12,11 @@ from .auth import TOKEN_PATH, Credentials
 from .broker import Clock
 from .city import PracticeCity
 from .contexts import CONTEXT_PATH, OWN_DOCUMENT
+from .enrol import ENROL_PATH
 from .gate import Gate
 from .problems import Problem
 from .routes_ld import LdRoutes
+from .routes_v2 import V2Routes
 
 
 def make(
@@ -42,12 +44,14 @@ def make(
         routes=[
             Route(CONTEXT_PATH, _context, methods=["GET"]),
             Route(TOKEN_PATH, city.doorkeeper.token, methods=["POST"]),
+            Route(ENROL_PATH, city.desk.enrol, methods=["POST"]),
             *LdRoutes(city.broker).routes(),
+            *V2Routes(city.broker).routes(),
         ],
         exception_handlers={Problem: _problem, HTTPException: _refusal},
     )
     app.state.city = city
-    app.add_middleware(Gate, city.doorkeeper, city.troubles, city.advance)
+    app.add_middleware(Gate, city.behind)
     return app
 
 
@@ -57,14 +61,14 @@ async def _context(_request: Request) -> Response:
     return response
 
 
-async def _problem(_request: Request, fault: Exception) -> Response:
+async def _problem(request: Request, fault: Exception) -> Response:
     if not isinstance(fault, Problem):
         raise fault
-    return fault.response()
+    return fault.response(request.url.path)
 
 
-async def _refusal(_request: Request, fault: Exception) -> Response:
+async def _refusal(request: Request, fault: Exception) -> Response:
     if not isinstance(fault, HTTPException):
         raise fault
     kind = "ResourceNotFound" if fault.status_code == 404 else "InvalidRequest"  # noqa: PLR2004 - the one that has a name
-    return Problem(kind, fault.detail, status=fault.status_code).response()
+    return Problem(kind, fault.detail, status=fault.status_code).response(request.url.path)

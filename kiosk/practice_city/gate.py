@@ -4,12 +4,15 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import format_datetime
+from http import HTTPStatus
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .auth import Doorkeeper
 from .problems import Problem
@@ -37,42 +40,73 @@ class Trouble:
         return Response(body, status_code=self.status, headers=headers)
 
 
-class Gate:
-    """An ASGI middleware: troubles, credentials, length, then whatever the office has to do, then the broker."""
+@dataclass(frozen=True)
+class Behind:
+    """What the gate needs of the city.
 
-    def __init__(
-        self, app: ASGIApp, doorkeeper: Doorkeeper, troubles: Sequence[Trouble], before: Callable[[], None]
-    ) -> None:
-        self._app = app
-        self._doorkeeper = doorkeeper
-        self._troubles = troubles
-        self._before = before
+    Attributes:
+        doorkeeper: Checks credentials.
+        troubles: Answers to give instead of the right one.
+        prepare: Does what is due before a request to this path.
+        now: Tells the moment; every reply carries it as its Date.
+    """
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass one request on, or answer it here."""
-        if scope["type"] != "http" or not _GUARDED.match(scope["path"]):
-            await self._app(scope, receive, send)
-            return
-        try:
-            answer = self._trouble(scope["method"])
-            if answer is None:
-                self._doorkeeper.check(Headers(scope=scope))
-                body = await _body(Request(scope, receive))
-                self._before()
-        except Problem as problem:
-            answer = problem.response()
-            answer.headers.update({"WWW-Authenticate": "Bearer"} if problem.status == 401 else {})  # noqa: PLR2004 - the one status with this header
-        if answer is None:
-            await self._app(scope, _once(body), send)
-        else:
-            await answer(scope, receive, send)
+    doorkeeper: Doorkeeper
+    troubles: Sequence[Trouble]
+    prepare: Callable[[str], None]
+    now: Callable[[], datetime]
 
-    def _trouble(self, method: str) -> Response | None:
-        for trouble in self._troubles:
+    def trouble(self, method: str) -> Response | None:
+        """Give the answer a test asked for, or None."""
+        for trouble in self.troubles:
             if trouble.times > 0 and trouble.method in {"", method}:
                 trouble.times -= 1
                 return trouble.response()
         return None
+
+
+class Gate:
+    """An ASGI middleware: troubles, credentials, length, then whatever the office has to do, then the broker."""
+
+    def __init__(self, app: ASGIApp, behind: Behind) -> None:
+        self._app = app
+        self._behind = behind
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, or answer it here."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        dated = self._dated(send)
+        answer, body = None, b""
+        if _GUARDED.match(scope["path"]):
+            answer, body = await self._admit(scope, receive)
+            receive = _once(body)
+        await (answer or self._app)(scope, receive, dated)
+
+    async def _admit(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
+        try:
+            answer = self._behind.trouble(scope["method"])
+            if answer is not None:
+                return answer, b""
+            self._behind.doorkeeper.check(Headers(scope=scope))
+            body = await _body(Request(scope, receive))
+            self._behind.prepare(scope["path"])
+        except Problem as problem:
+            answer = problem.response(scope["path"])
+            if problem.status == HTTPStatus.UNAUTHORIZED:
+                answer.headers["WWW-Authenticate"] = "Bearer"
+            return answer, b""
+        return None, body
+
+    def _dated(self, send: Send) -> Send:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                date = format_datetime(self._behind.now(), usegmt=True)
+                message["headers"] = [*message.get("headers", []), (b"date", date.encode())]
+            await send(message)
+
+        return dated
 
 
 async def _body(request: Request) -> bytes:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from .contexts import Contexts
+from .demo import Midori
 from .nodes import Node, plain
 from .problems import SERIES_CLASH, Problem
 from .store import Store
@@ -37,6 +38,7 @@ class Office:
     def __init__(self, store: Store, contexts: Contexts) -> None:
         self._store = store
         self.facts = Facts(contexts)
+        self.city: Midori | None = None
 
     def check(self, node: Node) -> None:
         """Refuse a ticket whose counter, day, series and number another ticket has.
@@ -59,13 +61,29 @@ class Office:
         """Take in a fact; False when it was taken in before, whatever became of its entity since."""
         if self._store.consumed(tenant, node.id):
             return False
-        self._store.consume(tenant, node, kind=self.facts.kind(node), series=self._series(node))
+        kind = self.facts.kind(node)
+        self._store.consume(tenant, node, kind=kind, series=self._series(node))
+        if self.city is not None:
+            self._act(self.city, tenant, kind, node)
         return True
 
-    def counter_of(self, node: Node) -> str:
-        """Give the counter a fact is meant for, by its id or by the service's."""
-        return self.facts.text(node, "counterId") or self.facts.text(node, "serviceId")
+    def _act(self, city: Midori, tenant: str, kind: str, node: Node) -> None:
+        counter = city.queues.counter(self._counter_of(node))
+        if kind == TICKET and counter:
+            city.queues.join(counter, self._label(node))
+        elif kind == "QueueRejoin" and counter:
+            city.queues.rejoin(counter, self._label(node))
+        elif kind == "HelpCall":
+            city.hear_help(tenant, node.id)
+
+    def _label(self, node: Node) -> str:
+        made = f"{self.facts.text(node, 'series')}-{self.facts.text(node, 'number').zfill(3)}"
+        return self.facts.text(node, "label") or made
+
+    def _counter_of(self, node: Node) -> str:
+        named = self.facts.text(node, "counterId") or self.facts.text(node, "serviceId")
+        return (self.city and self.city.queues.counter(named)) or named
 
     def _series(self, node: Node) -> str | None:
-        parts = [self.counter_of(node), *(self.facts.text(node, name) for name in ("serviceDay", "series", "number"))]
+        parts = [self._counter_of(node), *(self.facts.text(node, name) for name in ("serviceDay", "series", "number"))]
         return "/".join(parts) if self.facts.kind(node) == TICKET and all(parts) else None

@@ -20,6 +20,18 @@ STATUSES = {
     "InternalError": HTTPStatus.INTERNAL_SERVER_ERROR,
 }
 
+_V2_ERRORS = {
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "NotFound",
+    405: "MethodNotAllowed",
+    411: "ContentLengthRequired",
+    413: "RequestEntityTooLarge",
+    415: "UnsupportedMediaType",
+    422: "Unprocessable",
+}
+"""Orion's names (orion-api.md, Error responses)."""
+
 
 class Problem(Exception):  # noqa: N818 - RFC 7807 calls it a problem
     """A request that cannot be served.
@@ -48,9 +60,18 @@ class Problem(Exception):  # noqa: N818 - RFC 7807 calls it a problem
             body["detail"] = self.detail
         return body
 
-    def response(self) -> Response:
-        """Answer in NGSI-LD."""
+    def response(self, path: str = "") -> Response:
+        """Answer in the dialect that the path of the request belongs to."""
+        if path.startswith("/v2"):
+            status, body = self._ngsi_v2()
+            return JSONResponse(body, status_code=status)
         return JSONResponse(self.body(), status_code=self.status, media_type="application/problem+json")
+
+    def _ngsi_v2(self) -> tuple[int, dict[str, str]]:
+        if self.kind == "AlreadyExists":
+            return 422, {"error": "Unprocessable", "description": "Already Exists"}
+        name = "SeriesClash" if self.kind == SERIES_CLASH else _V2_ERRORS.get(self.status, "BadRequest")
+        return self.status, {"error": name, "description": f"{self.title} {self.detail}".strip(), **self.extra}
 
 
 def bad(title: str, detail: str = "") -> Problem:

@@ -1,16 +1,33 @@
 """The practice city over a real socket, by uvicorn."""
 
+import socket
+
 import uvicorn
 from starlette.applications import Starlette
 
 
-def server(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> uvicorn.Server:
-    """Prepare a server; its ``run()`` blocks, ``should_exit`` ends it."""
-    return uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, lifespan="off", ws="none")
-    )
+def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
+    """Take an address; port 0 takes a free one.
+
+    Raises:
+        OSError: The address is taken or is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
-def serve(app: Starlette, host: str, port: int) -> None:
-    """Serve until the process is asked to end."""
-    server(app, host, port).run()
+def server(app: Starlette) -> uvicorn.Server:
+    """Prepare a server; ``run([listening])`` blocks, ``should_exit`` ends it. Nothing about requests is logged."""
+    return uvicorn.Server(settings(app))
+
+
+def settings(app: Starlette) -> uvicorn.Config:
+    """Give uvicorn's settings: quiet, and the Date of a reply left to the city's own clock."""
+    return uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off", ws="none", date_header=False)

@@ -1,5 +1,7 @@
 """The practice city over a real socket, for every test that needs a city."""
 
+import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import uvicorn
+
 from kiosk.practice_city.app import make
 from kiosk.practice_city.auth import Credentials
 from kiosk.practice_city.broker import Clock
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_city.contexts import CONTEXT_PATH
-from kiosk.practice_city.serve import server
+from kiosk.practice_city.serve import listen, settings
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,32 @@ class RunningCity:
         return f'<{self.context_url}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
 
 
+class _Server(uvicorn.Server):
+    """Ends at once when told to; uvicorn itself looks ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._running = threading.Event()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        self._loop = asyncio.get_running_loop()
+        self._ended = asyncio.Event()
+        self._running.set()
+        await self._ended.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's own name
+        for listener in self.servers:
+            listener.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        await asyncio.gather(*self.server_state.tasks)
+
+    def end(self) -> None:
+        self._running.wait(10)
+        self._loop.call_soon_threadsafe(self._ended.set)
+
+
 @contextmanager
 def practice_city(
     clock: Clock,
@@ -42,15 +72,14 @@ def practice_city(
 ) -> Iterator[RunningCity]:
     """Run a city on 127.0.0.1 at a free port; empty unless a ``seed`` is given."""
     app = make(clock, path=path, personality=personality, seed=seed, auth=auth)
-    serving = server(app)
-    config = serving.config
-    listening = config.bind_socket()
-    thread = threading.Thread(target=serving.run, args=([listening],), daemon=True)
+    listening = listen()
+    serving = _Server(settings(app))
+    thread = threading.Thread(target=asyncio.run, args=(serving.serve([listening]),), daemon=True)
     thread.start()
     try:
         yield RunningCity(f"http://127.0.0.1:{listening.getsockname()[1]}", cast("PracticeCity", app.state.city))
     finally:
-        serving.should_exit = True
+        serving.end()
         thread.join(10)
         listening.close()
         app.state.city.close()
