@@ -120,8 +120,14 @@ def strays(db: Database, printers: Collection[str]) -> list[str]:
 
 
 def recover(db: Database) -> None:
-    """At start: offer what was unfinished; the person may be gone, and nobody knows what came out."""
-    db.execute("update jobs set state = 'offered' where state in ('queued', 'sent', 'waiting')")
+    """At start: offer what was unfinished; the person may be gone.
+
+    `why` is "unknown" for what was on its way: nobody knows what came out.
+    """
+    db.execute(
+        "update jobs set why = iif(state = 'sent', 'unknown', ''), state = 'offered'"
+        " where state in ('queued', 'sent', 'waiting')"
+    )
 
 
 def again(db: Database, job_id: str) -> None:
@@ -130,7 +136,8 @@ def again(db: Database, job_id: str) -> None:
     A job on its way stays as it is, so that a second press prints no second slip.
     """
     db.execute(
-        "update jobs set copy = copy + (state in ('printed', 'unknown')), state = 'queued', why = ''"
+        "update jobs set state = 'queued', why = '',"
+        " copy = copy + (state in ('printed', 'unknown') or (state = 'offered' and why = 'unknown'))"
         " where id = ? and state in ('offered', 'unknown', 'waiting', 'printed')",
         [job_id],
     )

@@ -123,7 +123,7 @@ class Spooler:
             case NotPrinted(reading):
                 self._note(job.printer, reading)
                 await self._settle(job, JobState.WAITING, reading.state)
-                return RETRY
+                await self._clock.sleep(RETRY)  # our own news of it must not wake us at once
             case PrintUnknown(why):
                 self._note(job.printer, PrinterReading(why))
                 await self._settle(job, JobState.UNKNOWN, why)

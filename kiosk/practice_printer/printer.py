@@ -27,12 +27,14 @@ class PracticePrinter:
     Attributes:
         slips: The last slips cut off, oldest first.
         delay: Seconds each answer takes while it is `SLOW`.
+        questions: How often it was asked how it is (DLE EOT).
     """
 
     def __init__(self, clock: Clock, *, width: int = 576, folder: Path | None = None, port: int = 0) -> None:
         """Take the head's width in dots, a folder for PNG pictures of the slips, and a port (0: any free one)."""
         self.slips: deque[Image.Image] = deque(maxlen=KEPT)
         self.delay = 0.5
+        self.questions = 0
         self._clock = clock
         self._folder = folder
         self._port = port
@@ -130,6 +132,7 @@ class PracticePrinter:
             while data := await reader.read(self._until_trouble(received)):
                 received += len(data)
                 for number in _REAL_TIME.findall(tail + data):
+                    self.questions += 1
                     self._say(status.real_time(number[0], self._state))
                 tail = (tail + data)[-2:]
                 self._buffer += data

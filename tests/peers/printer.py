@@ -39,6 +39,14 @@ class ThreadedPrinter:
     def state(self, state: PracticeState) -> None:
         self._ask(lambda: setattr(self._printer, "state", state))
 
+    @property
+    def questions(self) -> int:
+        return self._printer.questions
+
+    def slow_after(self, count: int, *, seconds: float) -> None:
+        self._printer.delay = seconds
+        self.trouble_after(count, PracticeState.SLOW)
+
     def paper_for(self, rows: int) -> None:
         self._ask(lambda: self._printer.paper_for(rows))
 
