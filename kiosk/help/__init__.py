@@ -1,0 +1,1 @@
+"""Help calls: one press brings a person."""

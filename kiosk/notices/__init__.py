@@ -1,0 +1,1 @@
+"""Notices of the city, the digital circular."""

@@ -1,0 +1,114 @@
+"""The queue's rows and the city's entities, both ways."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from kiosk.core.entity import Entity, Json
+
+from . import outside
+from .model import Call, CallState, Counter, Identity, ServiceStatus, Ticket
+
+COUNTERS = "QueueMonitor"
+CALLS = "CallAnnouncement"
+TICKET = "QueueTicket"
+REJOIN = "QueueRejoin"
+SCHEMA = 1
+
+_PEOPLE = 9999
+_WINDOWS = 999
+_MINUTES = 480
+_LABEL = 20
+_NEXT = 20
+
+
+def counters(entities: Sequence[Entity]) -> tuple[Counter, ...]:
+    """Read the counters; what cannot be one is left out."""
+    found = (_counter(entity) for entity in entities)
+    return tuple(counter for counter in found if counter is not None)
+
+
+def calls(entities: Sequence[Entity]) -> tuple[Call, ...]:
+    """Read the calls; what cannot be one is left out."""
+    found = (_call(entity) for entity in entities)
+    return tuple(call for call in found if call is not None)
+
+
+def ticket_fact(ticket: Ticket, identity: Identity) -> Entity:
+    """Say to the city that a number was given; nothing in it names a person."""
+    return Entity(
+        ticket.id,
+        TICKET,
+        {
+            "serviceId": ticket.service,
+            "counterId": ticket.counter,
+            "serviceDay": ticket.day,
+            "series": ticket.series,
+            "number": ticket.number,
+            "label": ticket.label,
+            "callPreference": ticket.preference.value,
+            "issuedAt": _stamp(ticket.issued_at),
+            **_common(identity, ticket.issued_at),
+        },
+    )
+
+
+def rejoin_fact(fact_id: str, ticket: Ticket, identity: Identity, moment: datetime) -> Entity:
+    """Say to the city that a person whose call was missed is back."""
+    return Entity(
+        fact_id,
+        REJOIN,
+        {
+            "counterId": ticket.counter,
+            "serviceDay": ticket.day,
+            "series": ticket.series,
+            "number": ticket.number,
+            "label": ticket.label,
+            **_common(identity, moment),
+        },
+    )
+
+
+def _common(identity: Identity, moment: datetime) -> dict[str, Json]:
+    return {"occurredAt": _stamp(moment), "kioskId": identity.kiosk_id, "schemaVersion": SCHEMA}
+
+
+def _counter(entity: Entity) -> Counter | None:
+    told = entity.attributes
+    status = told.get("serviceStatus")
+    name = outside.translations(told.get("serviceName"))
+    if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status not in set(ServiceStatus):
+        return None
+    sign = told.get("counterNumber")
+    upcoming = told.get("nextTicketLabels")
+    labels = [outside.text(one, _LABEL) for one in upcoming[:_NEXT]] if isinstance(upcoming, list) else []
+    return Counter(
+        id=entity.id,
+        office=outside.translations(told.get("officeName")),
+        name=name,
+        number=str(sign) if outside.whole(sign, _PEOPLE) is not None else outside.text(sign, _LABEL),
+        status=ServiceStatus(str(status)),
+        waiting=outside.whole(told.get("ticketsToServe"), _PEOPLE),
+        serving_label=outside.text(told.get("ticketServedLabel"), _LABEL),
+        average_minutes=outside.number(told.get("averageServiceMinutes"), _MINUTES),
+        staffed=outside.whole(told.get("staffedCounters"), _WINDOWS),
+        modified=outside.moment(told.get("modifiedAt")),
+        service=outside.identifier(told.get("serviceId")),
+        next_labels=tuple(one for one in labels if one),
+    )
+
+
+def _call(entity: Entity) -> Call | None:
+    told = entity.attributes
+    counter = outside.identifier(told.get("counterId"))
+    label = outside.text(told.get("ticketLabel"), _LABEL)
+    at = outside.moment(told.get("calledAt"))
+    state = told.get("callState", CallState.CALLED.value)
+    known = entity.type == CALLS and outside.identifier(entity.id) and state in set(CallState)
+    if not known or not counter or not label or at is None:
+        return None
+    place = outside.translations(told.get("place"))
+    return Call(entity.id, counter, label, place, at, CallState(str(state)), outside.moment(told.get("validTo")))
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

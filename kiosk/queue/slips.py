@@ -1,0 +1,89 @@
+"""What became of the slips, and printing one again when a person asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+
+from kiosk.core.store import Db, Store
+from kiosk.devices import jobs
+from kiosk.devices.jobs import Job
+
+from . import store
+from .labels import slip_job
+
+TEMPLATE = "queue_ticket"
+
+
+class SlipState(StrEnum):
+    """How far a slip on paper is, as a person needs to know."""
+
+    PRINTING = "printing"
+    PRINTED = "printed"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    OFFERED = "offered"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The slip of one ticket.
+
+    Attributes:
+        job: Its print job.
+        trouble: The printer's state that holds it up (`devices.readings.PrinterState`), or "".
+    """
+
+    job: str
+    state: SlipState
+    trouble: str = ""
+    label: str = ""
+    counter_number: str = ""
+    counter_name: Mapping[str, str] = field(default_factory=dict)
+
+
+_STATES = {"queued": SlipState.PRINTING, "sent": SlipState.PRINTING}
+
+
+class QueueSlips:
+    """The slips of this kiosk's tickets."""
+
+    def __init__(self, kiosk_store: Store) -> None:
+        self._kiosk = kiosk_store
+
+    async def of_act(self, act: str) -> Slip | None:
+        """Return the slip an act brought."""
+        return await self._kiosk.read(partial(_of_job, job_id=slip_job(act)))
+
+    async def left_behind(self) -> tuple[Slip, ...]:
+        """Return today's slips that an interrupted print left unfinished, oldest first."""
+        return await self._kiosk.read(_left_behind)
+
+    async def print_again(self, job_id: str) -> None:
+        """Print a slip at a person's wish; what may already be on paper is marked as a copy."""
+        await self._kiosk.write(partial(jobs.again, job_id=job_id), jobs.TOPIC)
+
+    async def drop(self, job_id: str) -> None:
+        """Give a slip up: the person wrote the number down, or nobody needs it."""
+        await self._kiosk.write(partial(jobs.drop, job_id=job_id), jobs.TOPIC)
+
+
+def _of_job(db: Db, job_id: str) -> Slip | None:
+    job = jobs.job(db, job_id)
+    return None if job is None else _slip(db, job)
+
+
+def _left_behind(db: Db) -> tuple[Slip, ...]:
+    day = store.day(db)
+    today = {ticket.id for ticket in store.of_day(db, day.id)} if day else set()
+    found = (job for job in jobs.offered(db) if job.recipe.template == TEMPLATE and job.recipe.rows["ticket"] in today)
+    return tuple(_slip(db, job) for job in found)
+
+
+def _slip(db: Db, job: Job) -> Slip:
+    state = _STATES.get(job.state.value) or SlipState(job.state.value)
+    ticket = store.by_id(db, job.recipe.rows["ticket"])
+    if ticket is None:
+        return Slip(job.id, state, job.why)
+    return Slip(job.id, state, job.why, ticket.label, ticket.counter_number, ticket.counter_name)
