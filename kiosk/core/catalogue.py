@@ -4,7 +4,6 @@ import gettext
 from io import BytesIO
 from pathlib import Path
 
-LOCALES_DIR = Path(__file__).resolve().parents[2] / "locales"
 _DOMAIN = "kiosk"
 
 

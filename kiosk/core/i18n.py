@@ -9,12 +9,12 @@ from babel import Locale
 from babel.dates import format_date, format_time, format_timedelta
 
 from kiosk.core import catalogue, log
-from kiosk.core.catalogue import LOCALES_DIR
 from kiosk.core.changes import Changes
 from kiosk.core.clock import JST
 from kiosk.core.era import era_year
 from kiosk.core.errors import N_, KnownError
 
+LOCALES_DIR = Path(__file__).resolve().parents[2] / "locales"
 LANGUAGES = ("ja", "ja@easy", "en", "zh_Hans", "ko", "vi")
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
@@ -64,6 +64,8 @@ class Texts:
                 return f"{'午前' if local.hour < _NOON else '午後'}{local.hour % _NOON}時{minute}"
             case "en":
                 return format_time(local.time(), "h:mm a", locale=self._locale).lower()
+            case "ko":
+                return format_time(local.time(), "aaaa h:mm", locale=self._locale)  # the short form says AM
             case _:
                 return format_time(local.time(), "short", locale=self._locale).replace("\u202f", " ")
 
@@ -87,7 +89,7 @@ class Texts:
             if past >= unit:
                 past = past // unit * unit
                 break
-        said = format_timedelta(past, add_direction=True, threshold=1, locale=self._locale)
+        said = format_timedelta(-past, add_direction=True, threshold=1, locale=self._locale)
         return said.replace(" ", "") if self._locale.language == "ja" else said
 
     def pick(self, translations: Mapping[str, str]) -> str:
