@@ -1,6 +1,7 @@
 """The adapter against a printer that answers as real ones do: every fault, and that nothing prints twice."""
 
 import asyncio
+import contextlib
 import os
 import tty
 from collections.abc import Awaitable, Callable, Iterator
@@ -191,6 +192,33 @@ def test_trouble_in_the_middle_is_never_called_printed(state: PracticeState | No
     assert mended == Printed()
 
 
+@pytest.mark.parametrize("instead", [b"\x12", b"\x10\x00\x00\x00", b"\x12\x10\x03\x00\x00\x16", b"\xff"])
+def test_only_the_answer_to_the_last_question_means_printed(instead: bytes) -> None:
+    async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, hung_up: asyncio.Event) -> None:
+        seen = b""
+        with contextlib.suppress(OSError):
+            while data := await reader.read(4096):
+                writer.write(b"\x12" * data.count(b"\x10\x04"))
+                seen += data
+                if b"\x1dr\x01" in seen:
+                    writer.write(instead)
+                    seen = b""
+        with contextlib.suppress(OSError):
+            writer.close()
+            await writer.wait_closed()
+        hung_up.set()
+
+    async def body() -> PrintResult:
+        hung_up = asyncio.Event()
+        async with await asyncio.start_server(lambda r, w: answers(r, w, hung_up), "127.0.0.1", 0) as server:
+            settings = TicketPrinterSettings(host="127.0.0.1", port=server.sockets[0].getsockname()[1])
+            result = await EscposPrinter(settings, CLOCK, QUICK).print(ticket())
+            await hung_up.wait()
+            return result
+
+    assert asyncio.run(body()) == PrintUnknown(PrinterState.UNKNOWN)
+
+
 def test_trouble_just_after_the_last_byte_is_seen() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> PrintResult:
         printer.trouble_after(12 + sum(map(len, commands(ticket()))) + 3, PracticeState.FAULT)
@@ -295,7 +323,7 @@ def test_python_escpos_makes_the_same_bytes_of_the_same_picture() -> None:
     peer.image(image(ticket()), impl="bitImageRaster", fragment_height=BAND)
     start, *bands, cut = commands(ticket())
     assert peer.output == b"".join(bands)
-    assert start.startswith(b"\x1b@")
+    assert start == b"\x1b@\x1da\x00"
     assert cut == b"\x1dVB\x00"
 
 
