@@ -109,7 +109,8 @@ class TurnedClock:
         for _ in range(1_000_000) if ready is not None else range(_ROUNDS_UNSEEN):
             await asyncio.sleep(0)
             if self._threads:
-                await asyncio.wait(set(self._threads), timeout=_PATIENCE)
+                _, working = await asyncio.wait(set(self._threads), timeout=_PATIENCE)
+                assert not working, "a thread does not come to rest"
                 quiet = 0
             elif ready:
                 quiet = 0

@@ -36,13 +36,13 @@ def fault(error: Exception) -> KnownError | None:
     code = _code(error)
     if code == dbapi2.SQLITE_FULL:
         return KnownError(
-            N_("There is no room left on the disk, so nothing new could be kept."),
-            N_("Please ask a member of staff to make room on the disk."),
+            N_("This machine is full and could not write this down."),
+            N_("Please speak to a member of staff."),
         )
     if code in _DISK:
         return KnownError(
-            N_("The disk did not take what was to be kept."),
-            N_("Please ask a member of staff to look at this machine."),
+            N_("This machine could not write this down."),
+            N_("Please speak to a member of staff."),
         )
     if code in _DAMAGED:
         return DamagedError(

@@ -76,7 +76,9 @@ class DataFolder:
         log.event("key beside the data", mode="demo", outcome="disk readable")
         if not beside.exists():
             self._make(beside)
-        return self._read(beside)
+        key = self._read(beside)
+        beside.chmod(0o600)  # a copy brought back may lie open
+        return key
 
     def _make(self, file: Path) -> None:
         if self._lock is None:

@@ -6,9 +6,11 @@ told by its type and the places it passed, never by its text. Lines of libraries
 
 import json
 import logging
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +34,7 @@ FIELDS = frozenset(
         "kind",
         "lane",
         "language",
+        "level",
         "line",
         "mode",
         "number",
@@ -99,8 +102,7 @@ def start(path: Path | None = None) -> Callable[[], None]:
     if path is None:
         handler = logging.StreamHandler()
     else:
-        path.touch(mode=0o600)
-        handler = RotatingFileHandler(path, maxBytes=_MEGABYTE, backupCount=4, encoding="utf-8")
+        handler = _PrivateFile(path, maxBytes=_MEGABYTE, backupCount=4, encoding="utf-8")
     handler.setFormatter(_Lines())
     root = logging.getLogger()
     root.addHandler(handler)
@@ -132,6 +134,12 @@ def _places(traceback: TracebackType | None) -> str:
         places.append(f"{Path(code.co_filename).name}:{traceback.tb_lineno}:{code.co_name.strip('<>')}")
         traceback = traceback.tb_next
     return ",".join(places)[-200:]
+
+
+class _PrivateFile(RotatingFileHandler):
+    def _open(self) -> TextIOWrapper:
+        descriptor = os.open(self.baseFilename, os.O_CREAT | os.O_APPEND | os.O_WRONLY | os.O_CLOEXEC, 0o600)
+        return TextIOWrapper(FileIO(descriptor, "a"), encoding=self.encoding)
 
 
 class _Lines(logging.Formatter):

@@ -84,7 +84,7 @@ class Store:
                 return fn(db)
 
         def done(future: asyncio.Future[T]) -> None:
-            if future.exception() is None:
+            if not future.cancelled() and future.exception() is None:
                 self._changes.publish(*topics)
 
         writing = self._queue(lambda: self._guarded(work))

@@ -73,3 +73,15 @@ def test_a_library_that_talks_is_named_only(file: Path) -> None:
         "name": "httpx",
         "level": "WARNING",
     }
+
+
+def test_full_files_are_turned_over_and_stay_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "_MEGABYTE", 300)
+    stop = log.start(tmp_path / "kiosk.log")
+    for number in range(40):
+        log.event("pushed", count=number)
+    stop()
+    files = sorted(tmp_path.iterdir())
+    assert [file.name for file in files] == ["kiosk.log", *(f"kiosk.log.{number}" for number in (1, 2, 3, 4))]
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    assert logged(files[0])[-1]["count"] == 39

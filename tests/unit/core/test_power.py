@@ -10,13 +10,13 @@ from kiosk.core.changes import Changes
 from kiosk.core.store import Db, Store
 
 WORK = """
-import asyncio, os, signal, sys
+import asyncio, contextlib, os, signal, sys
 from pathlib import Path
 from sqlite_utils import Migrations
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.entity import Entity
-from kiosk.core.store import Store
+from kiosk.core.store import Db, Store
 
 acts = Migrations("acts")
 
@@ -27,10 +27,13 @@ def create(db):
 def act(number, die):
     def work(db):
         db.execute("insert into acts (id) values (?)", [f"urn:{number}"])
-        if die == "between":
+        if die:
             os.kill(os.getpid(), signal.SIGKILL)
         outbox.put(db, Entity(f"urn:{number}", "T", {"text": "x" * 900}))
     return work
+
+if sys.argv[2] == "torn":
+    Db.atomic = contextlib.nullcontext
 
 async def main(path, die):
     store = Store(Path(path), key=bytes(32), durable=True, migrations=[acts, outbox.MIGRATIONS], changes=Changes())
@@ -67,6 +70,12 @@ def test_killed_within_a_transaction_nothing_of_it_remains(tmp_path: Path) -> No
     told = {f"urn:{number}" for number in done.stdout.split()}
     assert len(told) == 20
     assert kept(tmp_path / "a.db") == (told, told)
+
+
+def test_without_the_transaction_half_an_act_remains(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", WORK, str(tmp_path / "a.db"), "torn"], capture_output=True, check=False)
+    acts, facts = kept(tmp_path / "a.db")
+    assert len(acts) == len(facts) + 1 == 21
 
 
 def test_killed_at_any_moment_all_that_was_told_is_kept(tmp_path: Path) -> None:

@@ -1,61 +1,16 @@
 """The store keeps what it was given, whole, and says so afterwards."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
-from sqlite_utils import Migrations
 
-from kiosk.core import database
-from kiosk.core.changes import Changes
+from kiosk.core import database, store
 from kiosk.core.errors import KnownError
-from kiosk.core.store import Db, Store, room
-
-KEY = bytes(range(32))
-MIGRATIONS = Migrations("acts")
-
-
-@MIGRATIONS(name="001_acts")
-def create(db: Db) -> None:
-    db.execute("create table acts (id integer primary key, text text not null) strict")
-
-
-class Opened:
-    """A store, its changes and what was heard."""
-
-    def __init__(self, store: Store, changes: Changes) -> None:
-        self.store = store
-        self.heard: list[str] = []
-        changes.subscribe(["acts"], lambda: self.heard.append("acts"))
-
-
-def with_store(
-    path: Path, story: Callable[[Opened], Coroutine[Any, Any, None]], *, key: bytes | None = KEY, durable: bool = True
-) -> None:
-    async def whole() -> None:
-        changes = Changes()
-        store = Store(path, key=key, durable=durable, migrations=[MIGRATIONS], changes=changes)
-        try:
-            await store.open()
-            await story(Opened(store, changes))
-        finally:
-            await store.close()
-
-    asyncio.run(whole())
-
-
-def add(number: int) -> Callable[[Db], None]:
-    def work(db: Db) -> None:
-        db.table("acts").insert({"id": number, "text": "YAMADA"})
-
-    return work
-
-
-def ids(db: Db) -> list[int]:
-    return [row[0] for row in db.execute("select id from acts order by id").fetchall()]
+from kiosk.core.store import Db, room
+from tests.unit.core.stores import KEY, Opened, add, ids, with_store
 
 
 def test_written_is_read_after_reopening(tmp_path: Path) -> None:
@@ -86,19 +41,58 @@ def test_published_after_commit_only(tmp_path: Path) -> None:
     with_store(tmp_path / "a.db", story)
 
 
+async def cancelled_while_queued(opened: Opened) -> list[int]:
+    """Cancel a writer whose work still waits behind another's; return what was kept."""
+    gate, loop = threading.Event(), asyncio.get_running_loop()
+    holding = loop.create_task(opened.store.read(lambda _: gate.wait(10)))
+    writing = loop.create_task(opened.store.write(add(1), "acts"))
+    await asyncio.sleep(0)
+    writing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await writing
+    assert opened.heard == []
+    gate.set()
+    assert await holding
+    kept = await opened.store.read(ids)
+    await asyncio.sleep(0)
+    return kept
+
+
 def test_a_cancelled_caller_loses_nothing(tmp_path: Path) -> None:
     async def story(opened: Opened) -> None:
-        writing = asyncio.get_running_loop().create_task(opened.store.write(add(1), "acts"))
+        assert await cancelled_while_queued(opened) == [1]
+        assert opened.heard == ["acts"]
+
+    with_store(tmp_path / "a.db", story)
+
+
+def test_without_the_shield_it_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asyncio, "shield", lambda future: future)
+
+    async def story(opened: Opened) -> None:
+        assert await cancelled_while_queued(opened) == []
+        assert opened.heard == []
+
+    with_store(tmp_path / "a.db", story)
+
+
+def test_a_failure_nobody_waits_for_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def fail(_: Db) -> None:
+        raise RuntimeError("YAMADA")
+
+    async def story(opened: Opened) -> None:
+        writing = asyncio.get_running_loop().create_task(opened.store.write(fail, "acts"))
         await asyncio.sleep(0)
         writing.cancel()
         with pytest.raises(asyncio.CancelledError):
             await writing
-        assert opened.heard == []
-        assert await opened.store.read(ids) == [1]
+        await opened.store.read(ids)
         await asyncio.sleep(0)
-        assert opened.heard == ["acts"]
+        assert opened.heard == []
 
     with_store(tmp_path / "a.db", story)
+    assert [record.__dict__["kiosk_line"]["error"] for record in caplog.records] == ["RuntimeError"]
+    assert "YAMADA" not in caplog.text
 
 
 def test_a_failed_write_leaves_nothing_and_says_nothing(tmp_path: Path) -> None:
@@ -166,50 +160,7 @@ def test_a_wrong_key_is_said_in_words(tmp_path: Path) -> None:
         with_store(tmp_path / "a.db", lambda _: asyncio.sleep(0), key=bytes(32))
 
 
-def damage(path: Path) -> None:
-    body = bytearray(path.read_bytes())
-    body[4096:] = b"\xff" * (len(body) - 4096)
-    path.write_bytes(body)
-
-
-def fill(db: Db) -> None:
-    for number in range(500):
-        add(number)(db)
-
-
-def test_a_damaged_durable_file_stops_the_start_untouched(tmp_path: Path) -> None:
-    with_store(tmp_path / "a.db", lambda opened: opened.store.write(fill))
-    damage(tmp_path / "a.db")
-    before = (tmp_path / "a.db").read_bytes()
-    with pytest.raises(database.DamagedError):
-        with_store(tmp_path / "a.db", lambda _: asyncio.sleep(0))
-    assert (tmp_path / "a.db").read_bytes() == before
-
-
-def test_a_damaged_rebuildable_file_is_put_aside(tmp_path: Path) -> None:
-    with_store(tmp_path / "a.db", lambda opened: opened.store.write(fill), key=None, durable=False)
-    damage(tmp_path / "a.db")
-    before = (tmp_path / "a.db").read_bytes()
-
-    async def story(opened: Opened) -> None:
-        assert await opened.store.read(ids) == []
-
-    with_store(tmp_path / "a.db", story, key=None, durable=False)
-    assert (tmp_path / "a.db.damaged").read_bytes() == before
-
-
-def test_a_full_disk_is_said_and_leaves_nothing_half_done(tmp_path: Path) -> None:
-    async def story(opened: Opened) -> None:
-        await opened.store.write(lambda db: db.execute("pragma max_page_count = 5"))
-        with pytest.raises(KnownError, match="no room left"):
-            await opened.store.write(fill, "acts")
-        assert await opened.store.read(ids) == []
-        await opened.store.write(lambda db: db.execute("pragma max_page_count = 100000"))
-        await opened.store.write(add(7))
-        assert await opened.store.read(ids) == [7]
-
-    with_store(tmp_path / "a.db", story)
-
-
-def test_room_is_seen(tmp_path: Path) -> None:
+def test_a_disk_below_its_reserve_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert room(tmp_path)
+    monkeypatch.setattr(store, "RESERVE", 1 << 62)
+    assert not room(tmp_path)
