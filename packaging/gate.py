@@ -90,7 +90,7 @@ def main(wanted: Sequence[str]) -> int:
         0 when every one is clean, 1 when one failed, 2 when a name is unknown.
     """
     os.environ["PATH"] = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run([ROOT / "packaging" / "qmltypes"], check=True)
+    subprocess.run([sys.executable, ROOT / "packaging" / "qmltypes.py", "--anew"], check=True)
     every = steps()
     unknown = set(wanted) - every.keys() - {"pytest"}
     if unknown:
