@@ -46,6 +46,11 @@ class Midori:
         waiting = self._broker.store.note(_HELP) or []
         self._broker.store.write_note(_HELP, [*waiting, [due, tenant, call_id]])
 
+    def cancel_help(self, call_id: str) -> None:
+        """Send nobody any more to a kiosk whose call was taken back."""
+        waiting = self._broker.store.note(_HELP) or []
+        self._broker.store.write_note(_HELP, [one for one in waiting if one[2] != call_id])
+
     def _answer(self) -> None:
         waiting = self._broker.store.note(_HELP) or []
         now = stamp(self._broker.clock.now())

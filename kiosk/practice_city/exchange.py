@@ -138,15 +138,17 @@ async def payload(request: Request) -> Any:
 
 
 def decode(body: bytes) -> Any:
-    """Read strict JSON: UTF-8, no NaN, not nested without end.
+    """Read strict JSON: UTF-8, no NaN, no half characters, not nested without end.
 
     Raises:
         Problem: InvalidRequest.
     """
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refuse)
+        document = json.loads(body.decode("utf-8"), parse_constant=_refuse)
+        json.dumps(document, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as fault:
         raise Problem("InvalidRequest", "The body is not JSON.") from fault
+    return document
 
 
 def _refuse(word: str) -> NoReturn:

@@ -17,6 +17,7 @@ _TERM = re.compile(
     r"(?P<path>[A-Za-z_@][\w:/#.-]*)(?:\[(?P<key>[^\]]+)\])?"
     r"(?:(?P<op>==|!=|>=|<=|!~=|~=|>|<)(?P<value>(?:" + _QUOTED + r'|[^;|()"<>=!~])+))?'
 )
+_DEEPEST = 20
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
@@ -66,6 +67,7 @@ class _Reader:
         self.text = text
         self.grammar = grammar
         self.at = 0
+        self.deep = 0
         self.names: set[str] = set()
 
     def any_of(self) -> Test:
@@ -82,8 +84,10 @@ class _Reader:
 
     def term(self) -> Test:
         if self._takes("("):
-            inner = self.any_of()
-            if not self._takes(")"):
+            self.deep += 1
+            inner = self.any_of() if self.deep < _DEEPEST else None
+            self.deep -= 1
+            if inner is None or not self._takes(")"):
                 raise bad("The q is not understood.", self.text[:200])
             return inner
         found = _TERM.match(self.text, self.at)

@@ -75,6 +75,8 @@ class Office:
             city.queues.rejoin(counter, self._label(node))
         elif kind == "HelpCall":
             city.hear_help(tenant, node.id)
+        elif kind == "HelpCallCancelled":
+            city.cancel_help(self.facts.text(node, "refHelpCall"))
 
     def _label(self, node: Node) -> str:
         made = f"{self.facts.text(node, 'series')}-{self.facts.text(node, 'number').zfill(3)}"

@@ -124,10 +124,11 @@ class V2Routes:
         ids = [one for one in asked.get("id", "").split(",") if one]
         text = re.sub(r"\bdate(Created|Modified)\b", lambda found: found[1].lower() + "At", asked.get("q", ""))
         test = parse(text, Grammar(own.expand, bare_text=True)).test if text else None
+        service, path = _service(request), _path(request, "/#")
         return [
             node
-            for node in self._broker.store.find(_service(request), kinds)
-            if (not ids or node.id in ids) and _inside(node, _path(request, "/#")) and (test is None or test(node))
+            for node in self._broker.store.find(service, kinds)
+            if (not ids or node.id in ids) and _inside(node, path) and (test is None or test(node))
         ]
 
 

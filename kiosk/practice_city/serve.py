@@ -17,6 +17,7 @@ def listen(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # who comes before the server is up waits here
     except OSError:
         listening.close()
         raise

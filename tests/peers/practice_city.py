@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+import httpx
 import uvicorn
 
 from kiosk.practice_city.app import make
@@ -17,6 +19,8 @@ from kiosk.practice_city.broker import Clock
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_city.contexts import CONTEXT_PATH
 from kiosk.practice_city.serve import listen, settings
+
+_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; reading the machine's list costs more than a city
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class RunningCity:
     def link(self) -> str:
         return f'<{self.context_url}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
 
+    def client(self, path: str = "", **headers: str) -> httpx.Client:
+        """Open a plain HTTP client; the house's own is kiosk.sync's."""
+        return httpx.Client(base_url=self.url + path, headers=headers, verify=_NO_TLS)
+
 
 class _Server(uvicorn.Server):
     """Ends at once when told to; uvicorn itself looks ten times a second."""
@@ -49,9 +57,11 @@ class _Server(uvicorn.Server):
         self._running.set()
         await self._ended.wait()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002 - uvicorn's own name
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for listener in self.servers:
             listener.close()
+        for listening in sockets or []:
+            listening.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
         await asyncio.gather(*self.server_state.tasks)
@@ -81,5 +91,4 @@ def practice_city(
     finally:
         serving.end()
         thread.join(10)
-        listening.close()
         app.state.city.close()

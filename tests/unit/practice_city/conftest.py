@@ -29,20 +29,20 @@ def midori(clock: TurnedClock) -> Iterator[RunningCity]:
 
 @pytest.fixture
 def http(running: RunningCity) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=running.url + "/ngsi-ld/v1", headers={"Link": running.link}) as client:
+    with running.client("/ngsi-ld/v1", Link=running.link) as client:
         yield client
 
 
 @pytest.fixture
 def board(midori: RunningCity) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=midori.url + "/ngsi-ld/v1", headers={"Link": midori.link}) as client:
+    with midori.client("/ngsi-ld/v1", Link=midori.link) as client:
         yield client
 
 
 @pytest.fixture
 def bare(running: RunningCity) -> Iterator[httpx.Client]:
     """Without a Link header and without a prefix."""
-    with httpx.Client(base_url=running.url) as client:
+    with running.client() as client:
         yield client
 
 

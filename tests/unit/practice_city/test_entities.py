@@ -18,7 +18,7 @@ def strict() -> Iterator[httpx.Client]:
     """A city that nothing gets into."""
     with (
         practice_city(TurnedClock()) as city,
-        httpx.Client(base_url=city.url + "/ngsi-ld/v1", headers={"Link": city.link}) as client,
+        city.client("/ngsi-ld/v1", Link=city.link) as client,
     ):
         yield client
         assert not city.city.facts()

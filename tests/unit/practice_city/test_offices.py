@@ -122,3 +122,14 @@ def test_a_call_for_help_is_answered_a_little_later(board: httpx.Client, clock: 
     assert (found["helpState"], found["kiosk"]) == ("coming", "k1")
     changed = board.get("/entities?type=HelpCall&q=modifiedAt>2026-11-21T01:12:10Z").json()
     assert [one["id"] for one in changed] == ["urn:ngsi-ld:HelpCall:k1:a"]
+
+
+def test_a_call_for_help_that_was_taken_back_is_not_answered(board: httpx.Client, clock: TurnedClock) -> None:
+    call = {"id": "urn:ngsi-ld:HelpCall:k1:a", "type": "HelpCall", "kiosk": {"type": "Property", "value": "k1"}}
+    board.post("/entities", json=call)
+    back = {"type": "Relationship", "object": call["id"]}
+    board.post(
+        "/entities", json={"id": "urn:ngsi-ld:HelpCallCancelled:k1:b", "type": "HelpCallCancelled", "refHelpCall": back}
+    )
+    clock.jump(timedelta(seconds=30))
+    assert "helpState" not in board.get("/entities/urn:ngsi-ld:HelpCall:k1:a").json()

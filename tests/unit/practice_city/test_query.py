@@ -14,13 +14,13 @@ from tests.peers.practice_city import RunningCity, practice_city
 def street() -> Iterator[RunningCity]:
     """Twenty-five lamps, a second apart, and a road; nothing here changes them."""
     clock = TurnedClock()
-    with practice_city(clock) as city:
+    with practice_city(clock) as city, city.client("/ngsi-ld/v1", Link=city.link) as client:
         for number in range(1, 26):
             values = {"power": number, "colour": "red" if number < 3 else "white"}
             attributes: dict[str, Any] = {key: {"type": "Property", "value": value} for key, value in values.items()}
             attributes["refRoad"] = {"type": "Relationship", "object": f"urn:ngsi-ld:Road:{number % 2}"}
             lamp = {"id": f"urn:ngsi-ld:Lamp:{number}", "type": "Lamp", **attributes}
-            httpx.post(city.url + "/ngsi-ld/v1/entities", json=lamp, headers={"Link": city.link}).raise_for_status()
+            client.post("/entities", json=lamp).raise_for_status()
             clock.jump(timedelta(seconds=1))
         city.city.publish(Entity("urn:ngsi-ld:Road:1", "Road", {"open": True}))
         yield city
@@ -28,7 +28,7 @@ def street() -> Iterator[RunningCity]:
 
 @pytest.fixture(scope="module")
 def lamps(street: RunningCity) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=street.url + "/ngsi-ld/v1", headers={"Link": street.link}) as client:
+    with street.client("/ngsi-ld/v1", Link=street.link) as client:
         yield client
 
 
