@@ -1,0 +1,97 @@
+"""Who this kiosk is: its signing key and what the city gave it, written whole or not at all."""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from joserfc.jwk import OKPKey
+
+from kiosk.core.entity import Json
+from kiosk.core.errors import N_, KnownError
+from kiosk.sync.enrol import Enrolment, enrol
+from kiosk.sync.http import GuardedClient
+
+from .release import VERSION
+
+KEY_FILE = "kiosk.key"
+ENROLMENT_FILE = "enrolment.json"
+
+
+def enrolment(folder: Path) -> Enrolment:
+    """Read who this kiosk is.
+
+    Raises:
+        KnownError: It was never enrolled, or the file is damaged.
+    """
+    try:
+        text = (folder / ENROLMENT_FILE).read_text("utf-8")
+    except FileNotFoundError as error:
+        raise KnownError(
+            N_("This kiosk does not belong to a city yet."),
+            N_("Enrol it with a code from the city: kiosk enrol --city ADDRESS --code CODE."),
+        ) from error
+    except (OSError, UnicodeError) as error:
+        raise KnownError(
+            N_("The file that says which kiosk this is cannot be read."),
+            N_("Enrol this kiosk again with a new code from the city."),
+        ) from error
+    return Enrolment.from_json(text)
+
+
+def enrolled(folder: Path) -> bool:
+    """Tell whether this kiosk belongs to a city."""
+    return (folder / ENROLMENT_FILE).exists()
+
+
+async def be_born(folder: Path, http: GuardedClient, code: str) -> Enrolment:
+    """Enrol with the city; the key is made once, and nothing counts before the last file is on the disk.
+
+    Raises:
+        KnownError: The city refuses, cannot be reached, or the folder cannot be written.
+    """
+    given = await enrol(http, code, _public(_key(folder)), VERSION)
+    _write(folder / ENROLMENT_FILE, given.to_json().encode())
+    return given
+
+
+def _key(folder: Path) -> OKPKey:
+    file = folder / KEY_FILE
+    if not file.exists():
+        made = OKPKey.generate_key("Ed25519", private=True)
+        _write(file, json.dumps(made.as_dict(private=True)).encode())
+    try:
+        return OKPKey.import_key(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError) as error:
+        raise KnownError(
+            N_("The key of this kiosk is damaged: {file}."),
+            N_("Remove the file and enrol this kiosk again with a new code from the city."),
+            file=KEY_FILE,
+        ) from error
+
+
+def _public(key: OKPKey) -> Mapping[str, Json]:
+    return {name: value for name, value in key.as_dict(private=False).items() if isinstance(value, str)}
+
+
+def _write(file: Path, content: bytes) -> None:
+    fresh = file.with_suffix(".new")
+    try:
+        descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        try:
+            os.write(descriptor, content)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        fresh.replace(file)
+        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise KnownError(
+            N_("The data folder {folder} cannot be used."),
+            N_("Please check that this user may write there and that the disk has room."),
+            folder=str(file.parent),
+        ) from error

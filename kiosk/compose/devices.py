@@ -1,0 +1,43 @@
+"""The kiosk's body: the ticket printer, what draws its slips, the voice."""
+
+from collections.abc import Callable, Mapping
+
+from kiosk.adapters.printer_escpos import EscposPrinter
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.store import Store
+from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.devices.spooler import Data, Spooler
+from kiosk.devices.voice import SpeakingVoice
+from kiosk.documents.render import Renderer
+
+PRINTER = "ticket"
+
+
+def renderer(settings: TicketPrinterSettings) -> Renderer:
+    """Make what draws slips for the printer's head."""
+    return Renderer(dots=settings.dots, dots_per_inch=settings.dots_per_inch)
+
+
+def spooler(  # noqa: PLR0913, PLR0917 - what a spooler is made of
+    settings: TicketPrinterSettings,
+    store: Store,
+    clock: Clock,
+    changes: Changes,
+    data: Mapping[str, Data],
+    drawing: Renderer,
+) -> Spooler:
+    """Make the spooler; without a printer in the settings it tells every job so."""
+    printers = {PRINTER: EscposPrinter(settings, clock)} if settings.present else {}
+    return Spooler(store, clock, changes, printers, data, drawing.slip)
+
+
+def voice(word: Callable[[int, int, int], None], silent: Callable[[], None]) -> SpeakingVoice:
+    """Make the voice: Japanese by Open JTalk, the other languages by espeak-ng, heard through PulseAudio."""
+    from kiosk.adapters import voice_openjtalk, voice_pyttsx3  # noqa: PLC0415 - nothing of it before the first frame
+    from kiosk.adapters.sound_pulse import PulseSound  # noqa: PLC0415
+    from kiosk.adapters.voice_espeak import VOICES, Espeak  # noqa: PLC0415
+
+    espeak = Espeak()
+    voices = {"ja": voice_openjtalk.speak, **{code: espeak.voice(code) for code in VOICES}}
+    return voice_pyttsx3.Voice(voices, PulseSound, word=word, silent=silent)

@@ -1,0 +1,107 @@
+"""The slices: their tables, their streams from the city, their services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from kiosk.core import outbox
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import Texts
+from kiosk.core.store import Store
+from kiosk.devices import jobs
+from kiosk.devices.spooler import Data
+from kiosk.help import city as help_city
+from kiosk.help import store as help_store
+from kiosk.help.model import Kiosk as HelpPlace
+from kiosk.help.service import HelpService
+from kiosk.help.slip import HelpSlip
+from kiosk.notices import city as notices_city
+from kiosk.notices import store as notices_store
+from kiosk.notices.service import NoticesService
+from kiosk.queue import city as queue_city
+from kiosk.queue import pulled
+from kiosk.queue import store as queue_store
+from kiosk.queue.model import Identity
+from kiosk.queue.service import QueueService
+from kiosk.queue.slip import QueueSlip
+from kiosk.queue.slips import QueueSlips
+from kiosk.sync import progress
+from kiosk.sync.enrol import Enrolment
+from kiosk.sync.pull import Stream
+
+from .settings import Settings
+
+KIOSK_TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, queue_store.KIOSK_MIGRATIONS, help_store.KIOSK_MIGRATIONS)
+PUBLIC_TABLES = (
+    progress.MIGRATIONS,
+    pulled.PUBLIC_MIGRATIONS,
+    notices_store.PUBLIC_MIGRATIONS,
+    help_store.PUBLIC_MIGRATIONS,
+)
+CALLS_SECONDS = 2.0
+ANSWERS_SECONDS = 5.0
+NOTICES_SECONDS = 60.0
+
+
+def streams() -> tuple[Stream[Any], ...]:
+    """Return what is read from the city; calls are asked for often, notices seldom."""
+    return (
+        Stream(
+            queue_city.COUNTERS, queue_city.counters, pulled.put_counters, pulled.forget_counters, ("counters",), 5.0
+        ),
+        Stream(queue_city.CALLS, queue_city.calls, pulled.put_calls, pulled.forget_calls, ("calls",), CALLS_SECONDS),
+        Stream("Notice", notices_city.notices, notices_store.put, notices_store.forget, ("notices",), NOTICES_SECONDS),
+        Stream(
+            help_city.HELP,
+            help_city.answers,
+            help_store.put_answers,
+            help_store.forget_answers,
+            ("helpcalls",),
+            ANSWERS_SECONDS,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Slices:
+    """The services, and by template the data of their papers."""
+
+    queue: QueueService
+    slips: QueueSlips
+    notices: NoticesService
+    help: HelpService
+    papers: dict[str, Data]
+
+
+def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
+    settings: Settings,
+    enrolment: Enrolment,
+    kiosk_store: Store,
+    public_store: Store,
+    clock: Clock,
+    changes: Changes,
+    answered: Callable[[], datetime | None],
+) -> Slices:
+    """Make the services of a kiosk that belongs to a city."""
+    texts = cache(Texts)
+    place = enrolment.place["ja"]
+    return Slices(
+        queue=QueueService(
+            kiosk_store,
+            public_store,
+            clock,
+            settings.queue,
+            Identity(enrolment.kiosk_id, enrolment.series),
+            answered=answered,
+        ),
+        slips=QueueSlips(kiosk_store),
+        notices=NoticesService(public_store, clock, changes),
+        help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
+        papers={
+            "queue_ticket": QueueSlip(kiosk_store, texts).data,
+            "help_call": HelpSlip(kiosk_store, texts, place).data,
+        },
+    )
