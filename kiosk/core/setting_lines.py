@@ -13,7 +13,6 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._found: dict[tuple[str, int, str], int] = {}
-        self._last = 1
         section, nth, quote = "", 0, ""
         seen: Counter[str] = Counter()
         for number, line in enumerate(text.splitlines(), 1):
