@@ -10,12 +10,14 @@ Item {
     property string kind: "info"
     property string text
     property string note
+    // Shown instead of the kind's own icon.
+    property string picture
     readonly property bool solid: true
     readonly property color ink: kind === "good" ? Theme.p.good : kind === "warn" ? Theme.p.warn : kind === "alert" ? Theme.p.alert : Theme.p.info
     readonly property color ground: kind === "good" ? Theme.p.goodBg : kind === "warn" ? Theme.p.warnBg : kind === "alert" ? Theme.p.alertBg : Theme.p.infoBg
 
     implicitWidth: words.x + Math.max(title.implicitWidth, more.implicitWidth) + Theme.gap
-    implicitHeight: Math.max(picture.height, words.height) + 2 * Theme.pad
+    implicitHeight: Math.max(sign.height, words.height) + 2 * Theme.pad
     Layout.fillWidth: true
     visible: root.text !== ""
 
@@ -27,19 +29,19 @@ Item {
         border.color: root.ink
     }
     Icon {
-        id: picture
+        id: sign
 
         x: Theme.pad
         y: Theme.pad
-        name: root.kind === "good" ? "check" : root.kind === "warn" ? "warn" : root.kind === "alert" ? "bell" : "notice"
+        name: root.picture !== "" ? root.picture : root.kind === "good" ? "check" : root.kind === "warn" ? "warn" : root.kind === "alert" ? "bell" : "notice"
         colour: root.ink
         width: Theme.text(11)
     }
     Column {
         id: words
 
-        x: picture.x + picture.width + Theme.space(3)
-        y: Theme.pad + Math.max(0, (picture.height - title.height) / 2)
+        x: sign.x + sign.width + Theme.space(3)
+        y: Theme.pad + Math.max(0, (sign.height - title.height) / 2)
         width: root.width - x - Theme.pad
         spacing: Theme.space(1)
 

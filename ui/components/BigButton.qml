@@ -21,9 +21,10 @@ Press {
     readonly property real side: Theme.pad
     readonly property real iconSize: root.size * 1.1
     readonly property real iconRoom: root.icon === "" || root.stacked ? 0 : root.iconSize + Theme.space(3)
+    readonly property real wordsWidth: Math.max(title.implicitWidth, more.implicitWidth)
     readonly property real wordsRoom: Math.max(0, root.width - 2 * root.side - root.iconRoom)
 
-    implicitWidth: Math.max(Theme.touch, Math.max(title.implicitWidth, more.implicitWidth) + root.iconRoom + 2 * root.side)
+    implicitWidth: Math.max(Theme.touch, root.wordsWidth + root.iconRoom + 2 * root.side)
     implicitHeight: Math.max(Theme.touch, contents.height + 2 * Theme.space(2.5))
     Layout.fillWidth: true
     Accessible.name: title.plain
@@ -48,7 +49,7 @@ Press {
     Item {
         id: contents
 
-        readonly property real textWidth: Math.min(root.wordsRoom, Math.max(title.implicitWidth, more.implicitWidth))
+        readonly property real textWidth: Math.min(root.wordsRoom, root.wordsWidth)
 
         anchors.verticalCenter: parent.verticalCenter
         x: root.alignment === Qt.AlignLeft ? root.side : (root.width - width) / 2

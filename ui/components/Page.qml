@@ -26,18 +26,21 @@ Item {
     readonly property real room: view.height
     readonly property bool tall: root.height > root.width
     readonly property bool sideBySide: side.children.length > 0 && !root.tall && Theme.textScale < 2 && column.width > 2 * Theme.text(110)
-    readonly property real inside: root.width - 2 * Theme.wide
+    readonly property real inside: root.width - 2 * Theme.wide - (root.cramped ? turner.implicitWidth + Theme.gap : 0)
     readonly property real headHeight: top.height > 0 ? top.height + Theme.gap : 0
-    // Where the heading would leave too little room it goes with the content, on its first page.
-    readonly property bool cramped: !Theme.lowReach && root.height < Theme.text(90)
+    // Where height is scarce the heading goes with the content, on its first page, and the page buttons stand beside it.
+    readonly property bool cramped: !root.tall && root.height - root.middle < Theme.text(115)
+    readonly property bool headInside: !Theme.lowReach && (root.cramped || root.height - root.headHeight - footer.fullHeight - turner.implicitHeight - 4 * Theme.gap < Theme.text(50))
+    // Where not even three lines would be left above the acts, they are the end of the content.
+    readonly property bool actsInside: root.height - view.y - footer.fullHeight - 2 * Theme.gap < Theme.text(40)
     readonly property real middle: Theme.lowReach ? Theme.mm(Theme.panelHeightMm) / 2 - root.frameAbove : 0
 
     Column {
         id: top
 
-        parent: root.cramped ? column : root
-        x: root.cramped ? 0 : Theme.wide
-        y: root.cramped ? 0 : Math.max(Theme.gap, root.middle - height - Theme.gap)
+        parent: root.headInside ? column : root
+        x: root.headInside ? 0 : Theme.wide
+        y: root.headInside ? 0 : Math.max(Theme.gap, root.middle - height - Theme.gap)
         width: root.inside
         spacing: Theme.space(1)
 
@@ -61,22 +64,24 @@ Item {
         id: view
 
         x: Theme.wide
-        y: root.cramped ? Theme.gap : Math.max(Theme.gap + root.headHeight, root.middle)
+        y: root.headInside ? Theme.gap : Math.max(Theme.gap + root.headHeight, root.middle)
         width: root.inside
         height: Math.max(0, root.height - y - Theme.gap - (footer.actsHeight > 0 ? footer.actsHeight + Theme.gap : 0))
         content: column
         subject: root.subject
         turnerHeight: footer.cost
-        template: qsTr("Page {page} of {pages}")
+        template: qsTr("Page %1 of %2")
 
         Item {
             id: column
 
             readonly property real sideWidth: root.sideBySide ? Math.floor((width - Theme.wide) * 0.5) : width
 
-            readonly property real headHeight: root.cramped ? root.headHeight : 0
+            readonly property real headHeight: root.headInside ? root.headHeight : 0
 
-            height: root.sideBySide ? column.headHeight + Math.max(side.height, main.height) : main.y + main.height
+            readonly property real bodyHeight: root.sideBySide ? column.headHeight + Math.max(side.height, main.height) : main.y + main.height
+
+            height: column.bodyHeight + (root.actsInside && acts.height > 0 ? Theme.gap + acts.height : 0)
 
             ColumnLayout {
                 id: side
@@ -104,12 +109,13 @@ Item {
         readonly property real widest: Array.from(acts.children).reduce((most, act) => Math.max(most, act.implicitWidth), 0)
         readonly property real highest: Array.from(acts.children).reduce((most, act) => Math.max(most, act.implicitHeight), 0)
         readonly property real remains: root.inside - turner.implicitWidth - Theme.wide
-        readonly property real actsHeight: footer.heightIn(root.inside)
+        readonly property real fullHeight: footer.heightIn(root.inside)
+        readonly property real actsHeight: root.actsInside ? 0 : footer.fullHeight
         // Beside the acts where that is lower than above them.
-        readonly property bool beside: footer.count > 0 && footer.remains >= footer.widest && footer.besideHeight <= footer.stackedHeight
+        readonly property bool beside: !root.cramped && footer.actsHeight > 0 && footer.remains >= footer.widest && footer.besideHeight <= footer.stackedHeight
         readonly property real besideHeight: Math.max(turner.implicitHeight, footer.heightIn(footer.remains))
         readonly property real stackedHeight: turner.implicitHeight + Theme.gap + footer.actsHeight
-        readonly property real cost: (footer.beside ? footer.besideHeight : footer.stackedHeight) - footer.actsHeight
+        readonly property real cost: root.cramped ? 0 : (footer.beside ? footer.besideHeight : footer.stackedHeight) - footer.actsHeight
 
         function columnsIn(width: real): int {
             return Math.max(1, Math.min(footer.count, Math.floor((width + Theme.gap) / (footer.widest + Theme.gap))));
@@ -128,17 +134,20 @@ Item {
         PageTurner {
             id: turner
 
-            y: footer.beside ? footer.height - height : 0
+            y: root.cramped || footer.beside ? footer.height - height : 0
             view: view
-            place: root.inside
+            upright: root.cramped
+            place: root.cramped ? root.width : root.inside
+            x: root.cramped ? root.inside + Theme.gap : 0
         }
         GridLayout {
             id: acts
 
             readonly property real room: turner.visible && footer.beside ? footer.remains : root.inside
 
-            anchors.bottom: parent.bottom
-            anchors.right: parent.right
+            parent: root.actsInside ? column : footer
+            x: root.inside - width
+            y: root.actsInside ? column.bodyHeight + Theme.gap : footer.height - height
             width: root.tall ? acts.room : Math.min(acts.room, footer.count * Math.max(footer.widest, Theme.space(120)) + (footer.count - 1) * Theme.gap)
             columns: footer.columnsIn(acts.room)
             columnSpacing: Theme.gap

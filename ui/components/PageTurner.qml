@@ -3,25 +3,29 @@ import QtQuick
 import ui.theme
 import ui.viewmodels
 
-// Turns the pages of a view by two big buttons, and says which page this is.
+// Turns the pages of a view by two big buttons, and says which page this is. Upright, it stands beside the view.
 Item {
     id: root
 
     required property PagedView view
-    // How wide the place is, in pixels: where it is narrow, the icons stand over the words.
+    property bool upright: false
+    // How wide the place is, in pixels: where a row of words is too wide for it, the icons stand over the words.
     required property real place
-    readonly property bool narrow: root.place < Theme.mm(205)
-    readonly property real each: Math.max(up.implicitWidth, down.implicitWidth)
+    readonly property real words: Math.max(up.wordsWidth, down.wordsWidth)
+    readonly property real rowEach: root.words + 2 * Theme.pad + Theme.frameWords * 1.1 + Theme.space(3)
+    readonly property bool slim: root.upright ? !Theme.lowReach && root.place < Theme.mm(250) : 2 * (root.rowEach + Theme.gap) + reserved.implicitWidth > root.place
+    readonly property real each: root.upright ? Math.max(up.implicitWidth, down.implicitWidth) : Math.min(Math.max(up.implicitWidth, down.implicitWidth), (root.place - reserved.implicitWidth) / 2 - Theme.gap)
+    readonly property real high: Math.max(up.implicitHeight, down.implicitHeight)
 
     function tell() {
-        if (root.visible)
-            where.Accessible.announce(root.view.words);
+        where.Accessible.announce(root.view.words);
     }
 
     visible: root.view.pageCount > 1
+    implicitWidth: root.upright ? Math.max(root.each, reserved.implicitWidth) : 2 * root.each + 2 * Theme.gap + reserved.implicitWidth
+    implicitHeight: root.upright ? 2 * root.high + 2 * Theme.pad + where.height : root.high
     width: root.implicitWidth
-    implicitWidth: 2 * root.each + 2 * Theme.gap + where.implicitWidth
-    implicitHeight: Math.max(up.height, down.height, where.height)
+    height: root.implicitHeight
 
     Connections {
         target: root.view
@@ -30,42 +34,54 @@ Item {
             root.tell();
         }
     }
-    BigButton {
-        id: up
-
-        objectName: "pageUp"
-        width: root.each
-        height: Math.max(implicitHeight, down.implicitHeight)
-        label: qsTr("Page before")
-        icon: "up"
-        stacked: root.narrow
-        size: Theme.frameWords
-        enabled: root.view.page > 0
-        onActivated: root.view.backward()
-    }
+    // The room of the words does not change with the number in them, lest turning a page should change the pages.
     SpokenText {
-        id: where
+        id: reserved
 
-        anchors.left: up.right
-        anchors.right: down.left
-        anchors.margins: Theme.gap
-        anchors.verticalCenter: up.verticalCenter
-        text: root.view.words
+        visible: false
+        text: root.view.widestWords
         size: Theme.frameWords
-        alignment: Qt.AlignHCenter
     }
-    BigButton {
-        id: down
+    Grid {
+        columns: root.upright ? 1 : 3
+        spacing: root.upright ? Theme.pad : Theme.gap
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
 
-        objectName: "pageDown"
-        anchors.right: parent.right
-        width: root.each
-        height: up.height
-        label: qsTr("Next page")
-        icon: "down"
-        stacked: root.narrow
-        size: Theme.frameWords
-        enabled: root.view.page < root.view.pageCount - 1
-        onActivated: root.view.forward()
+        BigButton {
+            id: up
+
+            objectName: "pageUp"
+            width: root.upright ? root.width : root.each
+            height: root.high
+            label: qsTr("Page before")
+            icon: "up"
+            stacked: root.slim
+            size: Theme.frameWords
+            enabled: root.view.page > 0
+            onActivated: root.view.backward()
+        }
+        SpokenText {
+            id: where
+
+            objectName: "pageWords"
+            width: reserved.implicitWidth
+            text: root.view.words
+            size: Theme.frameWords
+            alignment: Qt.AlignHCenter
+        }
+        BigButton {
+            id: down
+
+            objectName: "pageDown"
+            width: up.width
+            height: root.high
+            label: qsTr("Next page")
+            icon: "down"
+            stacked: root.slim
+            size: Theme.frameWords
+            enabled: root.view.page < root.view.pageCount - 1
+            onActivated: root.view.forward()
+        }
     }
 }

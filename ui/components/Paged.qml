@@ -19,7 +19,7 @@ Item {
         anchors.fill: parent
         content: column
         turnerHeight: turner.implicitHeight + Theme.gap
-        template: qsTr("Page {page} of {pages}")
+        template: qsTr("Page %1 of %2")
 
         Column {
             id: column

@@ -8,16 +8,17 @@ QtObject {
     id: root
 
     property point last
+    readonly property bool waiting: root.recent.running
     readonly property Timer recent: Timer {
         interval: Theme.secondPress
     }
 
     function admits(place: point): bool {
-        return !root.recent.running || Math.hypot(place.x - root.last.x, place.y - root.last.y) > Theme.touch * 0.75;
+        return !root.waiting || Math.hypot(place.x - root.last.x, place.y - root.last.y) > Theme.touch * 0.75;
     }
 
     function admitsKey(): bool {
-        return !root.recent.running;
+        return !root.waiting;
     }
 
     function done(place: point) {

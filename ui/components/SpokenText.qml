@@ -12,7 +12,7 @@ SpokenTextItem {
 
     families: Theme.families
     pixelSize: root.size
-    ruby: Math.max(Theme.smallest, root.size / 2)
+    ruby: Math.max(Theme.smallest, Math.ceil(root.size / 2))
     japanese: Theme.japanese
     color: Theme.p.ink
     band: Theme.p.reading

@@ -11,6 +11,8 @@ Press {
     property string note
     property string icon
     property string service
+    // Stands in the band instead of an icon: a counter's number.
+    property string mark
     readonly property bool choice: true
     readonly property real bandWidth: Math.max(Theme.touch, Theme.space(30))
     readonly property real wordsX: root.bandWidth + Theme.gap
@@ -19,7 +21,7 @@ Press {
     implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.gap)
     Layout.fillWidth: true
     Layout.fillHeight: true
-    Accessible.name: title.plain
+    Accessible.name: root.mark === "" ? title.plain : root.mark + " " + title.plain
     Accessible.description: more.plain
 
     Rectangle {
@@ -38,9 +40,19 @@ Press {
 
         Icon {
             anchors.centerIn: parent
-            name: root.icon
-            width: Math.min(parent.width, parent.height) * 0.6
+            name: root.mark === "" ? root.icon : ""
+            width: Math.min(parent.width, parent.height) * 0.7
             colour: Theme.p.onAccent
+        }
+        SpokenText {
+            anchors.centerIn: parent
+            width: parent.width
+            text: root.mark
+            size: Theme.key
+            bold: true
+            color: Theme.p.onAccent
+            alignment: Qt.AlignHCenter
+            Accessible.ignored: true
         }
     }
     Column {

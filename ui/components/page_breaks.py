@@ -24,16 +24,16 @@ class Sheet:
     bottom: float
 
 
-def _small_enough(blocks: Sequence[Block], room: float) -> Iterator[Block]:
-    tall = [block for block in blocks if block.bottom - block.top > room]
-    if len(tall) == len(blocks) and not any(block.parts for block in tall):
-        yield from blocks
-        return
+def _pieces(block: Block, room: float) -> list[Block]:
+    """Give the block, or what of it fits on a page: lines and buttons stay whole, a mere background is cut."""
+    if block.bottom - block.top <= room:
+        return [block]
+    return [piece for part in block.parts for piece in _pieces(part, room)]
+
+
+def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:
     for block in blocks:
-        if block not in tall:
-            yield block
-        elif block.parts:  # and a mere background is cut
-            yield from _small_enough(block.parts, room)
+        yield from _pieces(block, room) or [block]
 
 
 def _rows(blocks: Iterable[Block]) -> list[Block]:

@@ -162,8 +162,13 @@ class PagedView(QQuickItem):
         self.pagesChanged.emit()
 
     def _get_words(self) -> str:
-        filled = self._template.replace("{page}", str(self._page + 1))
-        return filled.replace("{pages}", str(len(self._pages)))
+        return self._filled(self._page + 1, len(self._pages))
+
+    def _get_widest(self) -> str:
+        return self._filled(88, 88)
+
+    def _filled(self, page: int, pages: int) -> str:
+        return self._template.replace("%1", str(page)).replace("%2", str(pages))
 
     content = Property(QQuickItem, _get_content, _set_content, notify=contentChanged)
     turnerHeight = Property(float, _get_less, _set_less, notify=inputChanged)
@@ -172,3 +177,4 @@ class PagedView(QQuickItem):
     page = Property(int, _get_page, notify=pagesChanged)
     pageCount = Property(int, _get_count, notify=pagesChanged)
     words = Property(str, _get_words, notify=pagesChanged)
+    widestWords = Property(str, _get_widest, notify=inputChanged)

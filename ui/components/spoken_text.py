@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
-from ui.components.lines import Line, Lines, Setting
+from ui.components.lines import Line, Lines
+from ui.components.strip import Setting
 from ui.components.wording import wording
 
 QML_IMPORT_NAME = "ui.viewmodels"

@@ -1,0 +1,232 @@
+"""Pages: nothing cut at an edge, nothing lost between two pages, on every panel and at every text size."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtQuick import QQuickItem
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import Touch
+from tests.ui.components.scenes import PANELS, Scene, Show
+from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, sheets
+from ui.components.paged_view import PagedView
+
+SENTENCE = "番号札をとるときは、画面の大きなボタンをおしてください。{係|かかり}の人をよぶこともできます。"
+SCREEN = f"""Page {{
+    objectName: "page"
+    heading: "お知らせ"
+    note: "3つのうち 1つめ"
+    SpokenText {{ text: "{SENTENCE * 6}" }}
+    Banner {{ kind: "warn"; text: "紙がなくなっています。"; note: "番号はとれています。" }}
+    Choices {{ Repeater {{ model: 8; delegate: Choice {{ required property int index
+        objectName: "choice" + index; label: "{{市民課|しみんか}}の窓口 " + index; note: "待っている人 7人" }} }} }}
+    SpokenText {{ text: "{SENTENCE}" }}
+    actions: [
+        BigButton {{ objectName: "go"; primary: true; label: "番号札をとる" }},
+        BigButton {{ objectName: "no"; label: "やめる" }}
+    ]
+}}"""
+
+
+def pager(scene: Scene) -> PagedView:
+    (found,) = (item for item in scene.items() if isinstance(item, PagedView))
+    return found
+
+
+def sight(view: PagedView) -> QQuickItem:
+    return view.childItems()[0]
+
+
+def lines_in_sight(scene: Scene, view: PagedView) -> list[tuple[int, int]]:
+    """Give the text lines that are seen; fail when the edge of the page cuts one."""
+    seen = []
+    window = sight(view)
+    for text in scene.texts(window):
+        for number, line in enumerate(text.lines()):
+            top = text.mapToItem(window, 0, line.top).y()
+            bottom = text.mapToItem(window, 0, line.bottom).y()
+            if bottom <= 0.5 or top >= window.height() - 0.5:
+                continue
+            assert top >= -0.5, f"cut at the top: {text.property('plain')}"
+            assert bottom <= window.height() + 0.5, f"cut at the bottom: {text.property('plain')}"
+            seen.append((id(text), number))
+    return seen
+
+
+def solids_in_sight(scene: Scene, view: PagedView) -> list[QQuickItem]:
+    window, whole = sight(view), []
+    room = view.height() - view.property("turnerHeight")
+    for item in scene.items(window):
+        if item.property("solid") is not True or not item.isVisible() or item.height() > room:
+            continue  # what is taller than a page is cut between its lines
+        top = item.mapToItem(window, 0, 0).y()
+        if top + item.height() > 0.5 and top < window.height() - 0.5:
+            assert top >= -0.5
+            assert top + item.height() <= window.height() + 0.5
+            whole.append(item)
+    return whole
+
+
+def turn_through(scene: Scene, touch: Touch, qtbot: QtBot) -> list[list[tuple[int, int]]]:
+    view = pager(scene)
+    pages = [lines_in_sight(scene, view)]
+    for _ in range(view.property("pageCount") - 1):
+        touch.tap(scene.view, "pageDown")
+        scene.settle()
+        pages.append(lines_in_sight(scene, view))
+        scene.ready_for_next_press(qtbot)
+    return pages
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("scale", [1, 1.4, 2])
+def test_no_line_is_cut_and_every_line_is_on_one_page(show: Show, panel: str, scale: float) -> None:
+    scene = show(SCREEN, panel=panel, height=0.78, textScale=scale, language="ja@easy")
+    view = pager(scene)
+    count = view.property("pageCount")
+    assert count > 1
+    assert all(item.isVisible() for item in (scene.item("pageUp"), scene.item("pageDown")))
+    seen: list[tuple[int, int]] = []
+    for page in range(count):
+        assert view.property("page") == page
+        seen += lines_in_sight(scene, view)
+        choices = [item for item in solids_in_sight(scene, view) if item.property("choice") is True]
+        assert len(choices) <= MOST_CHOICES
+        view.forward()
+        scene.settle()
+    every = [(id(text), number) for text in scene.texts(sight(view)) for number in range(len(text.lines()))]
+    assert sorted(seen) == sorted(every)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("scale", [1, 1.4, 2])
+@pytest.mark.parametrize("reach", [False, True])
+def test_parts_of_a_page_never_cover_each_other(show: Show, panel: str, scale: float, reach: bool) -> None:
+    scene = show(SCREEN, panel=panel, height=0.78, textScale=scale, lowReach=reach)
+    view = pager(scene)
+    window = sight(view)
+    boxes = [item.mapRectToScene(item.boundingRect()) for item in (window, *fixed(scene, window))]
+    whole = scene.root.boundingRect().adjusted(-1, -1, 1, 1)
+    assert [box for box in boxes if not whole.contains(box)] == []
+    overlaps = [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.adjusted(1, 1, -1, -1).intersects(b)]
+    assert overlaps == []
+
+
+def fixed(scene: Scene, window: QQuickItem) -> list[QQuickItem]:
+    names = [scene.item(name) for name in ("pageUp", "pageDown", "pageWords", "go", "no")]
+    heading = next(text for text in scene.texts() if text.property("heading"))
+    return [item for item in [*names, heading] if item not in scene.items(window)]
+
+
+def test_low_reach_keeps_every_control_in_the_lower_half(show: Show) -> None:
+    for panel in PANELS:
+        scene = show(SCREEN, panel=panel, height=0.85, lowReach=True)
+        half = PANELS[panel][1] / 2
+        controls = [item for item in scene.items() if item.activeFocusOnTab() and item.isVisible() and item.width()]
+        seen = solids_in_sight(scene, pager(scene))
+        inside = scene.items(sight(pager(scene)))
+        tops = [scene.top_of(item) for item in controls if item not in inside or item in seen]
+        assert min(tops) >= half - 1, panel
+
+
+def test_a_content_that_fits_has_no_page_buttons(show: Show) -> None:
+    scene = show('Page { heading: "A"; SpokenText { text: "B" } }')
+    assert pager(scene).property("pageCount") == 1
+    assert not scene.item("pageDown").isVisible()
+
+
+def test_page_buttons_are_as_big_as_a_finger_and_say_the_page_in_words(show: Show, touch: Touch, qtbot: QtBot) -> None:
+    scene = show(SCREEN, height=0.78)
+    up, down, words = scene.item("pageUp"), scene.item("pageDown"), scene.text("pageWords")
+    assert scene.mm(min(up.height(), up.width(), down.height(), down.width())) >= 19.9
+    assert (up.isEnabled(), down.isEnabled()) == (False, True)
+    count = pager(scene).property("pageCount")
+    assert words.property("plain") == f"Page 1 of {count}"
+    assert len(turn_through(scene, touch, qtbot)) == count
+    assert words.property("plain") == f"Page {count} of {count}"
+    assert (up.isEnabled(), down.isEnabled()) == (True, False)
+    touch.tap(scene.view, "pageUp")
+    assert words.property("plain") == f"Page {count - 1} of {count}"
+
+
+def test_a_page_turn_is_announced(show: Show, touch: Touch) -> None:
+    heard: list[str] = []
+    scene = show(SCREEN, height=0.78)
+    pager(scene).turned.connect(lambda: heard.append(pager(scene).property("words")))
+    touch.tap(scene.view, "pageDown")
+    assert heard == [f"Page 2 of {pager(scene).property('pageCount')}"]
+
+
+def test_another_content_begins_at_its_first_page_and_a_live_number_does_not_turn_it(show: Show) -> None:
+    scene = show(SCREEN, height=0.78)
+    view = pager(scene)
+    view.forward()
+    scene.text_of("紙がなくなっています。").setProperty("text", "紙がのこりすくないです。")
+    scene.settle()
+    assert view.property("page") == 1
+    scene.item("page").setProperty("heading", "べつの画面")
+    scene.settle()
+    assert view.property("page") == 0
+
+
+def test_pages_are_counted_anew_when_the_content_shrinks(show: Show) -> None:
+    scene = show(SCREEN, height=0.78)
+    view = pager(scene)
+    for _ in range(9):
+        view.forward()
+    last = view.property("page")
+    for text in scene.texts(sight(view)):
+        if len(text.property("plain")) > 100:
+            text.setProperty("text", "おわり")
+    scene.settle()
+    assert view.property("page") < last
+    assert view.property("page") == view.property("pageCount") - 1
+    assert lines_in_sight(scene, view)
+
+
+def test_ten_thousand_signs_are_paged_and_painted_a_page_at_a_time(show: Show) -> None:
+    text = "回覧板です。" * 1_700
+    scene = show(f'Page {{ heading: "長い"; SpokenText {{ objectName: "long"; text: "{text}" }} }}', textScale=2)
+    view, long = pager(scene), scene.text("long")
+    assert view.property("pageCount") > 20
+    view.forward()
+    scene.settle()
+    assert long.canvas.height() <= sight(view).height() + 1
+    assert long.canvas.mapToItem(sight(view), 0, 0).y() == pytest.approx(0, abs=1)
+    assert lines_in_sight(scene, view)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 300), st.integers(0, 40), st.booleans()), max_size=30),
+    st.integers(50, 400),
+    st.integers(0, 60),
+)
+def test_pages_hold_every_block_whole_in_order(given_blocks: list[tuple[int, int, bool]], room: int, less: int) -> None:
+    top, blocks = 0.0, []
+    for height, gap, choice in given_blocks:
+        blocks.append(Block(top, top + height, int(choice)))
+        top += height + gap
+    total = blocks[-1].bottom if blocks else 0.0
+    pages = sheets(blocks, total, room, less)
+    for block in blocks:
+        assert sum(page.top <= block.top and block.bottom <= page.bottom for page in pages) == 1
+    for page, following in pairwise(pages):
+        assert page.bottom <= following.top
+    for page in pages:
+        inside = [block for block in blocks if page.top <= block.top and block.bottom <= page.bottom]
+        assert sum(block.choices for block in inside) <= MOST_CHOICES
+        assert page.bottom - page.top <= room or len(inside) == 1
+
+
+def test_a_card_taller_than_a_page_is_cut_between_its_lines_only() -> None:
+    lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
+    card = Block(0, 440, 0, (Block(0, 440), *lines))
+    pages = sheets([card], 440, 200, 40)
+    assert pages == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
+
+
+def test_columns_side_by_side_share_their_page_end() -> None:
+    rows = [Block(0, 80), Block(0, 120), Block(130, 200), Block(130, 160)]
+    assert sheets(rows, 200, 150, 0) == (Sheet(0, 120), Sheet(130, 200))
