@@ -1,6 +1,5 @@
 """Giving one number: ticket, fact and slip in one transaction, or nothing at all."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -13,7 +12,7 @@ from kiosk.devices import jobs
 from . import city, store, turns
 from .day import Reading, Turn, turn
 from .labels import label, slip_job
-from .model import Call, CallPreference, Counter, Identity, ServiceDay, ServiceStatus, Ticket, wait
+from .model import CallPreference, Counter, Identity, ServiceDay, ServiceStatus, Ticket, wait
 from .settings import QueueSettings
 
 TOPICS = ("tickets", "counters", outbox.TOPIC, jobs.TOPIC)
@@ -34,7 +33,7 @@ class Wish:
 
     Attributes:
         counter: The counter as the city last told; None when it is not on the list.
-        calls: The calls known.
+        book: The calls known.
         data_moment: Of when that is.
         reading: The clock.
     """
@@ -43,7 +42,7 @@ class Wish:
     counter: Counter | None
     preference: CallPreference
     language: str
-    calls: Sequence[Call]
+    book: turns.CallBook
     data_moment: datetime | None
     reading: Reading
 
@@ -59,7 +58,7 @@ def issue(db: Db, wish: Wish, settings: QueueSettings, identity: Identity) -> No
         return
     day = day_for_act(db, wish.reading, settings.opens)
     counter = admitted(wish.counter, store.given(db, day.id, wish.counter.id) if wish.counter else 0, settings)
-    people = turns.waiting(counter, store.untold(db, day.id), wish.calls)
+    people = turns.waiting(counter, store.untold(db, day.id), wish.book)
     number = store.next_number(db, counter.id, day.id, identity.series)
     ticket = Ticket(
         id=urn(city.TICKET, identity.kiosk_id, uuid7(wish.reading.now)),

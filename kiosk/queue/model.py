@@ -119,7 +119,7 @@ def wait(average_minutes: float | None, staffed: int | None, people: int | None)
     """
     if not average_minutes or not staffed or people is None:
         return UnknownWait()
-    longest = Fraction(average_minutes).limit_denominator(1000) / staffed * max(0, people)
+    longest = Fraction(str(average_minutes)) / staffed * max(0, people)
     return KnownWait(math.floor(longest * Fraction(4, 5)), max(1, math.ceil(longest)))
 
 

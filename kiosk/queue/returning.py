@@ -11,7 +11,7 @@ from kiosk.core.store import Db
 
 from . import city, store, turns
 from .labels import Wanted
-from .model import Call, Identity, Ticket, TicketState
+from .model import Identity, Ticket, TicketState
 
 
 @dataclass(frozen=True)
@@ -21,14 +21,14 @@ class Back:
     Attributes:
         wish: What was typed or scanned; None when it is no number.
         counter: The counter's id, or "".
-        calls: The calls known.
+        book: The calls known.
         by_voice: The city's calls do not reach us, so nobody here knows who was called.
     """
 
     act: str
     wish: Wanted | None
     counter: str
-    calls: Sequence[Call]
+    book: turns.CallBook
     by_voice: bool
     now: datetime
 
@@ -47,7 +47,7 @@ def come_back(db: Db, back: Back, identity: Identity) -> None:
         raise _unknown()
     answered = store.came_back(db, day.id)
     ticket = _meant(store.wanted(db, back.wish, day.id), back, answered)
-    call = turns.last_call(ticket, back.calls)
+    call = back.book.last(ticket)
     call_id = call.id if call else ""
     earlier = answered.get(ticket.id, {}).get(call_id)
     if earlier is None:
@@ -61,7 +61,7 @@ def come_back(db: Db, back: Back, identity: Identity) -> None:
 def _meant(found: Sequence[Ticket], back: Back, answered: dict[str, dict[str, str]]) -> Ticket:
     meant = [ticket for ticket in found if back.counter in {"", ticket.counter}]
     missed = [
-        ticket for ticket in meant if turns.state(ticket, back.calls, answered.get(ticket.id, {})) is TicketState.MISSED
+        ticket for ticket in meant if turns.state(ticket, back.book, answered.get(ticket.id, {})) is TicketState.MISSED
     ]
     if len(meant) > 1 and len(missed) == 1:
         meant = missed
@@ -74,14 +74,14 @@ def _meant(found: Sequence[Ticket], back: Back, answered: dict[str, dict[str, st
 
 def _expect_missed(ticket: Ticket, back: Back) -> None:
     """Let through who was called in vain, and everybody not yet served while staff call by voice."""
-    state = turns.state(ticket, back.calls)
+    state = turns.state(ticket, back.book)
     if state is TicketState.SERVED:
         raise KnownError(
             N_("This number has had its turn."), N_("If there is something else to do, please take a new number.")
         )
     if back.by_voice:
         return
-    if turns.called_now(ticket, back.calls):
+    if turns.called_now(ticket, back.book):
         raise KnownError(
             N_("Your number is being called now."), N_("Please go to counter {number}."), number=ticket.counter_number
         )

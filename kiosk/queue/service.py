@@ -79,9 +79,8 @@ class QueueService:
             )
         data_moment = self._data_moment(known)
         counter = next((self._trusted(one, data_moment) for one in known if one.id == counter_id), None)
-        calls = await self._public.read(pulled.calls)
         reading = look(self._clock, self._last_act)
-        wish = Wish(act, counter, preference, language, calls, data_moment, reading)
+        wish = Wish(act, counter, preference, language, await self._book(), data_moment, reading)
         await self._kiosk.write(partial(issue, wish=wish, settings=self._settings, identity=self._identity), *TOPICS)
         self._last_act = reading
 
@@ -102,12 +101,12 @@ class QueueService:
         """Return the counters: what the city told, and our own numbers it was not told of yet."""
         known = await self._public.read(pulled.counters)
         data_moment = self._data_moment(known)
-        calls = await self._public.read(pulled.calls)
+        book = await self._book()
         day = await self._kiosk.read(store.day)
         untold = await self._kiosk.read(partial(store.untold, day_id=day.id)) if day else []
         trusted = [self._trusted(one, data_moment) for one in known]
         return Board(
-            counters=tuple(replace(one, waiting=turns.waiting(one, untold, calls)) for one in trusted),
+            counters=tuple(replace(one, waiting=turns.waiting(one, untold, book)) for one in trusted),
             data_moment=data_moment,
             by_voice=self._older(data_moment, timedelta(seconds=self._settings.stale_seconds)),
         )
@@ -127,14 +126,14 @@ class QueueService:
         day = await self._kiosk.read(store.day)
         if day is None or board.by_voice:
             return ()
-        calls = await self._public.read(pulled.calls)
+        book = await self._book()
         back = await self._kiosk.read(partial(store.came_back, day_id=day.id))
         counters = {one.id: one for one in board.counters}
         found = []
         for ticket in await self._kiosk.read(partial(store.of_day, day_id=day.id)):
-            if turns.state(ticket, calls, back.get(ticket.id, {})) is not TicketState.WAITING:
+            if turns.state(ticket, book, back.get(ticket.id, {})) is not TicketState.WAITING:
                 continue
-            people = turns.before(ticket, counters.get(ticket.counter), calls, came_back=ticket.id in back)
+            people = turns.before(ticket, counters.get(ticket.counter), book, came_back=ticket.id in back)
             if people is not None and people <= self._settings.near_people:
                 found.append(turns.near(ticket, people))
         return tuple(sorted(found, key=lambda one: one.people))
@@ -163,9 +162,7 @@ class QueueService:
             KnownError: No ticket of today can be meant, or its turn is not over; said kindly, nothing was written.
         """
         board = await self.board()
-        back = returning.Back(
-            act, wanted(label), counter_id, await self._public.read(pulled.calls), board.by_voice, self._clock.now()
-        )
+        back = returning.Back(act, wanted(label), counter_id, await self._book(), board.by_voice, self._clock.now())
         write = partial(returning.come_back, back=back, identity=self._identity)
         await self._kiosk.write(write, "tickets", outbox.TOPIC)
 
@@ -193,11 +190,14 @@ class QueueService:
 
     async def _standing(self, tickets: list[Ticket]) -> list[Ticket]:
         """Give tickets the state that the calls tell."""
-        calls = await self._public.read(pulled.calls)
+        book = await self._book()
         back: dict[str, dict[str, str]] = {}
         for day_id in {ticket.day for ticket in tickets}:
             back |= await self._kiosk.read(partial(store.came_back, day_id=day_id))
-        return [replace(one, state=turns.state(one, calls, back.get(one.id, {}))) for one in tickets]
+        return [replace(one, state=turns.state(one, book, back.get(one.id, {}))) for one in tickets]
+
+    async def _book(self) -> turns.CallBook:
+        return turns.CallBook(await self._public.read(pulled.calls))
 
     def _data_moment(self, counters: list[Counter]) -> datetime | None:
         heard = self._answered()

@@ -14,6 +14,7 @@ from kiosk.core.store import Db
 from .labels import Wanted
 from .model import CallPreference, KnownWait, ServiceDay, Ticket, UnknownWait
 from .pulled import PUBLIC_MIGRATIONS
+from .turns import Untold
 
 __all__ = ["KIOSK_MIGRATIONS", "PUBLIC_MIGRATIONS"]
 
@@ -140,10 +141,14 @@ def of_day(db: Db, day_id: str) -> list[Ticket]:
     return _tickets(db, "where day = ? order by seq", day_id)
 
 
-def untold(db: Db, day_id: str) -> list[Ticket]:
+def untold(db: Db, day_id: str) -> list[Untold]:
     """Return the tickets of a day that the city has not acknowledged."""
-    where = "where day = ? and id in (select id from outbox where state <> ?) order by seq"
-    return _tickets(db, where, day_id, State.ACCEPTED.value)
+    sql = (
+        "select counter, label, issued_at from tickets where day = ?"
+        " and exists (select 1 from outbox where outbox.id = tickets.id and outbox.state <> ?)"
+    )
+    found = db.execute(sql, [day_id, State.ACCEPTED.value]).fetchall()
+    return [Untold(counter, label, _moment(issued_at)) for counter, label, issued_at in found]
 
 
 def wanted(db: Db, wish: Wanted, day_id: str) -> list[Ticket]:
