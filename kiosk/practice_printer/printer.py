@@ -6,7 +6,7 @@ import re
 from collections import deque
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from PIL import Image
 
@@ -90,7 +90,7 @@ class PracticePrinter:
 
     async def __aenter__(self) -> Self:
         """Listen on 127.0.0.1."""
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", self._port)
+        self._server = await asyncio.start_server(self._talk, "127.0.0.1", self._port)
         self._port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -100,31 +100,29 @@ class PracticePrinter:
         """Hang up and stop."""
         if self._server is not None:
             self._server.close()
+            await self._clock.sleep(0)  # whoever was let in is at the table now
             talks = dict(self._talks)
             for talk in talks:
                 talk.cancel()
             await asyncio.gather(*talks, return_exceptions=True)
-            for line in talks.values():
-                line.close()
             await asyncio.gather(*(line.wait_closed() for line in talks.values()), return_exceptions=True)
             await self._server.wait_closed()
 
-    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        talk = asyncio.get_running_loop().create_task(self._talk(reader, writer), name="practice printer")
-        self._talks[talk] = writer
-        talk.add_done_callback(self._talks.pop)
-
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async with self._turn:
-            self._tidy()
-            answering = asyncio.get_running_loop().create_task(self._answering(writer))
-            try:
-                await self._listen(reader, writer)
-            finally:
-                answering.cancel()
-                await asyncio.gather(answering, return_exceptions=True)
-                writer.close()
+        me = cast("asyncio.Task[None]", asyncio.current_task())
+        self._talks[me] = writer
+        try:
+            async with self._turn, asyncio.TaskGroup() as group:
                 self._tidy()
+                answering = group.create_task(self._answering(writer))
+                try:
+                    await self._listen(reader, writer)
+                finally:
+                    answering.cancel()
+                    self._tidy()
+        finally:
+            writer.close()
+            del self._talks[me]
 
     async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         received, tail = 0, b""

@@ -2,76 +2,28 @@
 
 import asyncio
 import contextlib
-import os
-import tty
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
-from functools import cache
-from io import BytesIO
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from pyzbar import pyzbar
 
-from kiosk.adapters.printer_escpos import BAND, EscposPrinter, Patience, commands, reading
-from kiosk.core.clock import SystemClock
+from kiosk.adapters.printer_escpos import EscposPrinter, commands
 from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.picture import Raster
-from kiosk.documents.png import to_png
-from kiosk.documents.render import Renderer
-from kiosk.practice_printer.paper import KNIFE
 from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
-from tests.peers.escpos_decoder import decode
+from tests.peers.pictures import CLOCK, CODE, QUICK, noise, same, ticket
 
 T = TypeVar("T")
-CLOCK = SystemClock(datetime(2026, 1, 1, tzinfo=UTC))
-QUICK = Patience(connect=2.0, quiet=0.02, answer=0.25, paper=0.6)
-CODE = "KT10123456789ABCDEFGHJKMNPQ"
-
-
-@cache
-def ticket() -> Raster:
-    async def draw() -> Raster:
-        data = {"language": "ja", "label": "A-042", "counter_name": "髙橋・住民票", "code": CODE}
-        return await renderer.slip("queue_ticket", data)
-
-    renderer = Renderer()
-    try:
-        return asyncio.run(draw())
-    finally:
-        renderer.close()
 
 
 @pytest.fixture(autouse=True, scope="module")
 def drawn_before_any_loop() -> Raster:
     return ticket()
-
-
-def noise(rows: int = 400) -> Raster:
-    """Draw dots that hold DLE EOT over and over: a printer answers it inside a picture, too."""
-    dots = bytearray((x * x + 31 * y) % 251 for y in range(rows) for x in range(72))
-    for at in range(0, len(dots) - 3, 97):
-        dots[at : at + 3] = bytes([0x10, 0x04, at % 4 + 1])
-    return Raster(576, rows, bytes(dots))
-
-
-def image(picture: Raster) -> Image.Image:
-    return Image.open(BytesIO(to_png(picture)))
-
-
-def same(slip: Image.Image, picture: Raster) -> bool:
-    """Compare without the paper fed before the cut, which must be white."""
-    fed = slip.crop((0, picture.height, slip.width, slip.height))
-    top = slip.crop((0, 0, picture.width, picture.height))
-    return (
-        fed.height == KNIFE
-        and fed.getextrema() == (255, 255)
-        and not ImageChops.logical_xor(top, image(picture)).getbbox()
-    )
 
 
 def with_printer(what: Callable[[PracticePrinter, EscposPrinter], Awaitable[T]]) -> T:
@@ -257,89 +209,3 @@ def test_no_printer_at_the_address_is_unknown() -> None:
 
     unknown = PrinterReading(PrinterState.UNKNOWN)
     assert with_printer(body) == (unknown, NotPrinted(unknown))
-
-
-@pytest.fixture
-def device() -> Iterator[tuple[int, str]]:
-    """A device file that answers, as /dev/usb/lp0 does: the far end is ours."""
-    ours, theirs = os.openpty()
-    tty.setraw(theirs)
-    yield ours, os.ttyname(theirs)
-    os.close(ours)
-    os.close(theirs)
-
-
-def test_a_printer_on_a_device_file_prints_the_same(device: tuple[int, str]) -> None:
-    far_end, path = device
-
-    async def carry(printer: PracticePrinter) -> None:
-        loop = asyncio.get_running_loop()
-        reader, writer = await asyncio.open_connection("127.0.0.1", printer.port)
-        os.set_blocking(far_end, False)
-        loop.add_reader(far_end, lambda: writer.write(os.read(far_end, 4096)))
-        try:
-            while data := await reader.read(4096):
-                os.write(far_end, data)
-        finally:
-            loop.remove_reader(far_end)
-            writer.close()
-
-    async def body() -> tuple[PrintResult, list[Image.Image]]:
-        async with PracticePrinter(CLOCK) as printer:
-            cable = asyncio.ensure_future(carry(printer))
-            os.write(far_end, b"\x16\x12")
-            result = await EscposPrinter(TicketPrinterSettings(device=path), CLOCK, QUICK).print(ticket())
-            cable.cancel()
-            await asyncio.gather(cable, return_exceptions=True)
-            return result, list(printer.slips)
-
-    result, slips = asyncio.run(body())
-    assert result == Printed()
-    assert [same(slip, ticket()) for slip in slips] == [True]
-
-
-def test_a_device_that_is_not_there_is_unknown() -> None:
-    adapter = EscposPrinter(TicketPrinterSettings(device="/nowhere/lp0"), CLOCK, QUICK)
-    assert asyncio.run(adapter.print(ticket())) == NotPrinted(PrinterReading(PrinterState.UNKNOWN))
-
-
-@pytest.mark.parametrize("picture", [ticket, noise, lambda: noise(BAND), lambda: noise(1)])
-def test_an_independent_decoder_finds_every_dot(picture: Callable[[], Raster]) -> None:
-    job = decode(b"".join(commands(picture())))
-    assert job.cuts == 1
-    assert max(job.bands) <= 4096 - 8
-    assert not ImageChops.logical_xor(job.picture(), image(picture())).getbbox()
-
-
-def test_the_code_is_read_from_the_decoded_bytes() -> None:
-    job = decode(b"".join(commands(ticket())))
-    assert [found.data.decode() for found in pyzbar.decode(job.picture().convert("L"))] == [CODE]
-
-
-def test_python_escpos_makes_the_same_bytes_of_the_same_picture() -> None:
-    from escpos.printer import Dummy
-
-    peer = Dummy()
-    peer.image(image(ticket()), impl="bitImageRaster", fragment_height=BAND)
-    start, *bands, cut = commands(ticket())
-    assert peer.output == b"".join(bands)
-    assert start == b"\x1b@\x1da\x00"
-    assert cut == b"\x1dVB\x00"
-
-
-@pytest.mark.parametrize(
-    ("answers", "state"),
-    [
-        ((0x12, 0x12, 0x12, 0x12), PrinterState.READY),
-        ((0x1A, 0x16, 0x12, 0x72), PrinterState.COVER_OPEN),
-        ((0x1A, 0x32, 0x12, 0x12), PrinterState.PAPER_OUT),
-        ((0x1A, 0x12, 0x12, 0x7E), PrinterState.PAPER_OUT),
-        ((0x1A, 0x12, 0x1A, 0x12), PrinterState.FAULT),
-        ((0x1A, 0x12, 0x32, 0x12), PrinterState.FAULT),
-        ((0x1A, 0x12, 0x52, 0x12), PrinterState.FAULT),
-        ((0x1A, 0x52, 0x12, 0x12), PrinterState.FAULT),
-        ((0x1A, 0x12, 0x12, 0x12), PrinterState.OFFLINE),
-    ],
-)
-def test_the_bits_of_the_reference(answers: tuple[int, int, int, int], state: PrinterState) -> None:
-    assert reading(*answers).state is state
