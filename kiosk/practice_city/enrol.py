@@ -1,4 +1,4 @@
-"""The birth of a kiosk: a code, used once, gives it its name, its series letter, its place and what it is to trust."""
+"""The birth of a kiosk: a code, good once, gives it its name, its series letter, its place and whom to trust."""
 
 import hmac
 from typing import Any
@@ -15,73 +15,72 @@ from .nodes import Node, instance, stamp
 from .problems import Problem, bad
 
 ENROL_PATH = "/kiosk/enrol"
-PLACE = {
-    "ja": "みどり市 中央公民館",
-    "ja@easy": "みどり市 {中央公民館|ちゅうおうこうみんかん}",
-    "en": "Midori City, Central Community Centre",
-    "zh_Hans": "绿市 中央公民馆",
-    "ko": "미도리시 중앙공민관",
-    "vi": "Thành phố Midori, Nhà văn hóa trung tâm",
-}
-_SCHEMA = 1
-_LETTERS = "ABCDEFGIJKLMNPQRSTUVWXYZ"
-"""No H (the hall's own machine) and no O (it looks like a nought)."""
-_KEYS: list[dict[str, str]] = [
-    {
-        "kty": "OKP",
-        "crv": "Ed25519",
-        "kid": "midori-1",
-        "use": "sig",
-        "x": "JMvigYN6An_D7QtIMVCVuutHt6MKAuE7_XhNvNAJXc4",
-    }
-]
+PRACTICE_CODE = "PRACTICE"
+"""The one code that lets in any number of kiosks."""
+
+SCHEMA = 1
+_LETTERS = "ABCDEFGIJKLMNPQRSTUVWXYZ"  # no H, the hall's own machine; no O, it looks like a nought
 _DESK = "enrolment"
+_PLACE = {
+    "ja": "みどり市役所 1階ロビー",
+    "ja-x-easy": "しやくしょ 1かい",
+    "en": "Midori City Hall, ground floor",
+    "zh-Hans": "绿市市政府 一楼大厅",
+    "ko": "미도리 시청 1층 로비",
+    "vi": "Tòa thị chính Midori, tầng trệt",
+}
+_KEYS = [
+    {"kty": "OKP", "crv": "Ed25519", "kid": "practice-sign", "use": "sig",
+     "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
+    {"kty": "OKP", "crv": "X25519", "kid": "practice-seal", "use": "enc",
+     "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"},
+]  # fmt: skip
+"""The example keys of RFC 8037, whose private halves everyone knows: nothing sealed to them is secret."""
 
 
 class EnrolDesk:
-    """Gives out names and series letters. The note it keeps: who came with which code and key."""
+    """Gives out names and series letters.
+
+    Attributes:
+        codes: Codes that let in one kiosk each.
+        keys: The city's public keys, each a JWK.
+    """
 
     def __init__(self, broker: Broker) -> None:
         self._broker = broker
-        self.codes: list[str] = ["PRACTICE"]
+        self.codes: list[str] = []
+        self.keys: list[dict[str, Any]] = _KEYS
 
     async def enrol(self, request: Request) -> Response:
-        """POST /kiosk/enrol {"code", "publicKey", "softwareVersion"}: 201 with what the kiosk is to know.
+        """POST /kiosk/enrol {"code", "publicKey", "softwareVersion"}: 201 with who the kiosk is.
 
-        The code PRACTICE lets in any number of kiosks; a code added to ``codes`` lets in one. An unknown code is
-        answered with 403, a used one with 409. The same key with its own code is the same kiosk, told the same again.
+        The same key is told the same again, so that a lost reply costs no letter. 403 for a code nobody gave out,
+        409 for one that another machine used.
         """
         try:
             code, key, version = _asked(content_type(request), await request.body())
             with self._broker.store.transaction():
-                name, series = self._enrolled(code, key, version)
+                answer = self._enrolled(code, key, version)
         except Problem as problem:
             return problem.response()
-        told = {
-            "kioskId": name,
-            "series": series,
-            "place": PLACE,
-            "keys": {"keys": _KEYS},
-            "contextUrl": f"{str(request.base_url).rstrip('/')}{CONTEXT_PATH}",
-            "schemaVersion": _SCHEMA,
-        }
-        return JSONResponse(told, status_code=201)
+        address = str(request.base_url).rstrip("/")
+        answer |= {"place": _PLACE, "keys": {"keys": self.keys}, "contextUrl": address + CONTEXT_PATH}
+        return JSONResponse({"schemaVersion": SCHEMA, **answer}, status_code=201)
 
-    def _enrolled(self, code: str, key: Any, version: str) -> tuple[str, str]:
-        known: dict[str, Any] = self._broker.store.note(_DESK) or {}
-        if not any(hmac.compare_digest(code.encode(), one.encode()) for one in self.codes):
+    def _enrolled(self, code: str, key: Any, version: str) -> dict[str, Any]:
+        if not any(hmac.compare_digest(code.encode(), one.encode()) for one in [PRACTICE_CODE, *self.codes]):
             raise Problem("InvalidRequest", "The code is not known.", status=403)
-        same = next((name for name, one in known.items() if one["publicKey"] == key and one["code"] == code), None)
-        if same is not None:
-            return same, known[same]["series"]
-        if code != self.codes[0] and any(one["code"] == code for one in known.values()):
-            raise Problem("Conflict", "The code was used by another kiosk.", status=409)
-        name = f"midori-{len(known) + 1:03d}"
-        series = _series()[len(known)]
-        known[name] = {"code": code, "series": series, "publicKey": key}
-        self._broker.store.write_note(_DESK, known)
-        self._register(name, version)
-        return name, series
+        known: list[dict[str, Any]] = self._broker.store.note(_DESK) or []
+        found = next((one for one in known if one["code"] == code and one["publicKey"] == key), None)
+        if found is None:
+            if code != PRACTICE_CODE and any(one["code"] == code for one in known):
+                raise Problem("Conflict", "Another machine used this code.", status=409)
+            taken = {one["series"] for one in known}
+            series = next(one for one in _series() if one not in taken)
+            found = {"code": code, "publicKey": key, "kioskId": f"midori-{len(known) + 1}", "series": series}
+            self._broker.store.write_note(_DESK, [*known, found])
+            self._register(found["kioskId"], version)
+        return {name: found[name] for name in ("kioskId", "series")}
 
     def _register(self, kiosk: str, version: str) -> None:
         expand = self._broker.contexts.own.expand
@@ -95,10 +94,13 @@ def _asked(media: str, body: bytes) -> tuple[str, Any, str]:
     if media != JSON:
         raise Problem("InvalidRequest", "An enrolment is JSON.", status=415)
     asked = decode(body)
-    if not isinstance(asked, dict) or not all(asked.get(name) for name in ("code", "publicKey", "softwareVersion")):
-        raise bad("An enrolment names code, publicKey and softwareVersion.")
-    return str(asked["code"]), asked["publicKey"], str(asked["softwareVersion"])
+    if not isinstance(asked, dict) or not isinstance(asked.get("code"), str) or not asked["code"]:
+        raise bad("An enrolment has a code.")
+    key = asked.get("publicKey")
+    if not isinstance(key, dict) or "kty" not in key or "d" in key:
+        raise bad("An enrolment has a public key, a JWK.")
+    return asked["code"], key, str(asked.get("softwareVersion", ""))[:40]
 
 
-def _series() -> list[str]:  # pairs follow when the letters are gone
+def _series() -> list[str]:
     return [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]

@@ -78,20 +78,20 @@ class Gate:
             await self._app(scope, receive, send)
             return
         dated = self._dated(send)
-        answer, body = None, b""
-        if _GUARDED.match(scope["path"]):
-            answer, body = await self._admit(scope, receive)
-            receive = _once(body)
-        await (answer or self._app)(scope, receive, dated)
+        answer, body = await self._admit(scope, receive)
+        await (answer or self._app)(scope, _once(body), dated)
 
     async def _admit(self, scope: Scope, receive: Receive) -> tuple[Response | None, bytes]:
+        guarded = _GUARDED.match(scope["path"])
         try:
-            answer = self._behind.trouble(scope["method"])
+            answer = self._behind.trouble(scope["method"]) if guarded else None
             if answer is not None:
                 return answer, b""
-            self._behind.doorkeeper.check(Headers(scope=scope))
+            if guarded:
+                self._behind.doorkeeper.check(Headers(scope=scope))
             body = await _body(Request(scope, receive))
-            self._behind.prepare(scope["path"])
+            if guarded:
+                self._behind.prepare(scope["path"])
         except Problem as problem:
             answer = problem.response(scope["path"])
             if problem.status == HTTPStatus.UNAUTHORIZED:
