@@ -1,0 +1,203 @@
+"""The one guarded client: whatever answers, the kiosk keeps its time, its memory and its senses."""
+
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.cookiejar import DefaultCookiePolicy
+from pathlib import Path
+
+import httpx
+
+from kiosk.core.clock import Clock
+from kiosk.core.entity import Json
+from kiosk.core.errors import N_, KnownError
+from kiosk.sync import strict_json
+
+CONNECT = 5.0
+READ = 20.0
+TOTAL = 60.0
+CAP = 4 * 1024 * 1024
+
+# Everything a broken, hostile or absent server makes httpx raise. Nothing else may be caught here: it would be a bug.
+WORLD = (httpx.HTTPError, httpx.StreamError, httpx.InvalidURL, TimeoutError, ssl.SSLError, ValueError, RecursionError)
+
+
+class ExchangeError(Exception):
+    """No whole answer came; `why` is one of our own short codes."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request; `body` goes out byte for byte."""
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A whole reply. `value` is its JSON; where the body is no JSON, `flaw` names why and nothing in it counts."""
+
+    status: int
+    headers: Mapping[str, str]
+    value: Json = None
+    flaw: str = ""
+
+    @property
+    def trusted(self) -> bool:
+        """Whether a city, not a captive portal, can have said this."""
+        return not self.flaw
+
+    @property
+    def server_time(self) -> datetime | None:
+        """The server's clock, from its Date header."""
+        return _moment(self.headers.get("date", ""))
+
+    @property
+    def retry_after(self) -> float | None:
+        """The seconds the server asks for (RFC 9110, 10.2.3: a number, or a date by its own clock)."""
+        text = self.headers.get("retry-after", "").strip()
+        if text.isascii() and text.isdigit():
+            return float(text[:9])
+        until, now = _moment(text), self.server_time
+        return (until - now).total_seconds() if until and now else None
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+class GuardedClient:
+    """HTTP towards one base address.
+
+    Trusts the given CA alone if there is one, never the machine's environment; follows no redirect; keeps no
+    cookie; takes no compressed body; reads at most `cap` bytes; and ends every exchange after `total` seconds as a
+    whole, because httpx's own read limit starts anew with each byte that drips in.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        clock: Clock,
+        *,
+        trust: ssl.SSLContext | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        total: float = TOTAL,
+    ) -> None:
+        self.clock = clock
+        self._total = total
+        self._client = httpx.AsyncClient(
+            base_url=base_url,
+            verify=trust if trust is not None else ssl.create_default_context(),
+            trust_env=False,
+            follow_redirects=False,
+            timeout=httpx.Timeout(READ, connect=CONNECT),
+            limits=httpx.Limits(max_connections=8, keepalive_expiry=4.0),
+            headers={"Accept-Encoding": "identity", "User-Agent": "kiosk"},
+            transport=transport,
+        )
+        self._client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+
+    async def exchange(self, ask: Ask, *, cap: int = CAP) -> Answer:
+        """Ask once and read the whole reply.
+
+        Raises:
+            ExchangeError: no whole reply, so nobody knows whether the request arrived.
+        """
+        try:
+            async with self.clock.timeout(self._total):
+                return await self._exchange(ask, cap)
+        except WORLD as error:
+            raise ExchangeError(_why(error)) from error
+
+    async def _exchange(self, ask: Ask, cap: int) -> Answer:
+        request = self._client.build_request(
+            ask.method, ask.path, params=dict(ask.query) or None, headers=dict(ask.headers), content=ask.body
+        )
+        response = await self._client.send(request, stream=True)
+        try:
+            if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+                raise ExchangeError("encoded")
+            data = bytearray()
+            async for chunk in response.aiter_raw():
+                data += chunk
+                if len(data) > cap:
+                    raise ExchangeError("too-large")
+        finally:
+            await response.aclose()
+        value, flaw = _read(response.headers.get("content-type", ""), bytes(data))
+        return Answer(response.status_code, dict(response.headers), value, flaw)
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._client.aclose()
+
+
+def _read(content_type: str, data: bytes) -> tuple[Json, str]:
+    if not data:
+        return None, ""
+    kind, _, parameters = content_type.lower().partition(";")
+    if kind.strip() != "application/json" and not kind.strip().endswith("+json"):
+        return None, "not-json"
+    if "charset" in parameters and "utf-8" not in parameters:
+        return None, "not-utf-8"
+    try:
+        return strict_json.loads(data), ""
+    except ValueError:
+        return None, "bad-json"
+
+
+def _why(error: BaseException) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return "certificate"
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, (TimeoutError, httpx.TimeoutException)):
+        return "timed-out"
+    if isinstance(error, httpx.ConnectError):
+        return "no-connection"
+    return "cut" if isinstance(error, httpx.TransportError) else "malformed"
+
+
+def in_process(app: Callable[..., Awaitable[None]]) -> httpx.AsyncBaseTransport:
+    """Reach an ASGI application of this process, for the demo: no socket, and no limit of time or bytes holds."""
+    return httpx.ASGITransport(app)
+
+
+def trust(ca_file: str = "", client_certificate: str = "") -> ssl.SSLContext:
+    """Make what a connection is checked against.
+
+    Args:
+        ca_file: PEM of the city's own authority, trusted alone; empty for the machine's list.
+        client_certificate: PEM of this kiosk's certificate and key; empty for none.
+
+    Raises:
+        KnownError: a file is missing or no certificate.
+    """
+    file = ca_file
+    try:
+        context = ssl.create_default_context(cafile=ca_file or None)
+        if client_certificate:
+            file = client_certificate
+            context.load_cert_chain(client_certificate)
+    except OSError as error:  # also ssl.SSLError
+        raise KnownError(
+            N_("The certificate file {file} cannot be used."),
+            N_("Put a readable certificate there, or take the line out of the settings."),
+            file=Path(file).name,
+        ) from error
+    return context

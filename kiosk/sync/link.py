@@ -1,0 +1,146 @@
+"""How the road to the city stands, as raw material for words: never "offline", but the age of the last answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.core import log, outbox
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.outbox import Counts
+from kiosk.core.store import Db, Store
+from kiosk.sync.backoff import Chance, delay, draw_any
+
+TOPIC = "link"
+CLASH = "series-clash"
+
+
+class LinkState(StrEnum):
+    """What a person needs to know of the road."""
+
+    NEVER = "never"
+    CONNECTED = "connected"
+    WAITING = "waiting"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True)
+class Connection:
+    """The road at this moment.
+
+    Attributes:
+        state: The worst of all endpoints; NEVER while none has ever answered.
+        since: The last answer (the oldest over the endpoints); None when none has ever come.
+        pending: Facts the city has yet to be told.
+        refused: Facts a person has to look at, refused or quarantined.
+        why: The code of what stands in the way, or empty.
+        clash: Two kiosks issue tickets under one series letter; the tickets are valid, the letter must be changed.
+    """
+
+    state: LinkState
+    since: datetime | None
+    pending: int
+    refused: int
+    why: str = ""
+    clash: bool = False
+
+
+class Line:
+    """One endpoint of the city: its last answer, what it says about patience, and who shares its clock."""
+
+    def __init__(self, name: str, clock: Clock, changes: Changes, draw: Chance, last: datetime | None = None) -> None:
+        self.name = name
+        self.clock = clock
+        self.changes = changes
+        self.last = last
+        self.answers = 0
+        self.state = LinkState.NEVER if last is None else LinkState.WAITING
+        self.why = ""
+        self._draw = draw
+
+    def wait(self, failures: int, wish: float | None = None) -> float:
+        """Choose the seconds to wait after so many failures in a row."""
+        return delay(failures, self._draw, wish)
+
+    def share(self) -> float:
+        """Give a random share, to spread what all kiosks do in the same hour."""
+        return self._draw()
+
+    def answered(self, server_time: datetime | None = None) -> None:
+        """Note that the city answered sensibly, and learn from its clock."""
+        if server_time is not None:
+            self.clock.raise_floor(server_time)
+        self.last = self.clock.now()
+        self.answers += 1
+        self._become(LinkState.CONNECTED, "")
+
+    def unreachable(self, why: str) -> None:
+        """Note that nothing sensible comes from there."""
+        self._become(LinkState.NEVER if self.last is None else LinkState.WAITING, why)
+
+    def paused(self, why: str) -> None:
+        """Note that the city does not let this machine in."""
+        self._become(LinkState.PAUSED, why)
+
+    def _become(self, state: LinkState, why: str) -> None:
+        if (state, why) == (self.state, self.why):
+            return
+        self.state, self.why = state, why
+        log.event("line", endpoint=self.name, state=state.value, reason=why)
+        self.changes.publish(TOPIC)
+
+
+class Link:
+    """All lines to the city, and the outbox behind them.
+
+    Args:
+        store: the kiosk's own store, which holds the outbox.
+        clock: the house's clock, whose floor the city's answers raise.
+        changes: where the topic "link" is published.
+        last: the last answer before this start, as far as it was written down.
+        draw: chance for the waits.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        changes: Changes,
+        last: datetime | None = None,
+        draw: Chance = draw_any,
+    ) -> None:
+        self._store = store
+        self._make: Callable[[str], Line] = lambda name: Line(name, clock, changes, draw, last)
+        self._lines: dict[str, Line] = {}
+
+    def line(self, name: str) -> Line:
+        """Give the line of that name: one per endpoint."""
+        if name not in self._lines:
+            self._lines[name] = self._make(name)
+        return self._lines[name]
+
+    async def connection(self) -> Connection:
+        """Say how it stands; read anew on the topics "link" and "outbox"."""
+        counts, clash = await self._store.read(_standing)
+        state, why = LinkState.NEVER, ""
+        for worse in (LinkState.CONNECTED, LinkState.WAITING, LinkState.PAUSED):
+            found = [line for line in self._lines.values() if line.state is worse]
+            if found:
+                state, why = worse, found[0].why
+        if state is LinkState.NEVER:
+            why = next((line.why for line in self._lines.values()), "")
+        answers = [line.last for line in self._lines.values() if line.last is not None]
+        return Connection(
+            state=state,
+            since=min(answers, default=None),
+            pending=counts.pending,
+            refused=counts.refused + counts.quarantined,
+            why=why,
+            clash=clash,
+        )
+
+
+def _standing(db: Db) -> tuple[Counts, bool]:
+    refused = outbox.rows(db, [outbox.State.REFUSED])
+    return outbox.counts(db), any(row.why == CLASH for row in refused)

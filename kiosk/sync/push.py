@@ -1,0 +1,100 @@
+"""Facts out: each is handed over until the city holds it or a person has to look at it."""
+
+from functools import partial
+
+from kiosk.core import log, outbox
+from kiosk.core.outbox import Row, State
+from kiosk.core.store import Db, Store
+from kiosk.core.tasks import Tasks
+from kiosk.sync.bell import Bell
+from kiosk.sync.link import TOPIC, Line
+from kiosk.sync.patience import Patience
+from kiosk.sync.ports import Accepted, City, Conflict, Outcome, Paused, Refused, Unreachable
+
+AT_ONCE = 20  # rows in memory; a row may be half a megabyte
+
+
+class Push:
+    """Empties the outbox, one row at a time, in the order of its lanes."""
+
+    def __init__(self, store: Store, city: City, line: Line) -> None:
+        self._store = store
+        self._city = city
+        self._line = line
+        self._patience = Patience(line.wait)
+
+    def start(self, tasks: Tasks) -> None:
+        """Keep it running."""
+        tasks.supervise(self.run, name="push")
+
+    async def run(self) -> None:
+        """Send what waits, at once when something new is written down, and again after each wait."""
+        await self._store.write(outbox.recover, outbox.TOPIC)
+        with Bell(self._line.clock, self._line.changes, (outbox.TOPIC, TOPIC)) as bell:
+            while True:
+                await bell.wait(await self.once())
+
+    async def once(self) -> float | None:
+        """Send everything that may be sent now.
+
+        Returns:
+            The seconds until the next may be tried; None if nothing waits.
+        """
+        while True:
+            rows = await self._store.read(partial(outbox.due, limit=AT_ONCE + self._patience.waiting_rows))
+            now = self._line.clock.monotonic()
+            eligible = [row for row in self._patience.order(rows) if self._patience.may(row, now)]
+            if not eligible:
+                return self._patience.next_try(rows, now)
+            newest = max(row.seq for row in rows)
+            for row in eligible:
+                down = self._patience.down
+                if self._patience.may(row, self._line.clock.monotonic()):
+                    await self._send(row, newest)
+                if down and not self._patience.down:
+                    break  # the line is back: the others go in their old order
+
+    async def _send(self, row: Row, newest: int) -> None:
+        await self._store.write(partial(outbox.take, ids=[row.id]))
+        try:
+            outcome = await self._city.create(row.body)
+        except Exception as error:  # noqa: BLE001 -- a bug met by one row must not hold up the others
+            log.bug(error, task="push")
+            outcome = Unreachable("bug")
+        self._learn(row, newest, outcome)
+        await self._store.write(partial(_settle, row_id=row.id, outcome=outcome), outbox.TOPIC, TOPIC)
+
+    def _learn(self, row: Row, newest: int, outcome: Outcome) -> None:
+        now = self._line.clock.monotonic()
+        match outcome:
+            case Accepted() | Refused() | Conflict():
+                self._patience.passed(row, now)
+                self._line.answered()
+            case Paused(why):
+                self._patience.paused(now)
+                self._line.paused(why)
+            case Unreachable(why, wish):
+                self._patience.failed(row, now, newest, wish)
+                if self._patience.silent or wish is not None:
+                    self._line.unreachable(why)
+        state, why, _ = _standing(outcome)
+        log.event("pushed", id=row.id, kind=row.kind, state=state.value, reason=why)
+
+
+def _settle(db: Db, row_id: str, outcome: Outcome) -> None:
+    state, why, attempted = _standing(outcome)
+    outbox.settle(db, row_id, state, why, attempted=attempted)
+
+
+def _standing(outcome: Outcome) -> tuple[State, str, bool]:
+    match outcome:
+        case Accepted():
+            return State.ACCEPTED, "", False
+        case Refused(_, why):
+            return State.REFUSED, why, True
+        case Conflict(why):
+            return State.QUARANTINED, why, True
+        case Paused(why):
+            return State.PENDING, why, False
+        case Unreachable(why, _, answered):
+            return State.PENDING, why, answered

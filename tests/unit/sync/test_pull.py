@@ -1,0 +1,243 @@
+"""What the city says stands in the store together with how far it was read; half a list moves nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.entity import Entity
+from kiosk.core.store import Db
+from kiosk.sync import progress
+from kiosk.sync.link import LinkState
+from kiosk.sync.ports import CityPausedError, CityUnreachableError, Page
+from kiosk.sync.progress import Mark
+from tests.unit.sync import kit
+from tests.unit.sync.kit import House, ListCity, counter, in_house, pull, stream
+
+LATE = "2026-11-21T01:05:00.000000Z"
+
+
+async def mark(house: House) -> Mark:
+    return await house.public.read(lambda db: progress.mark(db, "QueueMonitor"))
+
+
+def test_reads_everything_and_then_what_changed(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter(name) for name in "abcdefg"])
+        reader = pull(house, city)
+        await reader.once()
+        assert list((await house.names()).values()) == list("abcdefg")
+        assert (await mark(house)).newest == "2026-11-21T01:00:00.000000Z"
+        assert city.asked == [(None, 0), (None, 3), (None, 6)]
+        city.entities[1] = counter("changed", LATE, key="b")
+        city.asked.clear()
+        await reader.once()
+        assert city.asked == [("2026-11-21T00:59:50Z", 0), ("2026-11-21T00:59:50Z", 3), ("2026-11-21T00:59:50Z", 6)]
+        assert (await house.names())["urn:c:b"] == "changed"
+        assert await mark(house) == Mark(LATE, house.clock.now(), 7)
+
+    in_house(tmp_path, story)
+
+
+def test_news_is_published_once_and_silence_is_not(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter("a")])
+        reader = pull(house, city)
+        await reader.once()
+        await house.clock.settle()
+        assert house.heard.count("counters") == 1
+        await house.clock.turn(60)
+        await reader.once()  # the overlap brings the same again
+        await house.clock.settle()
+        assert house.heard.count("counters") == 1
+        assert await house.public.read(lambda db: progress.answered(db, "QueueMonitor")) == house.clock.now()
+        assert await house.public.read(progress.last_answer) == house.clock.now()
+
+    in_house(tmp_path, story)
+
+
+@pytest.mark.parametrize("failure", [CityUnreachableError("cut"), CityPausedError("forbidden")])
+def test_half_a_list_moves_nothing(tmp_path: Path, failure: Exception) -> None:
+    async def story(house: House) -> None:
+        reader = pull(house, city := ListCity([counter("a")]))
+        await reader.once()
+        before = await mark(house)
+        first = Page(tuple(counter(name, LATE) for name in "xyz"), 6, None, 3)
+        city.pages = [first, failure]
+        with pytest.raises(type(failure)):
+            await reader.once()
+        assert await mark(house) == before
+        assert await house.names() == {"urn:c:a": "a"}
+
+    in_house(tmp_path, story)
+
+
+def page(names: str, total: int | None, length: int | None = None) -> Page:
+    return Page(tuple(map(counter, names)), total, None, len(names) if length is None else length)
+
+
+@pytest.mark.parametrize(
+    ("pages", "names"),
+    [
+        ([page("abc", 4), page("d", 4)], "abcd"),
+        ([page("abc", 3)], "abc"),
+        ([page("abc", None), page("", None)], "abc"),
+        ([page("ab", None)], "ab"),
+        ([page("abcdef", None)], "abcdef"),  # a broker that knows no limit
+        ([page("abcdef", 6)], "abcdef"),
+        ([page("ab", 4), page("cd", 4)], "abcd"),  # a gateway that caps pages at two
+        ([page("ab", 3, 3)], "ab"),  # one was no entity
+        ([page("abc", None), page("abc", None)], "abc"),  # a server that turns in circles
+        ([page("abc", 6), page("def", 7), page("abc", 7), page("def", 7), page("g", 7)], "abcdefg"),
+        ([page("abc", 6), page("cde", 6), page("abc", 6), page("def", 6)], "abcdef"),  # one slipped between two pages
+    ],
+)
+def test_the_end_of_a_list(tmp_path: Path, pages: list[Page], names: str) -> None:
+    async def story(house: House) -> None:
+        city = ListCity()
+        city.pages = list(pages)
+        await pull(house, city).once()
+        assert "".join((await house.names()).values()) == names
+        assert city.pages == []
+
+    in_house(tmp_path, story)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [page("abc", 6), page("def", 7)] * 3,  # never still
+        [page("abc", 9), page("", 9)] * 3,  # cut short
+        [page("abc", 9), page("abc", 9)] * 3,  # in circles
+        [page("abc", 6), page("def", None)] * 3,
+    ],
+)
+def test_a_list_without_an_end_moves_nothing(tmp_path: Path, pages: list[Page]) -> None:
+    async def story(house: House) -> None:
+        city = ListCity()
+        city.pages = list(pages)
+        with pytest.raises(CityUnreachableError, match="changing"):
+            await pull(house, city).once()
+        assert (await mark(house)).newest is None
+        assert await house.names() == {}
+        assert city.pages == []
+
+    in_house(tmp_path, story)
+
+
+def test_bad_entities_cost_only_themselves(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        bad = Entity("urn:c:bad", "QueueMonitor", {"officeName": 5, "modifiedAt": LATE})
+        empty = Entity("urn:c:empty", "QueueMonitor", {})
+        await pull(house, ListCity([counter("a"), bad, empty, counter("b")]), limit=100).once()
+        assert list((await house.names()).values()) == ["a", "b"]
+        assert (await mark(house)).newest == LATE
+
+    in_house(tmp_path, story)
+
+
+def test_a_mark_beyond_the_servers_clock_is_not_kept(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity()
+        future = counter("a", "2036-01-01T00:00:00.000000Z")
+        server_time = datetime(2026, 11, 21, 1, 12, tzinfo=UTC)
+        city.pages = [Page((future,), 1, server_time, 1)]
+        reader = pull(house, city)
+        await reader.once()
+        assert (await mark(house)).newest is None
+        await reader.once()
+        assert city.asked[-1] == (None, 0)
+
+    in_house(tmp_path, story)
+
+
+def test_a_release_that_reads_more_reads_everything_anew(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter("a")])
+        await pull(house, city).once()
+
+        def shout(db: Db, rows: list[tuple[str, str]]) -> None:
+            kit.apply(db, [(key, name.upper()) for key, name in rows])
+
+        loud = replace(stream(version=2), apply=shout)
+        reader = pull(house, city, loud)
+        await reader.once()
+        assert await house.names() == {"urn:c:a": "A"}
+
+    in_house(tmp_path, story)
+
+
+def test_a_large_list_is_applied_in_slices(tmp_path: Path) -> None:
+    sizes: list[int] = []
+
+    def apply(db: Db, rows: list[tuple[str, str]]) -> None:
+        sizes.append(len(rows))
+        kit.apply(db, rows)
+
+    async def story(house: House) -> None:
+        city = ListCity([counter(f"{number:05}") for number in range(1234)])
+        await pull(house, city, replace(stream(), apply=apply), limit=100).once()
+        assert len(await house.names()) == 1234
+        assert sizes == [500, 500, 234]
+
+    in_house(tmp_path, story)
+
+
+def test_rows_and_mark_go_together(tmp_path: Path) -> None:
+    def fail(db: Db, rows: list[tuple[str, str]]) -> None:
+        kit.apply(db, rows)
+        raise RuntimeError("the power went")
+
+    async def story(house: House) -> None:
+        city = ListCity([counter("a")])
+        with pytest.raises(RuntimeError):
+            await pull(house, city, replace(stream(), apply=fail)).once()
+        assert (await house.names(), await mark(house)) == ({}, Mark())
+        await pull(house, city).once()
+        assert list((await house.names()).values()) == ["a"]
+
+    in_house(tmp_path, story)
+
+
+def test_it_follows_at_its_pace_and_waits_while_the_city_is_away(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter("a")])
+        reader = pull(house, city)
+        reader.start(house.tasks)
+        await house.clock.turn(60)
+        assert len(city.asked) == 5
+        assert house.line.state is LinkState.CONNECTED
+        city.asked.clear()
+        city.pages = [CityUnreachableError("no-connection") for _ in range(1000)]
+        await house.clock.turn(7200)
+        assert len(city.asked) < 30
+        connection = await house.link.connection()
+        assert (connection.state, connection.why) == (LinkState.WAITING, "no-connection")
+        assert connection.since is not None
+        assert (house.clock.now() - connection.since).total_seconds() > 7000
+        city.pages.clear()
+        city.asked.clear()
+        house.line.answered()  # another loop got through
+        await house.clock.settle()
+        assert len(city.asked) == 1
+
+    in_house(tmp_path, story)
+
+
+def test_one_sick_stream_leaves_the_line_and_the_others_alone(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter("a")])
+
+        def none(entities: Sequence[Entity]) -> list[tuple[str, str]]:
+            raise AssertionError(entities)
+
+        sick = replace(stream(), kind="Sick", prepare=none)
+        pull(house, city, stream(), sick).start(house.tasks)
+        await house.clock.turn(3600)
+        assert house.line.state is LinkState.CONNECTED
+        assert len(city.asked) > 240
+        assert house.heard.count("link") < 5  # a moment at the start, then never again
+
+    in_house(tmp_path, story)
