@@ -77,6 +77,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope["path"] = scope["path"].rstrip("/") or "/"  # brokers take /entities/ for /entities
         dated = self._dated(send)
         answer, body = await self._admit(scope, receive)
         await (answer or self._app)(scope, _once(body), dated)

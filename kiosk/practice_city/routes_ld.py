@@ -38,6 +38,8 @@ class LdRoutes:
 
     async def _create(self, request: Request) -> Response:
         document = await payload(request)
+        if document == {}:
+            raise Problem("InvalidRequest", "The body is empty.")
         with self._broker.store.transaction():
             asked = ask(self._broker, request, creates=True)
             node = parse(document, body_context(self._broker, asked, document))

@@ -56,7 +56,6 @@ def test_the_simple_form_has_values_only_and_concise_input_is_understood(http: h
 @pytest.mark.parametrize(
     "broken",
     [
-        {},
         {"id": "no uri", "type": "Lamp"},
         {"id": "lamp-1", "type": "Lamp"},
         {"id": 7, "type": "Lamp"},
@@ -97,7 +96,7 @@ def test_an_entity_that_is_none_is_bad_request_data(strict: httpx.Client, broken
     assert strict.get("/entities/urn:a:1").status_code == 404
 
 
-@pytest.mark.parametrize("body", [b"{", b"", b"NaN", b'{"a": Infinity}', b"\xff\xfe", b"[" * 100_000])
+@pytest.mark.parametrize("body", [b"{", b"", b"{}", b"NaN", b'{"a": Infinity}', b"\xff\xfe", b"[" * 100_000])
 def test_a_body_that_is_not_json_is_an_invalid_request(strict: httpx.Client, body: bytes) -> None:
     answer = strict.post("/entities", content=body, headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["type"]) == (400, ERRORS + "InvalidRequest")
@@ -111,6 +110,13 @@ def test_media_types_and_lengths_are_seen(http: httpx.Client, lamp: Lamp) -> Non
     assert http.get("/entities?type=Lamp", headers={"Accept": "text/html"}).status_code == 406
     assert http.put("/entities", json=lamp()).status_code == 405
     assert http.get("/nothing").status_code == 404
+
+
+def test_a_slash_at_the_end_of_an_address_changes_nothing(http: httpx.Client, lamp: Lamp) -> None:
+    assert http.post("/entities/", json=lamp()).status_code == 201
+    assert len(http.get("/entities/?type=Lamp").json()) == 1
+    assert http.get("/entities/urn:ngsi-ld:Lamp:1/").status_code == 200
+    assert http.post("/entityOperations/delete/", json=["urn:ngsi-ld:Lamp:1"]).status_code == 204
 
 
 def test_a_second_entity_with_the_same_id_is_refused(http: httpx.Client, lamp: Lamp) -> None:

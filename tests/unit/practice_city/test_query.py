@@ -85,7 +85,6 @@ def test_q_finds(lamps: httpx.Client, q: str, expected: list[int]) -> None:
         "?q=modifiedAt>2026-01-01T00:00:00Z",
         "?attrs=createdAt",
         "?type=Lamp&q=modifiedAt",
-        "?type=Lamp&q=",
         "?type=Lamp&q=power==",
         "?type=Lamp&q=power=3",
         "?type=Lamp&q==3",
@@ -115,6 +114,7 @@ def test_ids_types_and_attributes_narrow_a_query(lamps: httpx.Client) -> None:
     assert numbers(lamps.get("/entities?type=Lamp&idPattern=.*:2[0-3]$")) == [20, 21, 22, 23]
     assert len(lamps.get("/entities?type=Lamp,Road&limit=100").json()) == 26
     assert len(lamps.get("/entities?type=Road").json()) == 1
+    assert len(lamps.get("/entities?local=true&limit=100").json()) == 26
     assert lamps.get("/entities?attrs=open").json()[0]["id"] == "urn:ngsi-ld:Road:1"
     two = lamps.get("/entities?type=Lamp&attrs=power&limit=1&options=keyValues").json()
     assert two == [{"id": "urn:ngsi-ld:Lamp:1", "type": "Lamp", "power": 1}]
