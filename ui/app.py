@@ -1,0 +1,155 @@
+"""Runs the kiosk in a window: one Qt application and one loop for Qt and asyncio."""
+
+import asyncio
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Slot, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from qasync import QEventLoop
+
+from kiosk.core import log
+from kiosk.core.changes import Changes
+from kiosk.core.claims import Claims
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import Language
+from kiosk.core.settings import Document
+from kiosk.core.tasks import Tasks
+from ui.shell.ports import Connection, Ground, IdleTimes, Panel, Service, Silence
+from ui.shell.window import KioskWindow
+from ui.speech import MakeVoice, Speech
+
+_SMALL_WINDOW = 1280
+_OUTSIDE = ("http", "https", "ftp", "file", "mailto", "tel")
+_LEVELS = {QtMsgType.QtWarningMsg: "warning", QtMsgType.QtCriticalMsg: "critical", QtMsgType.QtFatalMsg: "fatal"}
+
+
+class Kiosk(Protocol):
+    """What the composition root hands over. Making it is cheap; `open` does the work, after the first frame."""
+
+    clock: Clock
+    tasks: Tasks
+    changes: Changes
+    claims: Claims
+    language: Language
+    settings: Document
+    place: Mapping[str, str]
+    voice: MakeVoice | None
+    """Makes the voice; None where the kiosk is set to have none."""
+
+    async def open(self) -> None:
+        """Open the stores and begin to talk to the city and the printers."""
+
+    async def connection(self) -> Connection:
+        """Say how things stand with the city; before `open`, that nobody knows."""
+
+    async def close(self) -> None:
+        """End everything `open` began."""
+
+
+Furnish = Callable[[Kiosk], Sequence[Service]]
+"""Makes the services' view models, once the kiosk is open."""
+
+
+class _Door(QObject):
+    """Where a link would lead out of the kiosk: nowhere."""
+
+    @Slot(QUrl)
+    def knock(self, url: QUrl) -> None:
+        log.event("link not followed", kind=url.scheme())
+
+
+def run(kiosk: Kiosk, furnish: Furnish, *, windowed: bool = False) -> None:
+    """Show the kiosk until it is told to stop (SIGTERM, SIGINT, or its window closed when `windowed`).
+
+    Raises:
+        KnownError: what `Kiosk.open` found, after the window has gone.
+    """
+    qt = QGuiApplication(sys.argv[:1])
+    qt.setQuitOnLastWindowClosed(False)
+    qInstallMessageHandler(_write_down)
+    door = _Door()
+    for scheme in _OUTSIDE:
+        QDesktopServices.setUrlHandler(scheme, door, b"knock")
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
+        runner.run(_live(kiosk, furnish, windowed=windowed))
+    for scheme in _OUTSIDE:
+        QDesktopServices.unsetUrlHandler(scheme)
+    qInstallMessageHandler(None)
+
+
+async def _live(kiosk: Kiosk, furnish: Furnish, *, windowed: bool) -> None:
+    sound = QObject()
+    speech = Speech(kiosk.voice, sound) if kiosk.voice is not None else None
+    panel = kiosk.settings.section("screen", Panel)
+    ground = Ground(
+        clock=kiosk.clock,
+        tasks=kiosk.tasks,
+        changes=kiosk.changes,
+        claims=kiosk.claims,
+        language=kiosk.language,
+        connection=kiosk.connection,
+        place=kiosk.place,
+        panel=panel,
+        idle=kiosk.settings.section("idle", IdleTimes),
+        speech=speech or Silence(),
+    )
+    stop = asyncio.Event()
+    desk = KioskWindow(ground, size=small_window(panel) if windowed else None)
+    try:
+        with _told_to_stop(stop.set):
+            if windowed:
+                desk.window.closing.connect(lambda _event: stop.set())
+            await _first_frame(desk)
+            await kiosk.open()
+            desk.app.furnish(furnish(kiosk))
+            await stop.wait()
+    finally:
+        desk.close()
+        if speech is not None:
+            speech.close()
+        await kiosk.close()
+
+
+def small_window(panel: Panel) -> QSize:
+    """Give the size in pixels of a window that shows this panel on a developer's screen."""
+    scale = _SMALL_WINDOW / max(panel.width_mm, panel.height_mm)
+    return QSize(round(panel.width_mm * scale), round(panel.height_mm * scale))
+
+
+async def _first_frame(desk: KioskWindow) -> None:
+    shown = asyncio.Event()
+    connection = desk.window.frameSwapped.connect(shown.set)
+    await shown.wait()
+    desk.window.frameSwapped.disconnect(connection)
+
+
+@contextmanager
+def _told_to_stop(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` on SIGTERM and SIGINT: Python hears a signal late under Qt, but a socket at once."""
+    heard, ring = socket.socketpair()
+    ring.setblocking(False)
+    loop = asyncio.get_running_loop()
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    bell = signal.set_wakeup_fd(ring.fileno())
+    loop.add_reader(heard, stop)
+    try:
+        yield
+    finally:
+        loop.remove_reader(heard)
+        signal.set_wakeup_fd(bell)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        heard.close()
+        ring.close()
+
+
+def _write_down(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+    """Log where Qt complained; what it said may hold what a person typed."""
+    if kind in _LEVELS:
+        log.event("qt", level=_LEVELS[kind], where=Path(context.file or "").name, line=context.line)

@@ -1,0 +1,22 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.viewmodels
+
+// What lies over the person's screen when something with a higher claim needs it: the warning, a call, an alarm.
+Loader {
+    id: root
+
+    required property AppViewModel app
+
+    active: root.app.cover !== ""
+    sourceComponent: idle
+    focus: root.active
+
+    Component {
+        id: idle
+
+        IdleWarning {
+            app: root.app
+        }
+    }
+}

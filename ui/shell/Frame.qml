@@ -1,0 +1,184 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.theme
+import ui.viewmodels
+
+// What stays the same around every screen. Above: the place, the time, the connection, the tools. Below: the way back
+// and help. On a small or upright panel, at large text and in low reach the tools fold into one button beside Language.
+Item {
+    id: root
+
+    required property AppViewModel app
+    default property alias content: body.data
+    readonly property real above: top.height
+    readonly property int bar: Theme.space(Theme.shortSideMm < 200 ? 2 : 3)
+    readonly property bool portrait: root.height > root.width
+    readonly property bool small: root.portrait || Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach
+    readonly property bool folded: root.small || tools.implicitWidth > root.width / 2
+
+    Rectangle {
+        id: top
+
+        readonly property Item shownTools: root.folded ? foldedTools : tools
+        readonly property real toolsWidth: Theme.lowReach ? 0 : shownTools.width + Theme.gap
+        readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
+
+        width: parent.width
+        height: Math.max(words.y + words.height, toolsBottom) + root.bar
+        color: Theme.p.bar
+
+        Status {
+            id: status
+
+            status: root.app.status
+            x: Theme.wide
+            y: root.bar
+            width: parent.width - 2 * Theme.wide - top.toolsWidth
+        }
+        ConnectionWords {
+            id: words
+
+            status: root.app.status
+            x: Theme.wide
+            y: Math.max(status.y + status.height, root.portrait ? top.toolsBottom : 0) + Theme.space(2)
+            width: parent.width - 2 * Theme.wide - (root.portrait ? 0 : top.toolsWidth)
+        }
+        Row {
+            id: tools
+
+            visible: !root.folded
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.wide
+            y: root.bar
+            spacing: Theme.apart
+
+            Tool {
+                objectName: "readAloud"
+                visible: root.app.reading.available
+                label: root.app.reading.speaking ? qsTr("Stop reading") : qsTr("Read aloud")
+                icon: root.app.reading.speaking ? "stop" : "speak"
+                onActivated: root.app.readPage()
+            }
+            Tool {
+                objectName: "size"
+                label: qsTr("Text size")
+                icon: "size"
+                onActivated: root.app.open("size")
+            }
+            Tool {
+                objectName: "colour"
+                label: qsTr("Colours")
+                icon: "day"
+                onActivated: root.app.open("colour")
+            }
+            Tool {
+                objectName: "easier"
+                label: qsTr("Easier to use")
+                icon: "eye"
+                onActivated: root.app.open("easier")
+            }
+            LanguageTool {
+                app: root.app
+            }
+        }
+        Row {
+            id: foldedTools
+
+            visible: root.folded && !Theme.lowReach
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.wide
+            y: root.bar
+            spacing: Theme.apart
+
+            EasierTool {
+                app: root.app
+            }
+            LanguageTool {
+                app: root.app
+            }
+        }
+    }
+    Item {
+        id: body
+
+        anchors.top: top.bottom
+        anchors.bottom: bottom.top
+        width: parent.width
+    }
+    Rectangle {
+        id: bottom
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.max(ways.height, help.height) + 2 * root.bar
+        color: Theme.p.bar
+
+        readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
+        readonly property real wanted: back.implicitWidth + over.implicitWidth + help.implicitWidth + (Theme.lowReach ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
+        readonly property real squeeze: Math.min(1, room / wanted)
+
+        Row {
+            id: ways
+
+            x: Theme.wide
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.gap
+
+            BigButton {
+                id: back
+
+                objectName: "back"
+                visible: !root.app.atHome
+                width: implicitWidth * bottom.squeeze
+                label: qsTr("Back")
+                icon: "back"
+                size: root.small ? Theme.frameWords : Theme.frameText(9)
+                stacked: root.small
+                onActivated: root.app.back()
+            }
+            BigButton {
+                id: over
+
+                objectName: "startOver"
+                visible: !root.app.atHome
+                width: implicitWidth * bottom.squeeze
+                label: qsTr("Start over")
+                icon: "home"
+                size: root.small ? Theme.frameWords : Theme.frameText(9)
+                stacked: root.small
+                onActivated: root.app.startOver()
+            }
+            EasierTool {
+                id: lowEasier
+
+                app: root.app
+                visible: Theme.lowReach
+                width: implicitWidth * bottom.squeeze
+            }
+            LanguageTool {
+                id: lowLanguage
+
+                app: root.app
+                visible: Theme.lowReach
+                width: implicitWidth * bottom.squeeze
+            }
+        }
+        BigButton {
+            id: help
+
+            objectName: "help"
+            visible: root.app.helps
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.wide
+            anchors.verticalCenter: parent.verticalCenter
+            width: implicitWidth * bottom.squeeze
+            label: qsTr("Help me")
+            icon: "help"
+            primary: true
+            size: root.small ? Theme.frameWords : Theme.frameText(9)
+            stacked: root.small
+            onActivated: root.app.help()
+        }
+    }
+}

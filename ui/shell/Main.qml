@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.theme
+import ui.viewmodels
+
+// The one window.
+Window {
+    id: root
+
+    required property AppViewModel app
+    required property real panelWidthMm
+    required property real panelHeightMm
+    required property real viewingDistanceMm
+
+    color: Theme.p.paper
+    title: qsTr("City services")
+    onActiveFocusItemChanged: root.app.focused(root.activeFocusItem)
+
+    Binding {
+        target: Theme
+        property: "pxPerMm"
+        value: Math.min(root.width / root.panelWidthMm, root.height / root.panelHeightMm)
+    }
+    Binding {
+        target: Theme
+        property: "panelWidthMm"
+        value: root.panelWidthMm
+    }
+    Binding {
+        target: Theme
+        property: "panelHeightMm"
+        value: root.panelHeightMm
+    }
+    Binding {
+        target: Theme
+        property: "viewingDistanceMm"
+        value: root.viewingDistanceMm
+    }
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: root.app.look.size / 100
+    }
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.app.look.scheme
+    }
+    Binding {
+        target: Theme
+        property: "lowReach"
+        value: root.app.look.low
+    }
+    Binding {
+        target: Theme
+        property: "language"
+        value: root.app.look.language
+    }
+    Connections {
+        target: root.app
+
+        function onReadAsked() {
+            root.app.reading.read(screens.page);
+        }
+    }
+    Frame {
+        id: frame
+
+        app: root.app
+        anchors.fill: parent
+        enabled: root.app.cover === ""
+
+        Screens {
+            id: screens
+
+            app: root.app
+            above: frame.above
+            anchors.fill: parent
+        }
+    }
+    Covers {
+        app: root.app
+        anchors.fill: parent
+    }
+}

@@ -1,0 +1,55 @@
+"""How the kiosk looks and sounds for the person who stands there now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.changes import Changes
+
+
+class Scheme(StrEnum):
+    """The colours of the whole screen."""
+
+    DAY = "day"
+    NIGHT = "night"
+    CONTRAST = "contrast"
+
+
+SIZES = (100, 140, 200)
+VOLUMES = (30, 60, 100)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One person's choices: text size and volume in percent; `low` brings every control into the lower half.
+
+    Raises:
+        ValueError: no such size or volume.
+    """
+
+    size: int = 100
+    scheme: Scheme = Scheme.DAY
+    low: bool = False
+    listen: bool = False
+    volume: int = 60
+
+    def __post_init__(self) -> None:
+        if self.size not in SIZES or self.volume not in VOLUMES:
+            raise ValueError(f"no such size or volume: {self.size} %, {self.volume} %")
+
+
+class Appearance:
+    """Holds the look of now; publishes "appearance" when it changes."""
+
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self.look = Look()
+
+    def choose(self, look: Look) -> None:
+        """Show it this way from now on."""
+        if look != self.look:
+            self.look = look
+            self._changes.publish("appearance")
+
+    def reset(self) -> None:
+        """Return to how the next person finds it."""
+        self.choose(Look())

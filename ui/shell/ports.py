@@ -1,0 +1,170 @@
+"""What the shell asks of the world around it, and what it stands on."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from kiosk.core.changes import Changes
+from kiosk.core.claims import Claims
+from kiosk.core.clock import Clock
+from kiosk.core.i18n import Language, Texts
+from kiosk.core.tasks import Tasks
+
+
+class Connection(Protocol):
+    """How things stand with the city."""
+
+    @property
+    def state(self) -> str:
+        """Say "connected", "waiting", "paused" (the city does not let this machine in) or "never" (no answer yet)."""
+
+    @property
+    def since(self) -> datetime | None:
+        """Return when the city last answered; None when it never has."""
+
+    @property
+    def pending(self) -> int:
+        """Return how many things wait to be sent."""
+
+    @property
+    def refused(self) -> int:
+        """Return how many things the city would not take: a person of the staff has to look."""
+
+    @property
+    def why(self) -> str:
+        """Return the code of what stands in the way; "" for nothing, also before the first try."""
+
+    @property
+    def clash(self) -> bool:
+        """Tell whether another kiosk has the same ticket letter."""
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """The connection before the first try."""
+
+    state: str = "never"
+    since: datetime | None = None
+    pending: int = 0
+    refused: int = 0
+    why: str = ""
+    clash: bool = False
+
+
+class Speech(Protocol):
+    """Reads aloud, one list of texts at a time; what is said later replaces what is being said."""
+
+    available: bool
+    word: Callable[[int, int, int], None] | None
+    """Hears each word as it is spoken: first character, length, index of the text in the list."""
+    finished: Callable[[], None] | None
+    """Hears when the last text has been spoken, and only then: a stop is not a finish."""
+    silenced: Callable[[], None] | None
+    """Hears once that no sound can be made here after all."""
+
+    def say(self, texts: Sequence[str], language: str) -> None:
+        """Begin to speak these texts in order."""
+
+    def stop(self) -> None:
+        """Fall silent at once."""
+
+    def set_volume(self, percent: int) -> None:
+        """Speak this loud: 0 to 100."""
+
+
+class Silence:
+    """The speech of a kiosk that has no loudspeaker."""
+
+    available = False
+
+    def __init__(self) -> None:
+        self.word: Callable[[int, int, int], None] | None = None
+        self.finished: Callable[[], None] | None = None
+        self.silenced: Callable[[], None] | None = None
+
+    def say(self, texts: Sequence[str], language: str) -> None:
+        """Say nothing: all of it stands on the screen."""
+
+    def stop(self) -> None:
+        """Stay silent."""
+
+    def set_volume(self, percent: int) -> None:
+        """Stay silent."""
+
+
+class Room(Protocol):
+    """A service's view model, as the shell sees it: `left` says that the person is done there."""
+
+    left: Any  # a Qt signal without arguments
+
+    def open(self) -> None:
+        """Begin a new act."""
+
+    def back(self) -> None:
+        """Go one step back; at the first step, leave."""
+
+    def close(self) -> None:
+        """Forget the person."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A service's place on the home screen. `hue` and `icon` are the theme's names."""
+
+    title: str
+    icon: str
+    hue: str
+    note: Callable[[Texts], str]
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service as it is handed to the shell.
+
+    Attributes:
+        name: Its screen's name.
+        room: Its view model.
+        card: Its place on the home screen; None keeps it off there.
+        form: Whether the person fills something in there, and so gets the longer idle time.
+    """
+
+    name: str
+    room: Room
+    card: Card | None = None
+    form: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The panel as it hangs there. Millimetres are real ones; a hand tablet is read at 400 mm."""
+
+    width_mm: float = 476.0
+    height_mm: float = 268.0
+    viewing_distance_mm: float = 600.0
+
+
+@dataclass(frozen=True)
+class IdleTimes:
+    """After how many seconds without a touch a person is asked, and how long the question stands."""
+
+    form: float = 120.0
+    elsewhere: float = 60.0
+    warning: float = 30.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the shell stands on."""
+
+    clock: Clock
+    tasks: Tasks
+    changes: Changes
+    claims: Claims
+    language: Language
+    connection: Callable[[], Awaitable[Connection]]
+    place: Mapping[str, str]
+    panel: Panel = field(default_factory=Panel)
+    idle: IdleTimes = field(default_factory=IdleTimes)
+    speech: Speech = field(default_factory=Silence)

@@ -1,0 +1,230 @@
+"""`app` in QML: where the person is and who has the screen."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.core.errors import N_
+from ui.components.rows import RowsModel
+from ui.shell.appearance import Appearance
+from ui.shell.look_view_model import LookViewModel
+from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
+from ui.shell.ports import Ground, Service
+from ui.shell.reading import ReadingViewModel
+from ui.shell.session import Session
+from ui.shell.shown import Inputs, Shown, Tile, derive
+from ui.shell.status_view_model import StatusViewModel
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TOPICS = ("language", "claims")
+
+
+@QmlElement
+@QmlUncreatable("built by ui.app")
+class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+    """The shell of one window. The slices' view models are handed in with their services."""
+
+    shownChanged = Signal()
+    readAsked = Signal()
+
+    def __init__(self, ground: Ground, services: Sequence[Service] = ()) -> None:
+        super().__init__()
+        self._ground = ground
+        self._services: dict[str, Service] = {}
+        self._trail = Trail()
+        self._shown = Shown()
+        self.appearance = Appearance(ground.changes)
+        self._look = LookViewModel(self.appearance, ground.language, ground.speech, ground.changes)
+        self._look.chosen.connect(self._chosen)
+        self._reading = ReadingViewModel(ground.speech, ground.language, self.appearance)
+        self._tiles = RowsModel(Tile, self)
+        self._session = Session(ground.clock, ground.tasks, ground.claims, ground.idle)
+        self._session.changed, self._session.ended = self._session_moved, self._wipe
+        self._status = StatusViewModel(ground)
+        self._stops: list[Callable[[], None]] = [ground.changes.subscribe(_TOPICS, self.refresh)]
+        self.furnish(services)
+
+    def furnish(self, services: Sequence[Service]) -> None:
+        """Add services: their rooms can be entered and their cards stand on the home screen."""
+        for service in services:
+            self._services[service.name] = service
+            service.room.left.connect(lambda name=service.name: self._leave(name))
+            if service.card is not None:
+                self._stops.append(self._ground.changes.subscribe(service.card.topics, self.refresh))
+        self.refresh()
+
+    def shut(self) -> None:
+        """End the session and stop listening: the window is going."""
+        self._session.end()
+        self._reading.stop()
+        self._look.close()
+        self._status.close()
+        while self._stops:
+            self._stops.pop()()
+
+    @Property(str, notify=shownChanged)
+    def screen(self) -> str:
+        """The screen in sight, under any cover."""
+        return self._shown.screen
+
+    @Property(bool, notify=shownChanged)
+    def atHome(self) -> bool:
+        """Whether there is no way back from here."""
+        return self._trail.current == HOME
+
+    @Property(str, notify=shownChanged)
+    def cover(self) -> str:
+        """The screen that lies over the person's own; "" for none."""
+        return self._shown.cover
+
+    @Property(str, notify=shownChanged)
+    def warning(self) -> str:
+        """How long the kiosk still waits for an answer."""
+        return self._shown.warning
+
+    @Property(RowsModel, notify=shownChanged)
+    def tiles(self) -> RowsModel:
+        """The services on the home screen."""
+        return self._tiles
+
+    @Property(bool, notify=shownChanged)
+    def helps(self) -> bool:
+        """Whether there is a help room to go to."""
+        return "help" in self._services
+
+    @Property(StatusViewModel, notify=shownChanged)
+    def status(self) -> StatusViewModel:
+        """Where and when this is."""
+        return self._status
+
+    @Property(LookViewModel, notify=shownChanged)
+    def look(self) -> LookViewModel:
+        """How the screen looks."""
+        return self._look
+
+    @Property(ReadingViewModel, notify=shownChanged)
+    def reading(self) -> ReadingViewModel:
+        """The voice of the screen."""
+        return self._reading
+
+    @Slot(str)
+    def open(self, screen: str) -> None:
+        """Go to a tool's or a service's screen; entering a service begins a new act."""
+        service = self._services.get(screen)
+        if service is not None and screen not in self._trail.screens:
+            service.room.open()
+        if service is not None or screen in TOOLS:
+            self._go(self._trail.open(screen))
+
+    @Slot()
+    def back(self) -> None:
+        """Go one step back, inside a service as its own steps say."""
+        service = self._services.get(self._trail.current)
+        if service is not None:
+            service.room.back()
+        else:
+            self._go(self._trail.back())
+
+    @Slot()
+    def startOver(self) -> None:
+        """Go home; what was begun is forgotten, the person's language and text size are not."""
+        self._close_rooms()
+        self._go(Trail())
+
+    @Slot()
+    def help(self) -> None:
+        """Ask for help from wherever the person is; nothing is lost."""
+        self.open("help")
+
+    @Slot()
+    def stay(self) -> None:
+        """Take the answer to the warning."""
+        self._session.stay()
+
+    @Slot()
+    def ease(self) -> None:
+        """Open the folded tools; while a page is being read the same button falls silent."""
+        if not self._reading.hushed():
+            self.open(EASIER)
+
+    @Slot()
+    def readPage(self) -> None:
+        """Read the page aloud; from the folded tools, the page the person came from."""
+        if self._trail.current == EASIER:
+            self._go(self._trail.back())
+        self.readAsked.emit()
+
+    @Slot()
+    def touched(self) -> None:
+        """Note any touch or key."""
+        self._reading.touched()
+        self._session.touched()
+
+    @Slot(QQuickItem)
+    def focused(self, item: QObject | None) -> None:
+        """Note what the keys are on."""
+        self._reading.focused(item)
+
+    def standing(self) -> Shown:
+        """Give what is shown now, to Python."""
+        return self._shown
+
+    def refresh(self) -> None:
+        """Derive what is shown from how things stand now."""
+        ground = self._ground
+        cards = tuple((name, service.card) for name, service in self._services.items() if service.card is not None)
+        shown = derive(
+            Inputs(
+                texts=ground.language.texts,
+                claim=ground.claims.highest(),
+                trail=self._trail,
+                session=self._session.active,
+                seconds_left=self._session.seconds_left,
+                cards=cards,
+            )
+        )
+        self._tiles.show(shown.tiles)
+        if shown != self._shown:
+            self._shown = shown
+            self.shownChanged.emit()
+
+    def _go(self, trail: Trail) -> None:
+        if trail != self._trail:
+            self._reading.stop()
+            self._trail = trail
+            service = self._services.get(trail.current)
+            self._session.enter(form=service is not None and service.form)
+            self.refresh()
+
+    def _leave(self, name: str) -> None:
+        self._services[name].room.close()
+        self._go(self._trail.without(name))
+
+    def _chosen(self) -> None:
+        if self._trail.current in TOOLS - {EASIER}:
+            self._go(self._trail.back())
+
+    def _close_rooms(self) -> None:
+        for name in self._trail.screens:
+            if name in self._services:
+                self._services[name].room.close()
+
+    def _session_moved(self) -> None:
+        texts, before = self._ground.language.texts, self._shown.warning
+        self.refresh()
+        if self._shown.warning and not before:
+            self._reading.say(texts.say(N_("Are you still there?")), self._shown.warning)
+
+    def _wipe(self) -> None:
+        self._reading.stop()
+        for service in self._services.values():
+            service.room.close()
+        QGuiApplication.clipboard().clear()
+        self._trail = Trail()
+        self._look.reset()
+        self.refresh()

@@ -1,0 +1,94 @@
+"""The one window: engine, translator, keys, and an orderly end."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, Qt, QUrl
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+from PySide6.QtQml import QQmlApplicationEngine, QQmlNetworkAccessManagerFactory
+from PySide6.QtQuick import QQuickWindow
+from shiboken6 import delete
+
+from ui.components.install import install
+from ui.shell.keys import Hands
+from ui.shell.ports import Ground, Service
+from ui.shell.view_model import AppViewModel
+from ui.translator import Translator
+
+MAIN = Path(__file__).resolve().parent / "Main.qml"
+
+
+class Refusal(QNetworkAccessManager):
+    """Fetches nothing: whatever a text or a picture asks for, the answer is empty and no socket is opened."""
+
+    def createRequest(
+        self, operation: QNetworkAccessManager.Operation, request: QNetworkRequest, _data: object = None
+    ) -> QNetworkReply:
+        """Answer with nothing."""
+        refused = QNetworkRequest(request)
+        refused.setUrl(QUrl("data:,"))
+        return super().createRequest(operation, refused)
+
+
+class _Refusals(QQmlNetworkAccessManagerFactory):
+    def create(self, parent: QObject) -> QNetworkAccessManager:
+        return Refusal(parent)
+
+
+class KioskWindow:
+    """Everything in sight. Build it on a running loop; close it on the same, outside of any pumping.
+
+    Attributes:
+        app: The shell's view model.
+        window: The window itself.
+    """
+
+    def __init__(self, ground: Ground, services: Sequence[Service] = (), *, size: QSize | None = None) -> None:
+        """Build the window and show it, full screen unless a size in pixels is given."""
+        self.app = AppViewModel(ground, services)
+        self._ground = ground
+        self._translator = Translator(ground.language.texts)
+        self._refusals = _Refusals()
+        self._engine = QQmlApplicationEngine()
+        self._engine.setNetworkAccessManagerFactory(self._refusals)
+        install(self._engine)
+        self._engine.setInitialProperties(
+            {
+                "app": self.app,
+                "panelWidthMm": ground.panel.width_mm,
+                "panelHeightMm": ground.panel.height_mm,
+                "viewingDistanceMm": ground.panel.viewing_distance_mm,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(MAIN)))
+        self.window = self._root()
+        self._stop_language = ground.changes.subscribe(("language",), self._speak)
+        self._hands = Hands(self.window, self.app)
+        self._show(size)
+
+    def close(self) -> None:
+        """End the session, then take down the window, the engine and the view models, in this order."""
+        self._stop_language()
+        self._hands.let_go()
+        self.app.shut()
+        self.window.close()
+        delete(self._engine)
+        delete(self._translator)
+        delete(self.app)
+
+    def _root(self) -> QQuickWindow:
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the window cannot be built; Qt's warnings say why")
+        return roots[0]
+
+    def _speak(self) -> None:
+        self._translator.speak(self._ground.language.texts, self._engine)
+
+    def _show(self, size: QSize | None) -> None:
+        if size is not None:
+            self.window.resize(size)
+            self.window.show()
+            return
+        self.window.setFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.window.showFullScreen()
