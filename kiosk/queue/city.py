@@ -76,7 +76,7 @@ def _counter(entity: Entity) -> Counter | None:
     told = entity.attributes
     status = told.get("serviceStatus")
     name = outside.translations(told.get("serviceName"))
-    if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status not in set(ServiceStatus):
+    if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status not in tuple(ServiceStatus):
         return None
     sign = told.get("counterNumber")
     upcoming = told.get("nextTicketLabels")
@@ -103,7 +103,7 @@ def _call(entity: Entity) -> Call | None:
     label = outside.text(told.get("ticketLabel"), _LABEL)
     at = outside.moment(told.get("calledAt"))
     state = told.get("callState", CallState.CALLED.value)
-    known = entity.type == CALLS and outside.identifier(entity.id) and state in set(CallState)
+    known = entity.type == CALLS and outside.identifier(entity.id) and state in tuple(CallState)
     if not known or not counter or not label or at is None:
         return None
     place = outside.translations(told.get("place"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.entity import Entity, Json, parse
-from kiosk.core.store import Store
+from kiosk.core.store import Db, Store
 from kiosk.devices import jobs
 from kiosk.queue import city, pulled, store
 from kiosk.queue.model import CallPreference, Identity, Ticket
@@ -90,7 +90,7 @@ class House:
         return [parse(row.body) for row in rows]
 
     async def accept_all(self) -> None:
-        def settle(db: store.Db) -> None:
+        def settle(db: Db) -> None:
             for row in outbox.rows(db, [outbox.State.PENDING]):
                 outbox.settle(db, row.id, outbox.State.ACCEPTED)
 
