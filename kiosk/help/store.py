@@ -23,10 +23,12 @@ def create(db: Db) -> None:
     )
 
 
-@PUBLIC_MIGRATIONS(name="001_help")
 def create_public(db: Db) -> None:
     """Make the table of answers."""
     db.execute("create table help_answers (id text primary key, at text) strict")
+
+
+PUBLIC_MIGRATIONS(name="001_help")(create_public)
 
 
 def add(db: Db, call: HelpCall) -> bool:

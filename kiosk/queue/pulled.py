@@ -17,7 +17,7 @@ CALLS_KEPT = 1000
 
 
 @PUBLIC_MIGRATIONS(name="001_queue")
-def create_public(db: Db) -> None:
+def create(db: Db) -> None:
     """Make the tables of what the city tells."""
     db.execute("create table counters (id text primary key, told text not null) strict")
     db.execute(
