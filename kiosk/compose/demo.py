@@ -22,21 +22,31 @@ class Demo:
 
     Attributes:
         city: The city's handle: what it took in, what it says next.
+        transport: The way to the city.
         printer: The printer's handle: its slips, what is the matter with it.
     """
 
+    city: PracticeCity
+    transport: httpx.AsyncBaseTransport
+    printer: PracticePrinter
+
     def __init__(self, clock: Clock, folder: Path | None) -> None:
-        """Prepare both; a folder keeps the city's ledger and pictures of the slips."""
-        self._app: Starlette = make(clock, path=folder / "practice_city.db" if folder else None)
-        self.city: PracticeCity = self._app.state.city
-        self.transport = httpx.ASGITransport(app=self._app)
-        slips = folder / "slips" if folder else None
-        if slips is not None:
-            slips.mkdir(parents=True, exist_ok=True)
-        self.printer = PracticePrinter(clock, folder=slips)
+        """Choose the folder that keeps the city's ledger and pictures of the slips; None keeps neither."""
+        self._clock = clock
+        self._folder = folder
+        self._started = False
 
     async def start(self, settings: Settings) -> Settings:
-        """Switch the printer on and point the settings to city and printer."""
+        """Found the city, switch the printer on and point the settings to both; the folder is ours by now."""
+        folder = self._folder
+        app: Starlette = make(self._clock, path=folder / "practice_city.db" if folder else None)
+        self.city = app.state.city
+        self.transport = httpx.ASGITransport(app=app)
+        slips = folder / "slips" if folder else None
+        if slips is not None:
+            slips.mkdir(exist_ok=True)
+        self.printer = PracticePrinter(self._clock, folder=slips)
+        self._started = True
         await self.printer.__aenter__()
         public = replace(settings.public, base_url=ADDRESS)
         printer = settings.printer
@@ -46,5 +56,6 @@ class Demo:
 
     async def close(self) -> None:
         """Switch both off."""
-        await self.printer.__aexit__(None, None, None)
-        self.city.close()
+        if self._started:
+            await self.printer.__aexit__(None, None, None)
+            self.city.close()
