@@ -4,13 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.devices.voice import SpeakingVoice
+from kiosk.devices.voice import MakeVoice, SpeakingVoice
 from kiosk.japanese.speakable import Speakable, speakable
 
 _PUMP_MS = 20
 _JAPANESE = {"ja", "ja@easy"}
-MakeVoice = Callable[[Callable[[int, int, int], None], Callable[[], None]], SpeakingVoice]
-"""Makes the voice, given what to tell of a word heard (index, start, length) and of having no sound."""
 
 
 class Speech:

@@ -19,6 +19,11 @@ def renderer(settings: TicketPrinterSettings) -> Renderer:
     return Renderer(dots=settings.dots, dots_per_inch=settings.dots_per_inch)
 
 
+def printer(settings: TicketPrinterSettings, clock: Clock) -> EscposPrinter:
+    """Make the ticket printer of the settings."""
+    return EscposPrinter(settings, clock)
+
+
 def spooler(  # noqa: PLR0913, PLR0917 - what a spooler is made of
     settings: TicketPrinterSettings,
     store: Store,
@@ -28,7 +33,7 @@ def spooler(  # noqa: PLR0913, PLR0917 - what a spooler is made of
     drawing: Renderer,
 ) -> Spooler:
     """Make the spooler; without a printer in the settings it tells every job so."""
-    printers = {PRINTER: EscposPrinter(settings, clock)} if settings.present else {}
+    printers = {PRINTER: printer(settings, clock)} if settings.present else {}
     return Spooler(store, clock, changes, printers, data, drawing.slip)
 
 

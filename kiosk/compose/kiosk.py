@@ -12,11 +12,12 @@ from kiosk.core.entity import Entity, Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.i18n import Language
 from kiosk.core.store import Store
-from kiosk.core.tasks import Refresh, Tasks
+from kiosk.core.tasks import Tasks
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import heartbeat
+from kiosk.devices.voice import MakeVoice
 from kiosk.queue.commands import handlers as queue_handlers
-from kiosk.sync import link, progress
+from kiosk.sync import progress
 from kiosk.sync.link import Connection, Link, LinkState
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
@@ -27,8 +28,6 @@ from .demo import CODE, Demo
 from .release import BUILT, VERSION
 from .settings import Settings
 from .slices import KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
-
-CONNECTION_TOPIC = "connection"
 
 
 @dataclass(frozen=True)
@@ -61,15 +60,15 @@ class Kiosk:
         self.language = Language(self.changes, plan.settings.screen.language)
         self.folder = DataFolder(plan.folder)
         self.demo = Demo(self.clock, plan.folder) if plan.demo else None
-        self.connection = Connection(LinkState.NEVER, None, 0, 0)
+        self.place: dict[str, str] = {}
+        self.voice: MakeVoice | None = devices.voice
         self._store: Store | None = None
         self._public: Store | None = None
         self._endpoints: list[city.Endpoint] = []
         self._commands: CommandServer | None = None
-        self._stop_listening: Callable[[], None] = lambda: None
 
     async def open(self) -> None:
-        """Become the folder's owner, open the stores and make every part; nothing runs yet.
+        """Become the folder's owner, open the stores and make every part; nothing runs before `start`.
 
         Raises:
             KnownError: In words: the folder is in use, damaged, or this kiosk belongs to no city.
@@ -78,6 +77,7 @@ class Kiosk:
         if self.demo is not None:
             await self._open_demo(self.demo)
         self.enrolment = birth.enrolment(self.folder.path)
+        self.place.update(self.enrolment.place)
         self.store = Store(
             self.folder.kiosk_db,
             key=self.folder.database_key(),
@@ -110,9 +110,10 @@ class Kiosk:
             self.states.start(self.tasks)
         self._commands = CommandServer(self.folder.socket, self.handlers())
         await self._commands.start()
-        refresh = Refresh(self.tasks, self._look_at_link, name="connection")
-        self._stop_listening = self.changes.subscribe((link.TOPIC, "outbox"), refresh.ask)
-        refresh.ask()
+
+    async def connection(self) -> Connection:
+        """Say how things stand with the city; before `open`, that nobody knows."""
+        return await self.link.connection() if self._public is not None else Connection(LinkState.NEVER, None, 0, 0)
 
     def handlers(self) -> Mapping[str, Callable[[Mapping[str, Json]], Awaitable[Json]]]:
         """Return what can be asked by name."""
@@ -120,7 +121,6 @@ class Kiosk:
 
     async def close(self) -> None:
         """End everything in order; what is queued in the stores is finished first."""
-        self._stop_listening()
         if self._commands is not None:
             await self._commands.close()
         await self.tasks.close()
@@ -180,14 +180,8 @@ class Kiosk:
             )
         ]
 
-    async def _look_at_link(self) -> None:
-        found = await self.link.connection()
-        if found != self.connection:
-            self.connection = found
-            self.changes.publish(CONNECTION_TOPIC)
-
     async def _sync_once(self, _arguments: Mapping[str, Json]) -> Json:
         await self.push.once()
         await self.pull.once()
-        connection = await self.link.connection()
+        connection = await self.connection()
         return {"pending": connection.pending, "refused": connection.refused}

@@ -73,3 +73,7 @@ class SpeakingVoice(Protocol):
 
     def close(self) -> None:
         """Fall silent and let the engine go."""
+
+
+MakeVoice = Callable[[Callable[[int, int, int], None], Callable[[], None]], SpeakingVoice]
+"""Makes a voice, given what to tell of a word heard (index, start, length) and of having no sound."""

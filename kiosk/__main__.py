@@ -1,0 +1,164 @@
+"""`python -m kiosk`: gathers the commands of all parts."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kiosk.compose import doctor as health
+from kiosk.compose.kiosk import Kiosk, Plan
+from kiosk.compose.outbox import listed
+from kiosk.compose.settings import Settings, load
+from kiosk.core import log
+from kiosk.core.commands import NotRunningError, ask
+from kiosk.core.entity import Json
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Texts
+from kiosk.practice_city.cli import city
+from kiosk.queue.cli import commands as queue_commands
+
+T = TypeVar("T")
+
+REFUSED = 1
+_TEXTS = Texts("en")
+
+
+class Place:
+    """Which settings and which data folder the commands mean."""
+
+    def __init__(self) -> None:
+        self.config: Path | None = None
+        self.folder = Path()
+        self.demo = False
+
+    def settings(self) -> Settings:
+        """Read the settings."""
+        return load(self.config)
+
+    def plan(self) -> Plan:
+        """Return what a kiosk is opened with here."""
+        return Plan(self.settings(), self.folder, self.demo)
+
+    def run(self, name: str, arguments: Mapping[str, Json]) -> Json:
+        """Have a command done by the kiosk that runs here, or by one opened for it alone."""
+
+        async def work() -> Json:
+            try:
+                return await ask(self.folder / "kiosk.sock", name, arguments)
+            except NotRunningError:
+                return await opened(self.plan(), lambda kiosk: kiosk.handlers()[name](arguments))
+
+        return asyncio.run(work())
+
+
+async def opened(plan: Plan, work: Callable[[Kiosk], Awaitable[T]]) -> T:
+    """Open a kiosk without starting it, do one thing, close it."""
+    kiosk = Kiosk(plan)
+    try:
+        await kiosk.open()
+        return await work(kiosk)
+    finally:
+        await kiosk.close()
+
+
+def said(work: Callable[[], T]) -> T:
+    """Do something; a known fault becomes a sentence on standard error and exit code 1."""
+    try:
+        return work()
+    except KnownError as fault:
+        click.echo(" ".join(part for part in _TEXTS.told(fault) if part), err=True)
+        sys.exit(REFUSED)
+
+
+_PLACE = Place()
+
+
+def _folder(*, demo: bool) -> Path:
+    told = os.environ.get("KIOSK_DATA_DIR")
+    if told:
+        return Path(told)
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return home / ("kiosk-demo" if demo else "kiosk")
+
+
+@click.group()
+@click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The kiosk.toml.")
+@click.option("--demo", is_flag=True, help="With a practice city and a practice printer; needs no settings.")
+def main(config: Path | None, *, demo: bool) -> None:
+    """Run and look after a kiosk. The data folder is KIOSK_DATA_DIR, or ~/.local/share/kiosk."""
+    _PLACE.config = config
+    _PLACE.demo = demo
+    _PLACE.folder = _folder(demo=demo)
+
+
+@main.command()
+@click.option("--demo", is_flag=True, help="The same as before the command.")
+@click.option("--window", is_flag=True, help="In a window instead of the full screen.")
+def run(*, demo: bool, window: bool) -> None:
+    """Show the kiosk and run until it is asked to end."""
+    if demo:
+        _PLACE.demo, _PLACE.folder = True, _folder(demo=True)
+    from ui.app import run as show  # noqa: PLC0415 - only here is a window wanted
+    from ui.furnish import services  # noqa: PLC0415
+
+    stop = log.start()
+    try:
+        said(lambda: show(Kiosk(_PLACE.plan()), services, windowed=window))
+    finally:
+        stop()
+
+
+@main.command()
+@click.option("--city", "address", required=True, help="The city's address.")
+@click.option("--code", required=True, help="The code the city gave out.")
+def enrol(address: str, code: str) -> None:
+    """Let a city take this kiosk in."""
+    from kiosk.compose.enrolling import enrol_at  # noqa: PLC0415 - only this command needs it
+
+    given = said(lambda: asyncio.run(enrol_at(_PLACE.settings(), _PLACE.folder, address, code)))
+    click.echo(f"{given.kiosk_id}\t{given.series}\t{given.place['ja']}")
+
+
+@main.group()
+def sync() -> None:
+    """What the city has yet to be told and to tell."""
+
+
+@sync.command()
+def once() -> None:
+    """Send what waits and read what is new, once."""
+    told = said(lambda: _PLACE.run("sync.once", {}))
+    if isinstance(told, dict):
+        click.echo(f"waiting {told['pending']}, refused {told['refused']}")
+
+
+@main.group()
+def outbox() -> None:
+    """What waits to be sent."""
+
+
+@outbox.command(name="list")
+def list_outbox() -> None:
+    """List what is not with the city yet, and what a person has to look at."""
+    for line in said(lambda: asyncio.run(listed(_PLACE.folder))):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="A list of {name, state, says, fix}.")
+def doctor(*, as_json: bool) -> None:
+    """Look at everything this kiosk is made of and say in words how it is."""
+    findings = asyncio.run(health.examine(_PLACE.config, _PLACE.folder, demo=_PLACE.demo))
+    click.echo(health.as_json(findings) if as_json else health.as_words(findings))
+    sys.exit(health.exit_code(findings))
+
+
+main.add_command(city)
+main.add_command(queue_commands(_PLACE, _TEXTS))
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Joins the services of an open kiosk to their screens."""
+
+from collections.abc import Sequence
+
+from kiosk.compose.kiosk import Kiosk
+from kiosk.core.errors import N_
+from kiosk.sync.link import LinkState
+from ui.help.view_model import HelpViewModel
+from ui.notices.view_model import NoticesViewModel
+from ui.queue.view_model import QueueViewModel
+from ui.shell.ports import Card, Service
+from ui.shell.view_model import AppViewModel
+
+
+def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
+    """Make the view models of the services this kiosk offers, in the order of the home screen."""
+    clock, changes, tasks, language = kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language
+    queue = QueueViewModel(
+        kiosk.slices.queue, kiosk.slices.slips, kiosk.enrolment.series, clock, changes, tasks, language
+    )
+    notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language)
+
+    async def connected() -> bool:
+        return (await kiosk.connection()).state is LinkState.CONNECTED
+
+    helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
+    queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, ("counters", "tickets", "link"))
+    notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, ("notices",))
+    return (
+        Service("queue", queue, queue_card, form=True),
+        Service("notices", notices, notices_card),
+        Service("help", helping),
+    )

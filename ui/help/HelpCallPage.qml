@@ -1,0 +1,37 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.viewmodels
+
+// A person is called or coming.
+Page {
+    id: root
+
+    required property HelpViewModel viewModel
+    readonly property bool coming: root.viewModel.state === "coming"
+
+    subject: root.viewModel.state
+    actions: [
+        BigButton {
+            objectName: "helpSlip"
+            visible: !root.coming
+            label: qsTr("Print a slip for staff")
+            icon: "print"
+            onActivated: root.viewModel.printSlip()
+        },
+        BigButton {
+            objectName: "takeBack"
+            label: root.coming ? qsTr("I have help now") : qsTr("I do not need help any more")
+            icon: root.coming ? "check" : "stop"
+            onActivated: root.viewModel.takeBack()
+        }
+    ]
+
+    Banner {
+        objectName: "helpBanner"
+        kind: root.coming ? "good" : "info"
+        picture: "call-staff"
+        text: root.viewModel.heading
+        note: root.viewModel.lines.join("\n")
+    }
+}

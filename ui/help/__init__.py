@@ -1,0 +1,1 @@
+"""The screens of help: what can help, and a person who comes."""

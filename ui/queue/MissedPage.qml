@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.components
+import ui.theme
+import ui.viewmodels
+
+// A person who missed the call types the number on the slip.
+Page {
+    id: root
+
+    required property QueueViewModel viewModel
+
+    heading: root.viewModel.heading
+    note: root.viewModel.note
+    aside: [
+        SpokenText {
+            objectName: "typed"
+            text: root.viewModel.label + "-" + root.viewModel.typed
+            size: Theme.title
+            bold: true
+            color: Theme.hue("queue")
+        },
+        Banner {
+            kind: root.viewModel.bannerKind
+            text: root.viewModel.banner
+            note: root.viewModel.bannerNote
+        }
+    ]
+    actions: [
+        BigButton {
+            objectName: "rejoin"
+            primary: true
+            hue: Theme.hue("queue")
+            enabled: root.viewModel.canSend
+            label: qsTr("I am here now")
+            icon: "check"
+            onActivated: root.viewModel.rejoin()
+        }
+    ]
+
+    NumberPad {
+        Layout.fillWidth: true
+        onDigit: value => root.viewModel.typeDigit(value)
+        onErase: root.viewModel.eraseDigit()
+    }
+}

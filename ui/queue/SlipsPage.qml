@@ -1,0 +1,42 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.viewmodels
+
+// Slips an interrupted print left behind: printed only when a person asks.
+Page {
+    id: root
+
+    required property QueueViewModel viewModel
+
+    heading: root.viewModel.heading
+    note: root.viewModel.note
+    actions: [
+        BigButton {
+            objectName: "dropSlips"
+            label: qsTr("Nobody needs them any more")
+            icon: "erase"
+            onActivated: root.viewModel.dropSlips()
+        }
+    ]
+
+    Choices {
+        Repeater {
+            model: root.viewModel.choices
+
+            delegate: Tile {
+                id: slip
+
+                required label
+                required note
+                required icon
+                required property string key
+                required property int index
+
+                objectName: "slip" + slip.index
+                service: "queue"
+                onActivated: root.viewModel.printSlip(slip.key)
+            }
+        }
+    }
+}

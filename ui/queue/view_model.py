@@ -1,0 +1,310 @@
+"""The queue's screens: holds where the person is, asks the service, shows what `derive` says."""
+
+from functools import partial
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.entity import uuid7
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Language, Texts
+from kiosk.core.tasks import Refresh, Tasks
+from kiosk.queue.model import Board, CallPreference, Rejoin, Ticket
+from kiosk.queue.service import QueueService
+from kiosk.queue.slips import QueueSlips, Slip, SlipState
+from ui.components.rows import RowsModel
+
+from .inputs import Choice, Inputs, Shown, State
+from .rejoin_shown import TYPED_DIGITS
+from .shown import derive
+from .words import waiting_now
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TOPICS = ("counters", "calls", "tickets", "jobs", "printer", "link", "language")
+
+
+@QmlElement
+@QmlUncreatable("built by ui.app")
+class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+    """From the counters to the number in the hand. The act's id is made when the screen opens."""
+
+    shownChanged = Signal()
+    left = Signal()
+    helpWanted = Signal()
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
+        self,
+        service: QueueService,
+        slips: QueueSlips,
+        series: str,
+        clock: Clock,
+        changes: Changes,
+        tasks: Tasks,
+        language: Language,
+    ) -> None:
+        super().__init__()
+        self._service = service
+        self._slips = slips
+        self._series = series
+        self._clock = clock
+        self._tasks = tasks
+        self._language = language
+        self._state = State.BOARD
+        self._act = uuid7(clock.now())
+        self._counter = ""
+        self._typed = ""
+        self._refusal = ("", "")
+        self._board: Board | None = None
+        self._ticket: Ticket | None = None
+        self._slip: Slip | None = None
+        self._rejoin: Rejoin | None = None
+        self._left_behind: tuple[Slip, ...] = ()
+        self._shown = Shown()
+        self._choices = RowsModel(Choice, self)
+        self._refresh = Refresh(tasks, self._load, name="queue screen")
+        self._stop = changes.subscribe(_TOPICS, self._refresh.ask)
+        self._refresh.ask()
+
+    def shut(self) -> None:
+        """Stop listening: the window is going."""
+        self._stop()
+
+    @Property(str, notify=shownChanged)
+    def state(self) -> str:
+        """Which page stands here."""
+        return self._shown.state.value
+
+    @Property(bool, notify=shownChanged)
+    def loading(self) -> bool:
+        """Whether an answer is still awaited."""
+        return self._shown.loading
+
+    @Property(str, notify=shownChanged)
+    def heading(self) -> str:
+        """The heading."""
+        return self._shown.heading
+
+    @Property(str, notify=shownChanged)
+    def note(self) -> str:
+        """The small line by the heading: the age of the numbers, or what was chosen."""
+        return self._shown.note
+
+    @Property(RowsModel, constant=True)
+    def choices(self) -> RowsModel:
+        """What can be chosen."""
+        return self._choices
+
+    @Property(str, notify=shownChanged)
+    def bannerKind(self) -> str:
+        """info, good, warn or alert."""
+        return self._shown.banner_kind
+
+    @Property(str, notify=shownChanged)
+    def banner(self) -> str:
+        """The sentence to know; "" for none."""
+        return self._shown.banner
+
+    @Property(str, notify=shownChanged)
+    def bannerNote(self) -> str:
+        """What helps."""
+        return self._shown.banner_note
+
+    @Property(str, notify=shownChanged)
+    def picture(self) -> str:
+        """The icon of what is the matter; "" for the kind's own."""
+        return self._shown.picture
+
+    @Property(str, notify=shownChanged)
+    def label(self) -> str:
+        """The number, or the series letter while one is typed."""
+        return self._shown.label
+
+    @Property(str, notify=shownChanged)
+    def counter(self) -> str:
+        """The counter in words."""
+        return self._shown.counter
+
+    @Property(list, notify=shownChanged)
+    def lines(self) -> list[str]:
+        """What stands beside the number, the most important first."""
+        return list(self._shown.lines)
+
+    @Property(bool, notify=shownChanged)
+    def canPrint(self) -> bool:
+        """Whether the slip can be asked for again."""
+        return self._shown.can_print
+
+    @Property(bool, notify=shownChanged)
+    def hasSlip(self) -> bool:
+        """Whether the slip comes out as it should."""
+        return self._shown.has_slip
+
+    @Property(bool, notify=shownChanged)
+    def missedPossible(self) -> bool:
+        """Whether a missed call can be mended here."""
+        return self._shown.missed_possible
+
+    @Property(bool, notify=shownChanged)
+    def offered(self) -> bool:
+        """Whether an interrupted print left slips behind."""
+        return self._shown.offered
+
+    @Property(str, notify=shownChanged)
+    def typed(self) -> str:
+        """The digits typed so far."""
+        return self._shown.typed
+
+    @Property(bool, notify=shownChanged)
+    def canSend(self) -> bool:
+        """Whether enough digits are typed."""
+        return self._shown.can_send
+
+    def summary(self, texts: Texts) -> str:
+        """Say on the home screen how many people wait."""
+        return waiting_now(texts, self._board)
+
+    @Slot()
+    def open(self) -> None:
+        """Begin a new act at the counters."""
+        self._act = uuid7(self._clock.now())
+        self._counter = self._typed = ""
+        self._refusal = ("", "")
+        self._ticket = self._slip = self._rejoin = None
+        self._go(State.BOARD)
+
+    @Slot(str)
+    def choose(self, counter: str) -> None:
+        """Choose a counter."""
+        self._counter = counter
+        self._go(State.PREFERENCE)
+
+    @Slot(str)
+    def take(self, preference: str) -> None:
+        """Take the number; the second press of one act is the first."""
+        self._go(State.TICKET)
+        wish = CallPreference(preference)
+        taking = self._service.take(self._act, self._counter, wish, self._language.code)
+        self._tasks.spawn(taking, name="take a ticket", failed=partial(self._failed, State.REFUSED))
+
+    @Slot()
+    def printAgain(self) -> None:
+        """Ask for the slip of this act again."""
+        if self._slip is not None:
+            self.printSlip(self._slip.job)
+
+    @Slot(str)
+    def printSlip(self, job: str) -> None:
+        """Print a slip that an interrupted print left behind."""
+        self._tasks.spawn(self._slips.print_again(job), name="print again")
+
+    @Slot()
+    def dropSlips(self) -> None:
+        """Give up all slips left behind."""
+        for slip in self._left_behind:
+            self._tasks.spawn(self._slips.drop(slip.job), name="drop a slip")
+        self._go(State.BOARD)
+
+    @Slot()
+    def showSlips(self) -> None:
+        """Show the slips left behind."""
+        self._go(State.SLIPS)
+
+    @Slot()
+    def showMissed(self) -> None:
+        """Ask for the number of a missed call."""
+        self._typed, self._refusal = "", ("", "")
+        self._go(State.MISSED)
+
+    @Slot(str)
+    def typeDigit(self, digit: str) -> None:
+        """Add a digit."""
+        self._refusal = ("", "")
+        if len(self._typed) < TYPED_DIGITS:
+            self._typed += digit
+        self._derive()
+
+    @Slot()
+    def eraseDigit(self) -> None:
+        """Take the last digit away."""
+        self._typed = self._typed[:-1]
+        self._derive()
+
+    @Slot()
+    def rejoin(self) -> None:
+        """Come back with the number typed."""
+        label = f"{self._series}-{self._typed}"
+        self._go(State.REJOINED)
+        coming = self._service.rejoin(self._act, label)
+        self._tasks.spawn(coming, name="come back", failed=partial(self._failed, State.MISSED))
+
+    @Slot()
+    def callStaff(self) -> None:
+        """Ask for a person of the staff."""
+        self.helpWanted.emit()
+
+    @Slot()
+    def finish(self) -> None:
+        """Be done here."""
+        self.left.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """Go one step back; from the counters and from a number in the hand, leave."""
+        if self._state in {State.PREFERENCE, State.MISSED, State.SLIPS}:
+            self._go(State.BOARD)
+        else:
+            self.left.emit()
+
+    @Slot()
+    def close(self) -> None:
+        """Forget the person; a slip that still waits for the printer would come out for nobody."""
+        if self._slip is not None and self._slip.state is SlipState.WAITING:
+            self._tasks.spawn(self._slips.drop(self._slip.job), name="drop a slip")
+        self.open()
+
+    def _go(self, state: State) -> None:
+        self._state = state
+        self._derive()
+        self._refresh.ask()
+
+    def _failed(self, state: State, fault: KnownError) -> None:
+        self._refusal = self._language.texts.told(fault)
+        self._typed = ""
+        self._go(state)
+
+    async def _load(self) -> None:
+        act = self._act
+        self._board = await self._service.board()
+        self._left_behind = await self._slips.left_behind()
+        ticket, slip = await self._service.ticket(act), await self._slips.of_act(act)
+        rejoin = await self._service.rejoined(act)
+        if act == self._act:
+            self._ticket, self._slip, self._rejoin = ticket, slip, rejoin
+        self._derive()
+
+    def _derive(self) -> None:
+        shown = derive(
+            Inputs(
+                texts=self._language.texts,
+                now=self._clock.now(),
+                clock_known=self._clock.known(),
+                state=self._state,
+                board=self._board,
+                counter=self._counter,
+                ticket=self._ticket,
+                slip=self._slip,
+                refusal=self._refusal,
+                typed=self._typed,
+                series=self._series,
+                rejoin=self._rejoin,
+                left_behind=self._left_behind,
+            )
+        )
+        self._choices.show(shown.choices)
+        if shown != self._shown:
+            self._shown = shown
+            self.shownChanged.emit()
