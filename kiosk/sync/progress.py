@@ -53,7 +53,7 @@ def mark(db: Db, kind: str) -> Mark:
 
 
 def answered(db: Db, kind: str) -> datetime | None:
-    """Say when the city last told all it knows of this kind: the age to show beside the data."""
+    """Say when the city last told all it knows of this kind, to the minute."""
     return mark(db, kind).answered
 
 
@@ -84,11 +84,15 @@ def stage(db: Db, kind: str, entities: Sequence[Entity]) -> int:
         key = [kind, entity.id]
         fresh += db.execute("select 1 from sync_stage where kind = ? and id = ?", key).fetchone() is None
         body = canonical(entity)
-        digest = content_hash(body)
-        known = db.execute("select hash from sync_item where kind = ? and id = ?", key).fetchone()
-        news = None if known is not None and known[0] == digest else body
-        db.execute("insert or replace into sync_stage values (?, ?, ?, ?)", [*key, digest, news])
+        news = None if knows(db, kind, entity) else body
+        db.execute("insert or replace into sync_stage values (?, ?, ?, ?)", [*key, content_hash(body), news])
     return fresh
+
+
+def knows(db: Db, kind: str, entity: Entity) -> bool:
+    """Say whether the slice's rows hold this word for word already."""
+    known = db.execute("select hash from sync_item where kind = ? and id = ?", [kind, entity.id]).fetchone()
+    return known is not None and known[0] == content_hash(canonical(entity))
 
 
 def staged(db: Db, kind: str) -> int:

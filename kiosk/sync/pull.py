@@ -2,8 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from math import inf
 from typing import Any, Generic, TypeVar
@@ -16,15 +16,14 @@ from kiosk.sync import progress
 from kiosk.sync.backoff import CAP
 from kiosk.sync.bell import Bell
 from kiosk.sync.link import TOPIC, Line, LinkState
+from kiosk.sync.passes import Pass, Walker
 from kiosk.sync.ports import City, CityPausedError, CityUnreachableError
+from kiosk.sync.progress import Mark
 
 R = TypeVar("R")
 
-OVERLAP = timedelta(seconds=10)  # covers writes that became visible late, and brokers that compare times as texts
-AHEAD = timedelta(minutes=5)  # a mark so far beyond the server's clock was set by another clock
-PASSES = 3
 SLICE = 500  # news applied in one transaction; more goes in several, and the mark moves with the last
-AT_ONCE = 2
+NOTED = timedelta(minutes=1)  # how often silence is written down: a disk is not worn out to say that nothing happened
 # What a slice's own checks raise on an entity they did not foresee.
 BAD_ENTITY = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
@@ -54,36 +53,17 @@ class Stream(Generic[R]):
     version: int = 1
 
 
-@dataclass(frozen=True)
-class _Pass:
-    newest: str | None
-    total: int | None
-    bad: int
-    server_time: datetime | None
-
-    def after(self, mark: str | None) -> "_Pass":
-        """Give the same for a pass that began at a mark and may have found nothing newer."""
-        return replace(self, newest=max(self.newest or "", mark or "") or None)
-
-    @property
-    def mark(self) -> str | None:
-        """Give the new mark; none, so that the next pass reads everything, if it lies beyond the server's clock."""
-        if self.newest is None or self.server_time is None:
-            return self.newest
-        return None if datetime.fromisoformat(self.newest) > self.server_time + AHEAD else self.newest
-
-
 class Pull:
     """Reads every stream at its own pace."""
 
     def __init__(self, store: Store, city: City, line: Line, streams: Sequence[Stream[Any]], limit: int = 100) -> None:
         self._store = store
-        self._city = city
         self._line = line
         self._streams = tuple(streams)
-        self._limit = limit
-        self._gate = asyncio.Semaphore(AT_ONCE)
+        self._walker = Walker(store, city, line, limit)
         self._sweep_at = {stream.kind: -inf for stream in streams}
+        self._bad = {stream.kind: 0 for stream in streams}
+        self._one_at_a_time = {stream.kind: asyncio.Lock() for stream in streams}
 
     def start(self, tasks: Tasks) -> None:
         """Keep every stream running, each for itself."""
@@ -91,14 +71,14 @@ class Pull:
             tasks.supervise(partial(self.follow, stream), name=f"pull-{stream.kind}")
 
     async def once(self) -> None:
-        """Read every stream once, completely where a sweep is due.
-
-        Raises:
-            CityUnreachableError: a stream could not be read; nothing of it has moved.
-            CityPausedError: this machine may not read.
-        """
+        """Read every stream once; what goes wrong is told by the line."""
         for stream in self._streams:
-            await self._read(stream)
+            try:
+                await self.read(stream)
+            except CityPausedError as error:
+                self._line.paused(error.why)
+            except CityUnreachableError as error:
+                self._line.unreachable(error.why)
 
     async def follow(self, stream: Stream[Any]) -> None:
         """Read one stream for ever; waits grow while the city is away and end when its line comes back."""
@@ -109,7 +89,7 @@ class Pull:
         with Bell(self._line.clock, self._line.changes, (TOPIC,)) as bell:
             while True:
                 try:
-                    await self._read(stream)
+                    await self.read(stream)
                 except CityPausedError as error:
                     self._line.paused(error.why)
                     await self._line.clock.sleep(CAP)
@@ -133,59 +113,39 @@ class Pull:
                 return
             await bell.wait(left)
 
-    async def _read(self, stream: Stream[Any]) -> None:
-        """Make one pass: from the mark, or through everything when a sweep is due or there is no mark."""
-        now = self._line.clock.monotonic()
-        sweep = now >= self._sweep_at[stream.kind]
-        for _ in range(PASSES):
-            mark = await self._store.write(partial(progress.begin, kind=stream.kind, version=stream.version))
-            done = await self._pages(stream, None if sweep else _since(mark.newest))
-            if done is not None:
-                break
-        else:
-            raise CityUnreachableError("changing", answered=True)
-        await self._apply(stream, done if sweep else done.after(mark.newest), sweep=sweep)
-        if sweep:
-            self._sweep_at[stream.kind] = now + stream.sweep_every
-        if done.bad:
-            log.event("pull", stream=stream.kind, outcome="bad-entities", skipped=done.bad)
+    async def read(self, stream: Stream[Any]) -> None:
+        """Make one pass: from the mark, or through everything when a sweep is due or there is no mark.
 
-    async def _pages(self, stream: Stream[Any], since: str | None) -> _Pass | None:
-        """Read all pages onto the stage; None if the list changed meanwhile or was not whole."""
-        first: int | None = None
-        newest = ""
-        offset = bad = 0
-        while True:
-            async with self._gate:
-                page = await self._city.page(stream.kind, since=since, offset=offset, limit=self._limit)
-            self._line.answered(page.server_time)
-            first = page.total if offset == 0 else first
-            if page.total != first:
-                return None
-            fresh = await self._store.write(partial(progress.stage, kind=stream.kind, entities=page.entities))
-            offset += page.length
-            bad += page.length - len(page.entities)
-            newest = max(newest, *map(_modified, page.entities), "")
-            whole = offset >= first if first is not None else page.length != self._limit
-            circles = not fresh and page.length == len(page.entities)  # nothing new, also an early end
-            if whole or circles or page.length > self._limit:
-                break
-        distinct = await self._store.read(partial(progress.staged, kind=stream.kind))
-        if first is not None and distinct + bad < first:
-            return None
-        return _Pass(newest or None, first, bad, page.server_time)
+        Raises:
+            CityUnreachableError: the list could not be read whole; nothing of it has moved.
+            CityPausedError: this machine may not read.
+        """
+        async with self._one_at_a_time[stream.kind]:
+            now = self._line.clock.monotonic()
+            sweep = now >= self._sweep_at[stream.kind]
+            done, mark = await self._walker.walk(stream.kind, stream.version, whole=sweep)
+            await self._apply(stream, done, mark, sweep=sweep)
+            if sweep:
+                self._sweep_at[stream.kind] = now + stream.sweep_every
+            if done.bad > self._bad[stream.kind]:
+                log.event("pull", stream=stream.kind, outcome="bad-entities", skipped=done.bad)
+            self._bad[stream.kind] = done.bad
 
-    async def _apply(self, stream: Stream[Any], done: _Pass, *, sweep: bool) -> None:
+    async def _apply(self, stream: Stream[Any], done: Pass, mark: Mark, *, sweep: bool) -> None:
+        moment = self._line.clock.now()
+        recent = mark.answered is not None and timedelta(0) <= moment - mark.answered < NOTED
+        if done.quiet and done.mark == mark.newest and recent:
+            return
         waiting = await self._store.read(partial(progress.news, kind=stream.kind))
         topics = stream.topics if waiting or sweep else ()
         while waiting > SLICE:
             await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
             waiting -= SLICE
-        finish = partial(_finish, stream=stream, done=done, moment=self._line.clock.now(), sweep=sweep)
+        finish = partial(_finish, stream=stream, done=done, moment=moment, sweep=sweep)
         await self._store.write(finish, *topics)
 
 
-def _finish(db: Db, stream: Stream[Any], done: _Pass, moment: datetime, *, sweep: bool) -> None:
+def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep: bool) -> None:
     _apply_some(db, stream)
     if sweep and done.total is not None:  # without a count nobody knows that the list was whole
         gone = progress.missed(db, stream.kind)
@@ -221,16 +181,3 @@ def _apply_each(db: Db, stream: Stream[Any], entities: Sequence[Entity]) -> None
         else:
             stream.apply(db, rows)
     log.event("pull", stream=stream.kind, outcome="bad-entities", skipped=bad)
-
-
-def _modified(entity: Entity) -> str:
-    modified = entity.attributes.get("modifiedAt")
-    return modified if isinstance(modified, str) else ""
-
-
-def _since(newest: str | None) -> str | None:
-    """Give the time to ask from: the mark less the overlap, in whole seconds because some brokers compare texts."""
-    if newest is None:
-        return None
-    moment = datetime.fromisoformat(newest).astimezone(UTC) - OVERLAP
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,5 +1,6 @@
 """Facts out: each is handed over until the city holds it or a person has to look at it."""
 
+import asyncio
 from functools import partial
 
 from kiosk.core import log, outbox
@@ -22,6 +23,7 @@ class Push:
         self._city = city
         self._line = line
         self._patience = Patience(line.wait)
+        self._one_at_a_time = asyncio.Lock()
 
     def start(self, tasks: Tasks) -> None:
         """Keep it running."""
@@ -40,6 +42,10 @@ class Push:
         Returns:
             The seconds until the next may be tried; None if nothing waits.
         """
+        async with self._one_at_a_time:
+            return await self._empty()
+
+    async def _empty(self) -> float | None:
         while True:
             rows = await self._store.read(partial(outbox.due, limit=AT_ONCE + self._patience.waiting_rows))
             now = self._line.clock.monotonic()

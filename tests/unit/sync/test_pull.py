@@ -1,5 +1,6 @@
 """What the city says stands in the store together with how far it was read; half a list moves nothing."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -58,6 +59,38 @@ def test_news_is_published_once_and_silence_is_not(tmp_path: Path) -> None:
     in_house(tmp_path, story)
 
 
+def test_a_quiet_city_wears_out_no_disk(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        reader = pull(house, city := ListCity([counter("a"), counter("b")]), limit=100)
+        await reader.once()
+        changed = await _changes(house)
+        for _ in range(10):
+            await house.clock.turn(5)
+            await reader.once()
+        assert len(city.asked) == 11
+        assert await _changes(house) == changed
+        await house.clock.turn(60)
+        await reader.once()
+        assert (await mark(house)).answered == house.clock.now()
+
+    in_house(tmp_path, story)
+
+
+async def _changes(house: House) -> int:
+    return await house.public.read(lambda db: int(db.execute("select total_changes()").fetchone()[0]))
+
+
+def test_two_readers_at_once_do_not_mix_their_pages(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        city = ListCity([counter(name) for name in "abcdefgh"])
+        city.counts = False
+        reader = pull(house, city)
+        await asyncio.gather(*(reader.once() for _ in range(3)))
+        assert "".join((await house.names()).values()) == "abcdefgh"
+
+    in_house(tmp_path, story)
+
+
 @pytest.mark.parametrize("failure", [CityUnreachableError("cut"), CityPausedError("forbidden")])
 def test_half_a_list_moves_nothing(tmp_path: Path, failure: Exception) -> None:
     async def story(house: House) -> None:
@@ -67,7 +100,7 @@ def test_half_a_list_moves_nothing(tmp_path: Path, failure: Exception) -> None:
         first = Page(tuple(counter(name, LATE) for name in "xyz"), 6, None, 3)
         city.pages = [first, failure]
         with pytest.raises(type(failure)):
-            await reader.once()
+            await reader.read(stream())
         assert await mark(house) == before
         assert await house.names() == {"urn:c:a": "a"}
 
@@ -119,7 +152,7 @@ def test_a_list_without_an_end_moves_nothing(tmp_path: Path, pages: list[Page]) 
         city = ListCity()
         city.pages = list(pages)
         with pytest.raises(CityUnreachableError, match="changing"):
-            await pull(house, city).once()
+            await pull(house, city).read(stream())
         assert (await mark(house)).newest is None
         assert await house.names() == {}
         assert city.pages == []
@@ -193,7 +226,7 @@ def test_rows_and_mark_go_together(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         city = ListCity([counter("a")])
         with pytest.raises(RuntimeError):
-            await pull(house, city, replace(stream(), apply=fail)).once()
+            await pull(house, city, replace(stream(), apply=fail)).read(replace(stream(), apply=fail))
         assert (await house.names(), await mark(house)) == ({}, Mark())
         await pull(house, city).once()
         assert list((await house.names()).values()) == ["a"]

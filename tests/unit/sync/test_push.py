@@ -1,5 +1,6 @@
 """Facts go out once each, whatever the city says to them."""
 
+import asyncio
 from pathlib import Path
 
 import httpx
@@ -28,6 +29,16 @@ def test_every_fact_arrives_once_and_in_order(tmp_path: Path, dialect: str) -> N
             connection = await house.link.connection()
             assert (connection.state, connection.pending, connection.refused) == (LinkState.CONNECTED, 0, 0)
             assert connection.since == house.clock.now()
+
+    in_house(tmp_path, story)
+
+
+def test_asked_twice_it_sends_once(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        async with wired(house) as w:
+            await house.put(*(ticket(number) for number in range(10)))
+            await asyncio.gather(w.push.once(), w.push.once())
+            assert w.line.posts == len(w.numbers()) == 10
 
     in_house(tmp_path, story)
 

@@ -1,0 +1,117 @@
+"""One walk through a list of the city, page by page, until it is known to be whole."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from kiosk.core.entity import Entity
+from kiosk.core.store import Store
+from kiosk.sync import progress
+from kiosk.sync.link import Line
+from kiosk.sync.ports import City, CityUnreachableError
+
+OVERLAP = timedelta(seconds=10)  # covers writes that became visible late, and brokers that compare times as texts
+AHEAD = timedelta(minutes=5)  # a mark so far beyond the server's clock was set by another clock
+TRIES = 3
+AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Pass:
+    """A whole list, put by on the stage.
+
+    Attributes:
+        newest: the newest server time in it.
+        total: how many things the city counts, if it counts.
+        bad: how many items were no entities.
+        server_time: the server's clock.
+        quiet: all of it was known word for word, and nothing was put by.
+    """
+
+    newest: str | None
+    total: int | None
+    bad: int
+    server_time: datetime | None
+    quiet: bool = False
+
+    def after(self, mark: str | None) -> "Pass":
+        """Give the same for a pass that began at a mark and may have found nothing newer."""
+        return replace(self, newest=max(self.newest or "", mark or "") or None)
+
+    @property
+    def mark(self) -> str | None:
+        """Give the new mark; none, so that the next pass reads everything, if it lies beyond the server's clock."""
+        if self.newest is None or self.server_time is None:
+            return self.newest
+        return None if datetime.fromisoformat(self.newest) > self.server_time + AHEAD else self.newest
+
+
+class Walker:
+    """Reads lists; at most two pages at a time, whatever the number of streams."""
+
+    def __init__(self, store: Store, city: City, line: Line, limit: int) -> None:
+        self._store = store
+        self._city = city
+        self._line = line
+        self._limit = limit
+        self._gate = asyncio.Semaphore(AT_ONCE)
+
+    async def walk(self, kind: str, version: int, *, whole: bool) -> tuple[Pass, progress.Mark]:
+        """Read what changed since the mark, or the whole list; again if it changed under our feet.
+
+        Returns:
+            The pass, and the mark it began at.
+
+        Raises:
+            CityUnreachableError: also "changing", for a list that never stood still or was cut short three times.
+            CityPausedError: this machine may not read.
+        """
+        for _ in range(TRIES):
+            mark = await self._store.write(partial(progress.begin, kind=kind, version=version))
+            done = await self._pages(kind, None if whole else _since(mark.newest))
+            if done is not None:
+                return (done if whole else done.after(mark.newest)), mark
+        raise CityUnreachableError("changing", answered=True)
+
+    async def _pages(self, kind: str, since: str | None) -> Pass | None:
+        first: int | None = None
+        newest = ""
+        offset = bad = 0
+        while True:
+            async with self._gate:
+                page = await self._city.page(kind, since=since, offset=offset, limit=self._limit)
+            self._line.answered(page.server_time)
+            first = page.total if offset == 0 else first
+            if page.total != first:
+                return None
+            offset += page.length
+            bad += page.length - len(page.entities)
+            newest = max(newest, *map(_modified, page.entities), "")
+            end = offset >= first if first is not None else page.length != self._limit
+            if since and end and offset == page.length and await self._known(kind, page.entities):
+                return Pass(newest or None, first, bad, page.server_time, quiet=True)
+            fresh = await self._store.write(partial(progress.stage, kind=kind, entities=page.entities))
+            circles = not fresh and page.length == len(page.entities)  # nothing new, also an early end
+            if end or circles or page.length > self._limit:
+                break
+        distinct = await self._store.read(partial(progress.staged, kind=kind))
+        if first is not None and distinct + bad < first:
+            return None
+        return Pass(newest or None, first, bad, page.server_time)
+
+    async def _known(self, kind: str, entities: tuple[Entity, ...]) -> bool:
+        return await self._store.read(lambda db: all(progress.knows(db, kind, entity) for entity in entities))
+
+
+def _modified(entity: Entity) -> str:
+    modified = entity.attributes.get("modifiedAt")
+    return modified if isinstance(modified, str) else ""
+
+
+def _since(newest: str | None) -> str | None:
+    """Give the time to ask from: the mark less the overlap, in whole seconds because some brokers compare texts."""
+    if newest is None:
+        return None
+    moment = datetime.fromisoformat(newest).astimezone(UTC) - OVERLAP
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
