@@ -14,7 +14,7 @@ Window {
 
     color: Theme.p.paper
     title: qsTr("City services")
-    onActiveFocusItemChanged: root.app.focused(root.activeFocusItem)
+    onActiveFocusItemChanged: root.app.reading.focused(root.activeFocusItem)
 
     Binding {
         target: Theme

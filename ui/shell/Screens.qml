@@ -1,5 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.help
+import ui.notices
+import ui.queue
 import ui.viewmodels
 
 // Who draws which screen: the only place that knows the slices' screens.
@@ -9,6 +12,9 @@ Item {
     required property AppViewModel app
     required property real above
     readonly property Item page: loader.item as Item
+    readonly property QueueViewModel queueRoom: root.app.queue as QueueViewModel
+    readonly property NoticesViewModel noticesRoom: root.app.notices as NoticesViewModel
+    readonly property HelpViewModel helpRoom: root.app.helping as HelpViewModel
 
     function component(name: string): Component {
         switch (name) {
@@ -22,6 +28,12 @@ Item {
             return volume;
         case "easier":
             return easier;
+        case "queue":
+            return root.queueRoom ? queue : home;
+        case "notices":
+            return root.noticesRoom ? notices : home;
+        case "help":
+            return root.helpRoom ? help : home;
         default:
             return home;
         }
@@ -79,6 +91,31 @@ Item {
         EasierScreen {
             viewModel: root.app
             frameAbove: root.above
+        }
+    }
+    Component {
+        id: queue
+
+        QueueScreen {
+            viewModel: root.queueRoom
+            frameAbove: root.above
+        }
+    }
+    Component {
+        id: notices
+
+        NoticesScreen {
+            viewModel: root.noticesRoom
+            frameAbove: root.above
+        }
+    }
+    Component {
+        id: help
+
+        HelpScreen {
+            viewModel: root.helpRoom
+            frameAbove: root.above
+            cameFrom: root.app.cameFrom
         }
     }
 }

@@ -94,7 +94,10 @@ class Silence:
 
 
 class Room(Protocol):
-    """A service's view model, as the shell sees it: `left` says that the person is done there."""
+    """A service's view model, as the shell sees it: `left` says that the person is done there.
+
+    A room where something outlives a visit (a call for help goes on) also has `forget`, for when the person has gone.
+    """
 
     left: Any  # a Qt signal without arguments
 
@@ -105,7 +108,10 @@ class Room(Protocol):
         """Go one step back; at the first step, leave."""
 
     def close(self) -> None:
-        """Forget the person."""
+        """Leave: what was begun and not done is forgotten."""
+
+    def shut(self) -> None:
+        """Stop listening: the window is going."""
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,10 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
             self._speech.say([item.reading() for item in self._items], self._language.code)
         self.shownChanged.emit()
 
+    def standing(self) -> bool:
+        """Tell Python whether a page is being read."""
+        return self._speaking
+
     @Slot()
     def stop(self) -> None:
         """Fall silent at once and take the mark away."""
@@ -86,6 +90,7 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if self._speech.available:
             self._speech.say(sentences, self._language.code)
 
+    @Slot(QQuickItem)
     def focused(self, item: QObject | None) -> None:
         """In listen mode, say what took the focus and what it is (its accessible name and role)."""
         if not self._appearance.look.listen or item is None or not self._speech.available:

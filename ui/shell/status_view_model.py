@@ -27,12 +27,11 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         self._ground = ground
         self._shown = StatusShown()
         self._connection: Connection = Unasked()
-        asking = Refresh(ground.tasks, self._ask, name="connection")
+        self._asking = Refresh(ground.tasks, self._ask, name="connection")
         self._stops: list[Callable[[], None]] = [
             ground.changes.subscribe(("language",), self.refresh),
-            ground.changes.subscribe(("link", "outbox"), asking.ask),
+            ground.changes.subscribe(("link", "outbox"), self.ask),
         ]
-        asking.ask()
         ground.tasks.supervise(self._tick, name="clock line")
 
     @Property(str, notify=shownChanged)
@@ -71,6 +70,10 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         if shown != self._shown:
             self._shown = shown
             self.shownChanged.emit()
+
+    def ask(self) -> None:
+        """Ask anew how things stand with the city."""
+        self._asking.ask()
 
     def close(self) -> None:
         """Stop listening."""

@@ -1,11 +1,10 @@
 """`app` in QML: where the person is and who has the screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.core.errors import N_
 from ui.components.rows import RowsModel
@@ -14,6 +13,7 @@ from ui.shell.look_view_model import LookViewModel
 from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
 from ui.shell.ports import Ground, Service
 from ui.shell.reading import ReadingViewModel
+from ui.shell.rooms import Rooms
 from ui.shell.session import Session
 from ui.shell.shown import Inputs, Shown, Tile, derive
 from ui.shell.status_view_model import StatusViewModel
@@ -35,7 +35,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     def __init__(self, ground: Ground, services: Sequence[Service] = ()) -> None:
         super().__init__()
         self._ground = ground
-        self._services: dict[str, Service] = {}
+        self._rooms = Rooms(ground.changes, self.refresh)
         self._trail = Trail()
         self._shown = Shown()
         self.appearance = Appearance(ground.changes)
@@ -46,16 +46,17 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._session = Session(ground.clock, ground.tasks, ground.claims, ground.idle)
         self._session.changed, self._session.ended = self._session_moved, self._wipe
         self._status = StatusViewModel(ground)
-        self._stops: list[Callable[[], None]] = [ground.changes.subscribe(_TOPICS, self.refresh)]
+        self._stop = ground.changes.subscribe(_TOPICS, self.refresh)
         self.furnish(services)
 
     def furnish(self, services: Sequence[Service]) -> None:
         """Add services: their rooms can be entered and their cards stand on the home screen."""
         for service in services:
-            self._services[service.name] = service
-            service.room.left.connect(lambda name=service.name: self._leave(name))
-            if service.card is not None:
-                self._stops.append(self._ground.changes.subscribe(service.card.topics, self.refresh))
+            self._rooms.add(service, self._leave)
+            for signal, act in (("helpWanted", self.help), ("readWanted", self._read_behind)):
+                if hasattr(service.room, signal):
+                    getattr(service.room, signal).connect(act)
+        self._status.ask()
         self.refresh()
 
     def shut(self) -> None:
@@ -64,8 +65,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._reading.stop()
         self._look.close()
         self._status.close()
-        while self._stops:
-            self._stops.pop()()
+        self._rooms.shut()
+        self._stop()
 
     @Property(str, notify=shownChanged)
     def screen(self) -> str:
@@ -92,10 +93,30 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """The services on the home screen."""
         return self._tiles
 
+    @Property(QObject, notify=shownChanged)
+    def queue(self) -> QObject | None:
+        """The queue's view model; None before the kiosk is open."""
+        return self._rooms.view_model("queue")
+
+    @Property(QObject, notify=shownChanged)
+    def notices(self) -> QObject | None:
+        """The notices' view model."""
+        return self._rooms.view_model("notices")
+
+    @Property(QObject, notify=shownChanged)
+    def helping(self) -> QObject | None:
+        """The help screens' view model."""
+        return self._rooms.view_model("help")
+
+    @Property(str, notify=shownChanged)
+    def cameFrom(self) -> str:
+        """The screen before the one in sight, for staff who are called to it."""
+        return self._trail.screens[-2] if len(self._trail.screens) > 1 else HOME
+
     @Property(bool, notify=shownChanged)
     def helps(self) -> bool:
         """Whether there is a help room to go to."""
-        return "help" in self._services
+        return "help" in self._rooms
 
     @Property(StatusViewModel, notify=shownChanged)
     def status(self) -> StatusViewModel:
@@ -115,25 +136,23 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     @Slot(str)
     def open(self, screen: str) -> None:
         """Go to a tool's or a service's screen; entering a service begins a new act."""
-        service = self._services.get(screen)
-        if service is not None and screen not in self._trail.screens:
-            service.room.open()
-        if service is not None or screen in TOOLS:
+        if screen in self._rooms and screen not in self._trail.screens:
+            self._rooms.open(screen)
+        if screen in self._rooms or screen in TOOLS:
             self._go(self._trail.open(screen))
 
     @Slot()
     def back(self) -> None:
         """Go one step back, inside a service as its own steps say."""
-        service = self._services.get(self._trail.current)
-        if service is not None:
-            service.room.back()
+        if self._trail.current in self._rooms:
+            self._rooms.back(self._trail.current)
         else:
             self._go(self._trail.back())
 
     @Slot()
     def startOver(self) -> None:
         """Go home; what was begun is forgotten, the person's language and text size are not."""
-        self._close_rooms()
+        self._rooms.close(self._trail.screens)
         self._go(Trail())
 
     @Slot()
@@ -165,10 +184,13 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._reading.touched()
         self._session.touched()
 
-    @Slot(QQuickItem)
-    def focused(self, item: QObject | None) -> None:
-        """Note what the keys are on."""
-        self._reading.focused(item)
+    def say(self, *sentences: str) -> None:
+        """Say aloud what also stands on the screen."""
+        self._reading.say(*sentences)
+
+    def speaking(self) -> bool:
+        """Tell whether a page is being read aloud."""
+        return self._reading.standing()
 
     def standing(self) -> Shown:
         """Give what is shown now, to Python."""
@@ -177,7 +199,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     def refresh(self) -> None:
         """Derive what is shown from how things stand now."""
         ground = self._ground
-        cards = tuple((name, service.card) for name, service in self._services.items() if service.card is not None)
         shown = derive(
             Inputs(
                 texts=ground.language.texts,
@@ -185,7 +206,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
                 trail=self._trail,
                 session=self._session.active,
                 seconds_left=self._session.seconds_left,
-                cards=cards,
+                cards=self._rooms.cards(),
             )
         )
         self._tiles.show(shown.tiles)
@@ -197,22 +218,21 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         if trail != self._trail:
             self._reading.stop()
             self._trail = trail
-            service = self._services.get(trail.current)
-            self._session.enter(form=service is not None and service.form)
+            self._session.enter(form=self._rooms.form(trail.current))
             self.refresh()
 
     def _leave(self, name: str) -> None:
-        self._services[name].room.close()
+        self._rooms.close((name,))
         self._go(self._trail.without(name))
+
+    def _read_behind(self) -> None:
+        """Go back to where the person was and read that aloud."""
+        self._go(self._trail.back())
+        self.readAsked.emit()
 
     def _chosen(self) -> None:
         if self._trail.current in TOOLS - {EASIER}:
             self._go(self._trail.back())
-
-    def _close_rooms(self) -> None:
-        for name in self._trail.screens:
-            if name in self._services:
-                self._services[name].room.close()
 
     def _session_moved(self) -> None:
         texts, before = self._ground.language.texts, self._shown.warning
@@ -222,8 +242,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
 
     def _wipe(self) -> None:
         self._reading.stop()
-        for service in self._services.values():
-            service.room.close()
+        self._rooms.forget()
         QGuiApplication.clipboard().clear()
         self._trail = Trail()
         self._look.reset()

@@ -4,6 +4,7 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
@@ -18,6 +19,9 @@ from tests.clocks import TurnedClock
 from ui.shell.appearance import Look
 from ui.shell.ports import Card, Connection, Ground, Panel, Service, Unasked
 from ui.shell.window import KioskWindow
+
+for _slice in ("queue", "notices", "help"):
+    import_module(f"ui.{_slice}.view_model")  # QML knows the types of every screen the shell can show
 
 CONNECTED = Unasked(state="connected", since=datetime(2026, 11, 21, 1, 11, tzinfo=UTC))
 AWAY = Unasked(state="waiting", since=datetime(2026, 11, 20, 22, 5, tzinfo=UTC), pending=2, why="timeout")
@@ -72,6 +76,8 @@ class Visited(QObject):
         self.step = 0
         self.opened = 0
         self.closed = 0
+        self.forgotten = 0
+        self.is_shut = False
 
     def open(self) -> None:
         self.opened += 1
@@ -84,6 +90,12 @@ class Visited(QObject):
 
     def close(self) -> None:
         self.closed += 1
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def shut(self) -> None:
+        self.is_shut = True
 
 
 @dataclass

@@ -165,7 +165,7 @@ def test_the_next_person_finds_nothing_of_the_last(stand: Stand, touch: Touch) -
     assert (stand.screen, stand.cover) == ("home", "")
     assert stand.language.code == "en"
     assert stand.looks() == type(stand.looks())()
-    assert stand.queue.closed == 1
+    assert (stand.queue.forgotten, stand.help.forgotten) == (1, 1)
     assert stand.voice.volume == 60
     assert QGuiApplication.clipboard().text() == ""
 

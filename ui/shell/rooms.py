@@ -1,0 +1,68 @@
+"""The services' view models, as the shell goes in and out of them."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject
+
+from kiosk.core.changes import Changes
+from ui.shell.ports import Card, Service
+
+
+class Rooms:
+    """Opened with the kiosk, in the order of the home screen."""
+
+    def __init__(self, changes: Changes, changed: Callable[[], None]) -> None:
+        self._changes = changes
+        self._changed = changed
+        self._services: dict[str, Service] = {}
+        self._stops: list[Callable[[], None]] = []
+
+    def add(self, service: Service, left: Callable[[str], None]) -> None:
+        """Take a service in; hear when the person is done there and when its line on the home screen changes."""
+        name = service.name
+        self._services[name] = service
+        service.room.left.connect(lambda: left(name))
+        if service.card is not None:
+            self._stops.append(self._changes.subscribe(service.card.topics, self._changed))
+
+    def shut(self) -> None:
+        """Stop listening, also in the rooms."""
+        while self._stops:
+            self._stops.pop()()
+        for service in self._services.values():
+            service.room.shut()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._services
+
+    def view_model(self, name: str) -> QObject | None:
+        """Give a room to QML; None before it is there."""
+        room = self._services[name].room if name in self else None
+        return room if isinstance(room, QObject) else None
+
+    def cards(self) -> tuple[tuple[str, Card], ...]:
+        """Give what stands on the home screen."""
+        return tuple((name, service.card) for name, service in self._services.items() if service.card is not None)
+
+    def form(self, name: str) -> bool:
+        """Tell whether a person fills something in there."""
+        return name in self and self._services[name].form
+
+    def open(self, name: str) -> None:
+        """Begin a new act there."""
+        self._services[name].room.open()
+
+    def back(self, name: str) -> None:
+        """Go one step back there."""
+        self._services[name].room.back()
+
+    def close(self, names: Iterable[str]) -> None:
+        """Leave these rooms; a name that is no room's is passed over."""
+        for name in names:
+            if name in self:
+                self._services[name].room.close()
+
+    def forget(self) -> None:
+        """Forget the person, who has gone, in every room; where leaving already forgets everything, that is enough."""
+        for service in self._services.values():
+            getattr(service.room, "forget", service.room.close)()
