@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from kiosk.core import outside
 from kiosk.core.entity import Entity
 
-from . import outside
 from .model import Leaf, Notice
 
 NOTICES = "Notice"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from kiosk.core import outside
 from kiosk.core.entity import Entity, Json
 
-from . import outside
 from .model import Call, CallState, Counter, Identity, ServiceStatus, Ticket
 
 COUNTERS = "QueueMonitor"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core import outside
 from kiosk.core.entity import Entity, Json
-from kiosk.queue import city, outside
+from kiosk.queue import city
 from kiosk.queue.model import CallState, ServiceStatus
 from tests.clocks import START
 from tests.unit.queue.kit import ONE, call, counter
