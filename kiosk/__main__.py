@@ -16,7 +16,7 @@ from kiosk.compose.settings import Settings, load
 from kiosk.core import log
 from kiosk.core.commands import NotRunningError, ask
 from kiosk.core.entity import Json
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
@@ -74,6 +74,14 @@ def said(work: Callable[[], T]) -> T:
         sys.exit(REFUSED)
 
 
+def _expect_display() -> None:
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        raise KnownError(
+            N_("There is no screen here to show the kiosk on."),
+            N_("Start it on a desktop, or make pictures of its screens: kiosk tour FOLDER."),
+        )
+
+
 _PLACE = Place()
 
 
@@ -102,6 +110,7 @@ def run(*, demo: bool, window: bool) -> None:
     """Show the kiosk and run until it is asked to end."""
     if demo:
         _PLACE.demo, _PLACE.folder = True, _folder(demo=True)
+    said(_expect_display)
     from ui.app import run as show  # noqa: PLC0415 - only here is a window wanted
     from ui.furnish import services  # noqa: PLC0415
 

@@ -7,22 +7,24 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from qasync import QEventLoop
 
+from kiosk.compose.settings import Settings
 from kiosk.core import log
 from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Language
-from kiosk.core.settings import Document
 from kiosk.core.tasks import Tasks
+from kiosk.devices.voice import MakeVoice
 from ui.shell.ports import Connection, Ground, IdleTimes, Panel, Service, Silence
+from ui.shell.view_model import AppViewModel
 from ui.shell.window import KioskWindow
-from ui.speech import MakeVoice, Speech
+from ui.speech import Speech
 
 _SMALL_WINDOW = 1280
 _OUTSIDE = ("http", "https", "ftp", "file", "mailto", "tel")
@@ -37,13 +39,24 @@ class Kiosk(Protocol):
     changes: Changes
     claims: Claims
     language: Language
-    settings: Document
-    place: Mapping[str, str]
-    voice: MakeVoice | None
-    """Makes the voice; None where the kiosk is set to have none."""
+
+    @property
+    def settings(self) -> Settings:
+        """All of kiosk.toml."""
+
+    @property
+    def place(self) -> Mapping[str, str]:
+        """Where it stands, by language; empty before `open`."""
+
+    @property
+    def voice(self) -> MakeVoice | None:
+        """What makes the voice; None where the kiosk is set to have none."""
 
     async def open(self) -> None:
-        """Open the stores and begin to talk to the city and the printers."""
+        """Open the stores and make every part."""
+
+    async def start(self) -> None:
+        """Begin to talk to the city and the printers."""
 
     async def connection(self) -> Connection:
         """Say how things stand with the city; before `open`, that nobody knows."""
@@ -52,7 +65,8 @@ class Kiosk(Protocol):
         """End everything `open` began."""
 
 
-Furnish = Callable[[Kiosk], Sequence[Service]]
+K = TypeVar("K", bound=Kiosk)
+Furnish = Callable[[K, AppViewModel], Sequence[Service]]
 """Makes the services' view models, once the kiosk is open."""
 
 
@@ -64,7 +78,7 @@ class _Door(QObject):
         log.event("link not followed", kind=url.scheme())
 
 
-def run(kiosk: Kiosk, furnish: Furnish, *, windowed: bool = False) -> None:
+def run(kiosk: K, furnish: Furnish[K], *, windowed: bool = False) -> None:
     """Show the kiosk until it is told to stop (SIGTERM, SIGINT, or its window closed when `windowed`).
 
     Raises:
@@ -75,7 +89,7 @@ def run(kiosk: Kiosk, furnish: Furnish, *, windowed: bool = False) -> None:
     qInstallMessageHandler(_write_down)
     door = _Door()
     for scheme in _OUTSIDE:
-        QDesktopServices.setUrlHandler(scheme, door, b"knock")
+        QDesktopServices.setUrlHandler(scheme, door, "knock")  # type: ignore[arg-type]  # takes text, says bytes
     with asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
         runner.run(_live(kiosk, furnish, windowed=windowed))
     for scheme in _OUTSIDE:
@@ -83,10 +97,10 @@ def run(kiosk: Kiosk, furnish: Furnish, *, windowed: bool = False) -> None:
     qInstallMessageHandler(None)
 
 
-async def _live(kiosk: Kiosk, furnish: Furnish, *, windowed: bool) -> None:
+async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
     sound = QObject()
     speech = Speech(kiosk.voice, sound) if kiosk.voice is not None else None
-    panel = kiosk.settings.section("screen", Panel)
+    panel = panel_of(kiosk.settings)
     ground = Ground(
         clock=kiosk.clock,
         tasks=kiosk.tasks,
@@ -96,7 +110,7 @@ async def _live(kiosk: Kiosk, furnish: Furnish, *, windowed: bool) -> None:
         connection=kiosk.connection,
         place=kiosk.place,
         panel=panel,
-        idle=kiosk.settings.section("idle", IdleTimes),
+        idle=idle_of(kiosk.settings),
         speech=speech or Silence(),
     )
     stop = asyncio.Event()
@@ -107,13 +121,26 @@ async def _live(kiosk: Kiosk, furnish: Furnish, *, windowed: bool) -> None:
                 desk.window.closing.connect(lambda _event: stop.set())
             await _first_frame(desk)
             await kiosk.open()
-            desk.app.furnish(furnish(kiosk))
+            desk.app.furnish(furnish(kiosk, desk.app))
+            await kiosk.start()
             await stop.wait()
     finally:
         desk.close()
         if speech is not None:
             speech.close()
         await kiosk.close()
+
+
+def panel_of(settings: Settings) -> Panel:
+    """Take the panel from the settings."""
+    screen = settings.screen
+    return Panel(screen.width_mm, screen.height_mm, screen.viewing_distance_mm)
+
+
+def idle_of(settings: Settings) -> IdleTimes:
+    """Take the idle times from the settings."""
+    idle = settings.idle
+    return IdleTimes(idle.form_seconds, idle.elsewhere_seconds, idle.warning_seconds)
 
 
 def small_window(panel: Panel) -> QSize:
