@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -36,13 +37,14 @@ def reply(
 class RawServer:
     """Gives its answers in turn and then the last one for ever."""
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: Answer, ssl_context: ssl.SSLContext | None = None) -> None:
         self.answers = list(answers)
+        self._ssl = ssl_context
         self.heard: list[Heard] = []
         self._talks: set[asyncio.Task[Any] | None] = set()
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._talk, "127.0.0.1", 0, ssl=self._ssl)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
 

@@ -16,6 +16,7 @@ from kiosk.adapters.city_ngsi_ld import NgsiLd
 from kiosk.adapters.city_ngsi_v2 import NgsiV2
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
@@ -101,7 +102,7 @@ def in_house(path: Path, story: Callable[[House], Awaitable[None]], *, draw: flo
 @asynccontextmanager
 async def city_at(
     url: str,
-    clock: TurnedClock,
+    clock: Clock,
     dialect: str = "ngsi-ld",
     *,
     transport: httpx.AsyncBaseTransport | None = None,
