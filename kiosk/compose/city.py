@@ -63,13 +63,10 @@ def _auth(settings: EndpointSettings, http: GuardedClient) -> Auth:
     key = secret(settings.secret_file)
     if settings.auth == "header":
         return FixedAuth(dict(_filled(header, key) for header in settings.token_headers))
-    password = secret(settings.password_file) if settings.auth == "oauth2-password" else ""
-    return OAuth2(
-        http,
-        settings.token_url,
-        Client(settings.client_id, key, settings.username, password),
-        settings.token_headers,
-    )
+    who = Client(settings.client_id, key)
+    if settings.auth == "oauth2-password":
+        who = Client(settings.client_id, key, settings.username, secret(settings.password_file))
+    return OAuth2(http, settings.token_url, who, settings.token_headers)
 
 
 def _filled(header: str, key: str) -> tuple[str, str]:

@@ -1,0 +1,105 @@
+"""Real processes: the kiosk's command line, a kiosk with its window, a practice city; ended by their own ids."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds, on a busy machine
+KIOSK = (sys.executable, "-m", "kiosk")
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """Give the environment of a kiosk with this data folder."""
+    return {**os.environ, "KIOSK_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
+
+
+def command(folder: Path, *words: str, config: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    """Run one command of the kiosk to its end."""
+    told = () if config is None else ("--config", str(config))
+    return subprocess.run(
+        [*KIOSK, *told, *words],
+        cwd=ROOT,
+        env=surroundings(folder),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+class Process:
+    """A process whose every line is an event that others can wait for."""
+
+    def __init__(self, words: tuple[str, ...], environment: Mapping[str, str]) -> None:
+        self.lines: list[str] = []
+        self._news = threading.Condition()
+        self._ended = False
+        self._child = subprocess.Popen(
+            words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self._reader = threading.Thread(target=self._read, name="reader")
+        self._reader.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.kill()
+
+    def _read(self) -> None:
+        assert self._child.stdout is not None
+        for line in self._child.stdout:
+            with self._news:
+                self.lines.append(line.rstrip("\n"))
+                self._news.notify_all()
+        with self._news:
+            self._ended = True
+            self._news.notify_all()
+
+    def until(self, true: Callable[[list[str]], bool]) -> None:
+        """Wait until something holds of its lines, asked again at every new one."""
+        with self._news:
+            self._news.wait_for(lambda: self._ended or true(self.lines), PATIENCE)
+            assert true(self.lines), "\n".join(["it never said that:", *self.lines])
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self._child.kill()
+        self._gone()
+
+    def end(self) -> int:
+        """Ask it to end and give its exit code."""
+        self._child.send_signal(signal.SIGTERM)
+        return self._gone()
+
+    def _gone(self) -> int:
+        code = self._child.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        if self._child.stdout is not None:
+            self._child.stdout.close()
+        return code
+
+
+def events(lines: list[str]) -> Iterator[dict[str, Any]]:
+    """Read the lines of a kiosk's log."""
+    for line in lines:
+        if line.startswith("{"):
+            yield json.loads(line)
+
+
+@contextmanager
+def serving(data: Path, port: int = 0) -> Iterator[tuple[Process, str]]:
+    """Serve a practice city from its file; gives the process and its address."""
+    words = (*KIOSK, "city", "serve", "--port", str(port), "--data", str(data))
+    with Process(words, surroundings(data.parent)) as city:
+        city.until(lambda lines: any(line.startswith("http://") for line in lines))
+        yield city, next(line for line in city.lines if line.startswith("http://"))
