@@ -33,6 +33,8 @@ ENTITY_ID = re.compile(r"[!-~]{1,256}")
 PROBLEM_TYPE = re.compile(r"errors/([A-Za-z]{1,40})\s*$")  # Scorpio's ends in a space
 # 4xx that say nothing about the content: the same bytes may pass later.
 PASSING = frozenset({407, 408, 421, 425, 429})
+# The city's house is full or closed: no fault of this fact, so it does not lose its place among the others.
+BUSY = frozenset({429, 502, 503, 504})
 NO_TENANT = frozenset({"NonexistentTenant", "TenantNotFound", "NoMultiTenantSupport"})
 TOO_MUCH = frozenset({"TooManyResults", "TooComplexQuery"})
 
@@ -115,7 +117,7 @@ class NgsiCity:
             if answer.status == HTTPStatus.CREATED and answer.trusted:
                 return Accepted()
             if not _about_content(answer.status):
-                return Unreachable(_code(answer), answer.retry_after, answered=True)
+                return _unknown(answer)
             return await self._verify(answer, fact.id, digest)
         except CityPausedError as error:
             return Paused(error.why)
@@ -132,7 +134,7 @@ class NgsiCity:
         hidden = seen.status == HTTPStatus.FORBIDDEN
         missing = seen.status == HTTPStatus.NOT_FOUND and Problem.of(seen).name != ""
         if not hidden and not missing:
-            return Unreachable(_code(seen), seen.retry_after, answered=True)
+            return _unknown(seen)
         if problem.exists:  # taken over by the office already, or these credentials only write; the id is ours alone
             return Accepted()
         if first.status < HTTPStatus.BAD_REQUEST:
@@ -154,7 +156,7 @@ class NgsiCity:
             return Refused(answer.status, "some-refused") if answer.value.get("errors") else Accepted()
         if answer.trusted and answer.status >= HTTPStatus.BAD_REQUEST and _about_content(answer.status):
             return Refused(answer.status, Problem.of(answer).why)
-        return Unreachable(_code(answer), answer.retry_after, answered=True)
+        return _unknown(answer)
 
     async def page(self, kind: str, *, since: str | None, offset: int, limit: int) -> Page:
         """Read one page; an item that is no entity of this kind is counted in `length` alone."""
@@ -220,6 +222,10 @@ def _about_content(status: int) -> bool:
     if status == HTTPStatus.NOT_IMPLEMENTED or HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return True
     return HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in PASSING
+
+
+def _unknown(answer: Answer) -> Unreachable:
+    return Unreachable(_code(answer), answer.retry_after, answered=answer.trusted and answer.status not in BUSY)
 
 
 def _code(answer: Answer) -> str:

@@ -42,7 +42,8 @@ class Paused:
 class Unreachable:
     """Nobody knows what became of it: the same again later.
 
-    `retry_after` is the city's wish in seconds; `answered` tells a useless answer from silence.
+    `retry_after` is the city's wish in seconds; `answered` tells a useless answer to this fact from silence and from
+    a city that serves nobody.
     """
 
     why: str

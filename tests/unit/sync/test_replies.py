@@ -22,7 +22,8 @@ from tests.unit.sync.kit import city_at, ticket
 BODY = canonical(ticket(7))
 ID = ticket(7).id
 DIALECTS = ("ngsi-ld", "ngsi-v2")
-UNKNOWN = (408, 425, 429, 500, 502, 503, 504, 511)
+UNKNOWN = (408, 425, 500, 505, 511)
+BUSY = (429, 502, 503, 504)
 HTML = b"<html>Welcome!</html>"
 PORTAL = reply(200, body=HTML, kind="text/html")
 
@@ -52,7 +53,6 @@ def outcome(dialect: str, *answers: Answer) -> tuple[Outcome, RawServer]:
 EXISTS, MISSING, SAME, OTHER = "exists", "missing", "same", "other"
 Row = tuple[Any, Any, Outcome]
 NO_BROKER = (
-    reply(404, body=HTML, kind="text/html"),
     reply(404, {"message": "no Route matched"}),
     reply(404, {"type": "about:blank", "title": "Not Found"}),
     reply(404, {"error": "Not Found", "path": "/"}),
@@ -66,8 +66,8 @@ TABLE: list[Row] = [
     (EXISTS, OTHER, Conflict("another-content")),
     (EXISTS, MISSING, Accepted()),  # the office took it over; ids are ours alone
     (EXISTS, reply(403), Accepted()),  # credentials that only write
-    (EXISTS, reply(503), Unreachable("http-503", answered=True)),
-    (EXISTS, PORTAL, Unreachable("not-json", answered=True)),
+    (EXISTS, reply(503), Unreachable("http-503")),
+    (EXISTS, PORTAL, Unreachable("not-json")),
     (EXISTS, reset, Unreachable("cut")),
     ((400, "BadRequestData", "entity already exists"), SAME, Accepted()),
     ((400, "BadRequestData", "entity already exists"), OTHER, Conflict("another-content")),
@@ -77,8 +77,8 @@ TABLE: list[Row] = [
     (reply(204), SAME, Accepted()),
     (reply(200, {}), SAME, Accepted()),
     (reply(200, {}), MISSING, Unreachable("not-stored", answered=True)),
-    (PORTAL, PORTAL, Unreachable("not-json", answered=True)),
-    (reply(201, body=HTML, kind="text/html"), PORTAL, Unreachable("not-json", answered=True)),
+    (PORTAL, PORTAL, Unreachable("not-json")),
+    (reply(201, body=HTML, kind="text/html"), PORTAL, Unreachable("not-json")),
     (reply(201, body=HTML, kind="text/html"), SAME, Accepted()),
     # content: looked at once, since it may have been stored
     *(((status, "BadRequestData", "no"), SAME, Accepted()) for status in (400, 404, 405, 411, 413, 415, 422, 501)),
@@ -92,11 +92,13 @@ TABLE: list[Row] = [
     (reply(413, body=HTML, kind="text/html"), MISSING, Refused(413, "http-413")),  # a proxy before the broker
     # a refusal counts only if the broker itself answers the look
     *((answer, answer, Unreachable("http-404", answered=True)) for answer in NO_BROKER),
+    (reply(404, body=HTML, kind="text/html"), reply(404, body=HTML, kind="text/html"), Unreachable("http-404")),
     # unknown
     *((reply(one), None, Unreachable(f"http-{one}", answered=True)) for one in UNKNOWN),
+    *((reply(one), None, Unreachable(f"http-{one}")) for one in BUSY),
     *((reply(one, Location="/x"), None, Unreachable(f"http-{one}", answered=True)) for one in (301, 302, 307)),
-    (reply(503, Retry_After="120"), None, Unreachable("http-503", 120.0, answered=True)),
-    (reply(429, Retry_After="7"), None, Unreachable("http-429", 7.0, answered=True)),
+    (reply(503, Retry_After="120"), None, Unreachable("http-503", 120.0)),
+    (reply(429, Retry_After="7"), None, Unreachable("http-429", 7.0)),
     (reset, None, Unreachable("cut")),
     (reply(201, Content_Encoding="gzip"), None, Unreachable("encoded")),
     # the door
@@ -185,10 +187,10 @@ ITEM = {"entityId": DEVICE.id, "error": {"title": "no"}}
         (reply(207, {"success": [DEVICE.id], "errors": []}), Accepted()),
         (reply(207, {"errors": [ITEM]}), Refused(207, "some-refused")),
         (reply(207), Unreachable("http-207", answered=True)),
-        (reply(200, body=HTML, kind="text/html"), Unreachable("not-json", answered=True)),
+        (reply(200, body=HTML, kind="text/html"), Unreachable("not-json")),
         (reply(400, {"errors": [ITEM]}), Refused(400, "unnamed")),
-        (reply(400, body=HTML, kind="text/html"), Unreachable("http-400", answered=True)),
-        (reply(503, {"errors": [ITEM]}), Unreachable("http-503", answered=True)),
+        (reply(400, body=HTML, kind="text/html"), Unreachable("http-400")),
+        (reply(503, {"errors": [ITEM]}), Unreachable("http-503")),
         (reply(403), Paused("forbidden")),
         (reset, Unreachable("cut")),
     ],
