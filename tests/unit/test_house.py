@@ -22,6 +22,7 @@ SIZE = re.compile(
     r"|duration|interval)\s*:(?P<value>.*)"
 )
 NUMBER = re.compile(r"(?<![\w.#\"])\d+(?:\.\d+)?(?![\w\"])")
+SCALED = re.compile(r"Theme\.\w+\([^()]*\)|[/*] *\d+|\b\d+ *[/*]")
 COLOUR = re.compile(
     r"\"(#[0-9a-fA-F]{3,8}|white|black|red|green|blue|yellow|gray|grey|orange)\"|Qt\.(rgba|hsla|hsva)\("
 )
@@ -72,11 +73,11 @@ def importable(folder: str, module: str) -> bool:
 
 
 def loose_numbers(root: Path) -> list[str]:
-    """Sizes, durations and colours live in ui/theme; halves and thirds of another size are no sizes."""
+    """No pixels, milliseconds or colours outside ui/theme; what Theme is asked for and parts of a size are none."""
     found = []
     for path, number, line in qml_lines(root, "ui/theme/"):
         size = SIZE.match(line)
-        numbers = NUMBER.findall(size["value"]) if size else []
+        numbers = NUMBER.findall(SCALED.sub("", size["value"])) if size else []
         if COLOUR.search(line) or any(float(literal) > 3 for literal in numbers):
             found.append(f"{path}:{number}: {line.strip()}")
     return found
@@ -135,7 +136,7 @@ RULES: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (foreign_imports, "ui/queue/QueueScreen.qml", "import QtQuick.Controls"),
     (foreign_imports, "ui/queue/QueueScreen.qml", "import ui.notices"),
     (loose_numbers, "ui/queue/QueueScreen.qml", "    spacing: 12"),
-    (loose_numbers, "ui/queue/QueueScreen.qml", "    anchors.margins: Theme.mm(4)"),
+    (loose_numbers, "ui/queue/QueueScreen.qml", "    anchors.margins: Theme.gap + 4"),
     (loose_numbers, "ui/queue/QueueScreen.qml", '    color: "#fff"'),
     (loose_tasks, "kiosk/queue/service.py", "asyncio.get_running_loop().create_task(take())"),
     (sleeping_tests, "tests/unit/test_a.py", "asyncio.sleep(0.1)"),
@@ -145,7 +146,7 @@ INNOCENT = {
         "async def both():\n  async with asyncio.TaskGroup() as group:\n    group.create_task(take())\n"
     ),
     "ui/queue/QueueScreen.qml": (
-        "import QtQuick\nimport ui.theme\nPage {\n  // Text {\n  width: parent.width / 2\n  spacing: Theme.gap\n"
+        "import QtQuick\nimport ui.theme\nPage {\n  // Text {\n  width: 2 * (parent.width / 4 + Theme.mm(8))\n"
         '  SpokenText {\n    color: "transparent"\n  }\n}\n'
     ),
     "ui/theme/Theme.qml": "Item {\n  spacing: 12\n}\n",
