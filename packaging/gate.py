@@ -63,18 +63,19 @@ def run(name: str, command: Sequence[str]) -> bool:
 
 def run_pytest(failed: list[str]) -> int:
     """Let pytest speak, but hold its closing line back until what failed before is named."""
-    closing = "0 passed, 1 failed"
     with subprocess.Popen(
         (sys.executable, "-m", "pytest"), cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as tests:
         held = ""
         for line in tests.stdout or ():
             print(held, end="", flush=True)
-            held, closing = line, line.strip() or closing
+            held = line
+    ended = re.search(r"\d+ (passed|failed|skipped|errors?)\b.* in ", held)
+    print(held if not ended else "", end="")
     if tests.returncode:
         failed = [*failed, "pytest"]
     summarise(failed)
-    print(closing)
+    print(held.strip() if ended else "0 passed, 1 failed")
     return 1 if failed else 0
 
 
