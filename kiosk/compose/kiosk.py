@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core import log
 from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock, SystemClock
@@ -110,6 +111,7 @@ class Kiosk:
             self.states.start(self.tasks)
         self._commands = CommandServer(self.folder.socket, self.handlers())
         await self._commands.start()
+        log.event("started", version=VERSION)
 
     async def connection(self) -> Connection:
         """Say how things stand with the city; before `open`, that nobody knows."""

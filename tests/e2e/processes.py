@@ -1,5 +1,6 @@
 """Real processes: the kiosk's command line, a kiosk with its window, a practice city; ended by their own ids."""
 
+import asyncio
 import json
 import os
 import signal
@@ -8,9 +9,16 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+import httpx
+
+from kiosk.core.commands import ask
+from kiosk.core.entity import Json
+from kiosk.practice_city.contexts import CONTEXT_PATH
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0  # seconds, on a busy machine
@@ -103,3 +111,55 @@ def serving(data: Path, port: int = 0) -> Iterator[tuple[Process, str]]:
     with Process(words, surroundings(data.parent)) as city:
         city.until(lambda lines: any(line.startswith("http://") for line in lines))
         yield city, next(line for line in city.lines if line.startswith("http://"))
+
+
+class Hall:
+    """A data folder, its settings, and the city they name: what stays when processes are killed."""
+
+    def __init__(self, folder: Path, url: str, *sections: str) -> None:
+        self.folder = folder / "data"
+        self.config = folder / "kiosk.toml"
+        self.config.write_text("\n".join([f'[city.public]\nbase_url = "{url}"', *sections]), encoding="utf-8")
+        self.url = url
+
+    def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """Run one command here."""
+        return command(self.folder, *words, config=self.config)
+
+    def said(self, *words: str) -> str:
+        """Run one command that must go well and give what it says."""
+        answer = self.command(*words)
+        assert answer.returncode == 0, answer
+        return answer.stdout.rstrip("\n")
+
+    def running(self) -> Process:
+        """Start the kiosk with its window."""
+        return Process((*KIOSK, "--config", str(self.config), "run"), surroundings(self.folder))
+
+    def ask(self, name: str, **arguments: Json) -> Any:
+        """Ask the running kiosk by its socket, as a command does, without the price of a process."""
+        return asyncio.run(ask(self.folder / "kiosk.sock", name, arguments))
+
+
+def started(lines: list[str]) -> bool:
+    """Tell whether a kiosk runs and takes commands."""
+    return any(event["event"] == "started" for event in events(lines))
+
+
+def accepted(lines: list[str]) -> set[str]:
+    """Name the facts that a kiosk says the city took."""
+    return {event["id"] for event in events(lines) if event["event"] == "pushed" and event["state"] == "accepted"}
+
+
+def tickets_at(url: str) -> list[dict[str, Any]]:
+    """Read all tickets the city holds, over HTTP as any other client."""
+    link = f'<{url}{CONTEXT_PATH}>; rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"'
+    found: list[dict[str, Any]] = []
+    with httpx.Client(base_url=url, headers={"Link": link}) as client:
+        while True:
+            query = {"type": "QueueTicket", "options": "keyValues", "limit": "100", "offset": str(len(found))}
+            answer = client.get("/ngsi-ld/v1/entities", params=query)
+            assert answer.status_code == HTTPStatus.OK, answer.text
+            found += answer.json()
+            if len(answer.json()) < 100:
+                return found
