@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,14 @@ import click
 from kiosk.compose import doctor as health
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.outbox import listed
+from kiosk.compose.release import BUILT
 from kiosk.compose.settings import Settings, load
 from kiosk.core import log
+from kiosk.core.clock import SystemClock
 from kiosk.core.commands import NotRunningError, ask
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.folder import InUseError
 from kiosk.core.i18n import Texts
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
@@ -24,6 +28,7 @@ from kiosk.queue.cli import commands as queue_commands
 T = TypeVar("T")
 
 REFUSED = 1
+PATIENCE, LOOK = 10.0, 0.1  # seconds a command waits for a folder in use, and between two looks
 _TEXTS = Texts("en")
 
 
@@ -44,13 +49,23 @@ class Place:
         return Plan(self.settings(), self.folder, self.demo)
 
     def run(self, name: str, arguments: Mapping[str, Json]) -> Json:
-        """Have a command done by the kiosk that runs here, or by one opened for it alone."""
+        """Have a command done by the kiosk that runs here, or by one opened for it alone.
+
+        A kiosk that is just starting, or another command, is waited for.
+        """
 
         async def work() -> Json:
-            try:
-                return await ask(self.folder / "kiosk.sock", name, arguments)
-            except NotRunningError:
-                return await opened(self.plan(), lambda kiosk: kiosk.handlers()[name](arguments))
+            clock = SystemClock(BUILT)
+            until = clock.monotonic() + PATIENCE
+            while True:
+                with suppress(NotRunningError):
+                    return await ask(self.folder / "kiosk.sock", name, arguments)
+                try:
+                    return await opened(self.plan(), lambda kiosk: kiosk.handlers()[name](arguments))
+                except InUseError:
+                    if clock.monotonic() >= until:
+                        raise
+                await clock.sleep(LOOK)
 
         return asyncio.run(work())
 

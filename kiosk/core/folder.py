@@ -11,6 +11,10 @@ from kiosk.core.errors import N_, KnownError
 _KEY_BYTES = 32
 
 
+class InUseError(KnownError):
+    """Another process owns the folder."""
+
+
 class DataFolder:
     """Where everything lies that must outlive the program.
 
@@ -40,7 +44,8 @@ class DataFolder:
         """Become the folder's one owner.
 
         Raises:
-            KnownError: Another process owns it, or it cannot be made.
+            InUseError: Another process owns it.
+            KnownError: It cannot be made.
         """
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -51,7 +56,7 @@ class DataFolder:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(lock)
-            raise KnownError(
+            raise InUseError(
                 N_("A kiosk is running already with the data folder {folder}."),
                 N_("Please end it first, or choose another data folder."),
                 folder=str(self.path),
@@ -73,7 +78,7 @@ class DataFolder:
         if self._key_file is not None:
             return self._read(self._key_file)
         beside = self.path / "database.key"
-        log.event("key beside the data", mode="demo", outcome="disk readable")
+        log.event("key beside the data", mode="demo", outcome="disk-readable")
         if not beside.exists():
             self._make(beside)
         key = self._read(beside)
@@ -81,14 +86,14 @@ class DataFolder:
         return key
 
     def _make(self, file: Path) -> None:
-        if self._lock is None:
-            raise RuntimeError("only the owner of the folder makes its key")
         if self.kiosk_db.exists():
             raise KnownError(
                 N_("The key of the stored records is missing: {file}."),
                 N_("Please bring the key back; without it the records cannot be read."),
                 file=str(file),
             )
+        if self._lock is None:
+            raise RuntimeError("only the owner of the folder makes its key")
         fresh = file.with_suffix(".new")
         try:
             with open(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as writing:  # noqa: PTH123 - a descriptor

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import KnownError
-from kiosk.core.folder import DataFolder
+from kiosk.core.folder import DataFolder, InUseError
 
 
 def test_one_owner(tmp_path: Path) -> None:
     first, second = DataFolder(tmp_path / "data"), DataFolder(tmp_path / "data")
     first.acquire()
-    with pytest.raises(KnownError, match="running already"):
+    with pytest.raises(InUseError, match="running already"):
         second.acquire()
     first.release()
     second.acquire()
@@ -45,6 +45,7 @@ def test_the_key_is_made_once_and_is_private(tmp_path: Path, caplog: pytest.LogC
     caplog.set_level("INFO", "kiosk")
     key = folder.database_key()
     assert "key beside the data" in caplog.text
+    assert {vars(record)["kiosk_line"]["outcome"] for record in caplog.records} == {"disk-readable"}
     assert len(key) == 32
     assert key != DataFolder(tmp_path / "other").path.name.encode()
     assert (tmp_path / "database.key").stat().st_mode & 0o777 == 0o600
@@ -68,6 +69,13 @@ def test_no_new_key_for_old_records(tmp_path: Path) -> None:
         folder.database_key()
     assert not (tmp_path / "database.key").exists()
     folder.release()
+
+
+def test_one_who_only_looks_is_told_of_a_missing_key_too(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    folder.kiosk_db.touch()
+    with pytest.raises(KnownError, match="missing"):
+        folder.database_key()
 
 
 def test_a_cut_key_is_told(tmp_path: Path) -> None:
