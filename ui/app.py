@@ -114,11 +114,11 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
         speech=speech or Silence(),
     )
     stop = asyncio.Event()
-    desk = KioskWindow(ground, size=small_window(panel) if windowed else None)
+    desk = KioskWindow(ground, size=small_window(panel) if windowed else None, held=not windowed)
     try:
         with _told_to_stop(stop.set):
             if windowed:
-                desk.window.closing.connect(lambda _event: stop.set())
+                desk.window.visibleChanged.connect(lambda _shown: stop.set())
             await _first_frame(desk)
             await kiosk.open()
             desk.app.furnish(furnish(kiosk, desk.app))

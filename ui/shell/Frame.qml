@@ -111,9 +111,10 @@ Item {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Math.max(ways.height, help.height) + 2 * root.bar
+        height: tallest + 2 * root.bar
         color: Theme.p.bar
 
+        readonly property real tallest: Math.max(back.implicitHeight, over.implicitHeight, help.implicitHeight, Theme.lowReach ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
         readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
         readonly property real wanted: back.implicitWidth + over.implicitWidth + help.implicitWidth + (Theme.lowReach ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
         readonly property real squeeze: Math.min(1, room / wanted)
@@ -131,6 +132,7 @@ Item {
                 objectName: "back"
                 visible: !root.app.atHome
                 width: implicitWidth * bottom.squeeze
+                height: bottom.tallest
                 label: qsTr("Back")
                 icon: "back"
                 size: root.small ? Theme.frameWords : Theme.frameText(9)
@@ -143,6 +145,7 @@ Item {
                 objectName: "startOver"
                 visible: !root.app.atHome
                 width: implicitWidth * bottom.squeeze
+                height: bottom.tallest
                 label: qsTr("Start over")
                 icon: "home"
                 size: root.small ? Theme.frameWords : Theme.frameText(9)
@@ -155,6 +158,7 @@ Item {
                 app: root.app
                 visible: Theme.lowReach
                 width: implicitWidth * bottom.squeeze
+                height: bottom.tallest
             }
             LanguageTool {
                 id: lowLanguage
@@ -162,6 +166,7 @@ Item {
                 app: root.app
                 visible: Theme.lowReach
                 width: implicitWidth * bottom.squeeze
+                height: bottom.tallest
             }
         }
         BigButton {
@@ -173,6 +178,7 @@ Item {
             anchors.rightMargin: Theme.wide
             anchors.verticalCenter: parent.verticalCenter
             width: implicitWidth * bottom.squeeze
+            height: bottom.tallest
             label: qsTr("Help me")
             icon: "help"
             primary: true

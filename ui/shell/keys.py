@@ -18,13 +18,13 @@ _SWALLOWED = frozenset({QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.T
 
 
 class Hands(QObject):
-    """Sees every event of the window first. Only `let_go` opens the way for the window to close."""
+    """Sees every event of the window first. A held window closes only after `let_go`."""
 
-    def __init__(self, window: QQuickWindow, app: AppViewModel) -> None:
+    def __init__(self, window: QQuickWindow, app: AppViewModel, *, held: bool) -> None:
         super().__init__()
         self._window = window
         self._app = app
-        self._held = True
+        self._held = held
         window.installEventFilter(self)
 
     def let_go(self) -> None:

@@ -43,8 +43,17 @@ class KioskWindow:
         window: The window itself.
     """
 
-    def __init__(self, ground: Ground, services: Sequence[Service] = (), *, size: QSize | None = None) -> None:
-        """Build the window and show it, full screen unless a size in pixels is given."""
+    def __init__(
+        self, ground: Ground, services: Sequence[Service] = (), *, size: QSize | None = None, held: bool = True
+    ) -> None:
+        """Build the window and show it.
+
+        Args:
+            ground: What it stands on.
+            services: The services that are open already.
+            size: In pixels; full screen without one.
+            held: No key and no gesture closes it.
+        """
         self.app = AppViewModel(ground, services)
         self._ground = ground
         self._translator = Translator(ground.language.texts)
@@ -63,7 +72,7 @@ class KioskWindow:
         self._engine.load(QUrl.fromLocalFile(str(MAIN)))
         self.window = self._root()
         self._stop_language = ground.changes.subscribe(("language",), self._speak)
-        self._hands = Hands(self.window, self.app)
+        self._hands = Hands(self.window, self.app, held=held)
         self._show(size)
 
     def close(self) -> None:

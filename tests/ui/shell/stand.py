@@ -108,11 +108,13 @@ class Stand:
     connection: Connection = CONNECTED
     note: str = "7 people waiting"
     form: bool = False
+    place: str = "Midori City Central Hall"
     clock: TurnedClock = field(default_factory=TurnedClock)
     changes: Changes = field(default_factory=Changes)
     voice: Pen = field(default_factory=Pen)
 
     def __post_init__(self) -> None:
+        self.gone = False
         self.tasks = Tasks(self.clock)
         self.claims = Claims(self.changes)
         self.language = Language(self.changes, "en")
@@ -124,7 +126,7 @@ class Stand:
             claims=self.claims,
             language=self.language,
             connection=self.asked,
-            place={"en": "Midori City Central Hall", "ja": "みどり市 中央公民館"},
+            place={"en": self.place, "ja": "みどり市 中央公民館"},
             panel=self.panel.panel,
             speech=self.voice,
         )
@@ -197,6 +199,10 @@ class Stand:
         return self.window.grabWindow()
 
     def take_down(self) -> None:
+        """End in the program's order; a second time does nothing."""
+        if self.gone:
+            return
+        self.gone = True
         self.desk.close()
         ending = self.loop.create_task(self.tasks.close())
         self.qtbot.waitUntil(ending.done)

@@ -15,7 +15,6 @@ from ui.components.spoken_text import SpokenTextItem, texts_of
 SCREENS = ("home", "language", "size", "colour", "volume", "easier")
 SIZES = (100, 140, 200)
 LONGEST = "The number of people who wait before you at this counter is not known at this moment"
-FRAME = ("back", "startOver", "help", "language", "easier", "size", "colour", "readAloud")
 _PIXEL = 1.5
 
 
@@ -23,19 +22,15 @@ def box(item: QQuickItem) -> QRectF:
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
-def in_sight(item: QQuickItem) -> bool:
-    """Whether it is on the page that is open, not on another one."""
-    middle = box(item).center()
+def sight(item: QQuickItem) -> QRectF:
+    """Give the part of an item that is on the open page; it is empty when all of it is on another one."""
+    seen = box(item)
     parent = item.parentItem()
     while parent is not None:
-        if parent.clip() and not box(parent).contains(middle):
-            return False
+        if parent.clip():
+            seen = seen.intersected(box(parent))
         parent = parent.parentItem()
-    return True
-
-
-def frame_of(stand: Stand) -> list[QQuickItem]:
-    return [item for name in FRAME for item in stand.items(name) if item.property("stacked") is not None]
+    return seen
 
 
 def check_touch(stand: Stand) -> None:
@@ -57,7 +52,7 @@ def check_inside(stand: Stand) -> None:
     for control in focus.controls(stand.window.contentItem()):
         assert window.contains(box(control)), f"{control.objectName()} leaves the window: {box(control)}"
     for text in texts_of(stand.window.contentItem()):
-        if in_sight(text):
+        if not sight(text).isEmpty():
             check_text(text, window)
 
 
@@ -70,9 +65,9 @@ def check_text(text: SpokenTextItem, window: QRectF) -> None:
 
 
 def check_texts_apart(stand: Stand) -> None:
-    seen = [text for text in texts_of(stand.window.contentItem()) if in_sight(text)]
+    seen = [text for text in texts_of(stand.window.contentItem()) if not sight(text).isEmpty()]
     for one, other in combinations(seen, 2):
-        overlap = box(one).intersected(box(other))
+        overlap = sight(one).intersected(sight(other))
         assert overlap.width() < 3 or overlap.height() < 3, f"{one.reading()!r} lies on {other.reading()!r}"
 
 
