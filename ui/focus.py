@@ -62,7 +62,9 @@ def _cost(here: tuple[float, ...], there: tuple[float, ...]) -> tuple[bool, floa
 def controls(root: QQuickItem) -> list[QQuickItem]:
     """Give every control under an item that is in sight and can act, in reading order."""
     found: list[QQuickItem] = []
-    _gather(root, root.mapRectToScene(root.boundingRect()), found)
+    window = root.window()
+    if window is not None:
+        _gather(root, QRectF(0, 0, window.width(), window.height()), found)
     return found
 
 

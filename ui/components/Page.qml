@@ -35,6 +35,9 @@ Item {
     readonly property bool actsInside: root.height - view.y - footer.fullHeight - 2 * Theme.gap < Theme.text(40)
     readonly property real middle: Theme.lowReach ? Theme.mm(Theme.panelHeightMm) / 2 - root.frameAbove : 0
 
+    onSubjectChanged: Arrivals.arrived(root)
+    Component.onCompleted: Arrivals.arrived(root)
+
     Column {
         id: top
 

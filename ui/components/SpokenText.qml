@@ -12,7 +12,8 @@ SpokenTextItem {
 
     families: Theme.families
     pixelSize: root.size
-    ruby: Math.max(Theme.smallest, Math.ceil(root.size / 2))
+    // The frame's words do not grow like the page's, and no reading is larger than two thirds of its word unless it must be.
+    ruby: Math.ceil(Math.min(Math.max(Theme.smallest, root.size / 2), Math.max(root.size * 0.66, Theme.smallest / Theme.textScale)))
     japanese: Theme.japanese
     color: Theme.p.ink
     band: Theme.p.reading

@@ -30,6 +30,12 @@ QtObject {
     // Ruby is half its base, but never under the smallest text of all (4.8 mm at 60 cm): over small text it is larger than half.
     readonly property int smallest: text(4.8)
 
+    // Read from 5 m, the same for everyone: neither the text size nor the viewing distance changes them.
+    readonly property int signNumber: mm(40)
+    readonly property int signWords: mm(25)
+    // Beside them, for who comes closer.
+    readonly property int signNear: mm(Math.max(8, shortSideMm * 0.06))
+
     // What a finger meets.
     readonly property int touch: mm(Math.max(15, 20 * distance))
     readonly property int apart: mm(3)
@@ -155,6 +161,11 @@ QtObject {
     // The frame's own words grow to 140 % only.
     function frameText(x: real): int {
         return Math.ceil(Math.max(4.8, x) * root.pxPerMm * root.distance * root.frameScale);
+    }
+
+    // The size of a number such as A-042 that is to be read from 5 m; smaller only where `width` pixels do not hold it.
+    function signFitting(width: real): int {
+        return Math.min(root.signNumber, Math.floor(width / 3.6));
     }
 
     // The colour of a service; the accent for what is no service.
