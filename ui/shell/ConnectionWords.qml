@@ -9,13 +9,17 @@ Column {
     id: root
 
     required property StatusViewModel status
+    // Where the panel is small, the details give way to the page: three lines are too many.
+    readonly property bool brief: Theme.shortSideMm < 200 && words.implicitWidth + more.implicitWidth > 2 * root.room
+    readonly property real longest: Math.max(words.implicitWidth, more.implicitWidth)
+    readonly property real room: root.width - sentences.x - Theme.space(4)
     readonly property color ink: root.status.connected ? Theme.p.good : Theme.p.warn
 
     spacing: Theme.space(1)
 
     Rectangle {
-        width: Math.min(root.width, words.x + words.implicitWidth + Theme.space(4))
-        height: words.height + Theme.space(2)
+        width: Math.min(root.width, sentences.x + Math.max(words.width, more.visible ? more.width : 0) + Theme.space(4))
+        height: sentences.height + Theme.space(2)
         radius: Math.min(height / 2, Theme.mm(5))
         color: root.status.connected ? Theme.p.goodBg : Theme.p.warnBg
 
@@ -28,16 +32,30 @@ Column {
             colour: root.ink
             width: Theme.frameText(6.5)
         }
-        SpokenText {
-            id: words
+        Column {
+            id: sentences
 
-            objectName: "connection"
             x: picture.x + picture.width + Theme.space(2)
             y: Theme.space(1)
-            width: Math.min(implicitWidth, root.width - x - Theme.space(4))
-            text: root.status.connection
-            size: Theme.frameText(6)
-            color: root.ink
+
+            SpokenText {
+                id: words
+
+                objectName: "connection"
+                width: Math.min(implicitWidth, root.room)
+                text: root.status.connection
+                size: Theme.frameText(6)
+                color: root.ink
+            }
+            SpokenText {
+                id: more
+
+                visible: text !== "" && !root.brief
+                width: Math.min(implicitWidth, root.room)
+                text: root.status.connectionMore
+                size: Theme.frameText(6)
+                color: root.ink
+            }
         }
     }
     SpokenText {

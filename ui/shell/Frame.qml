@@ -22,6 +22,9 @@ Item {
 
         readonly property Item shownTools: root.folded ? foldedTools : tools
         readonly property real toolsWidth: Theme.lowReach ? 0 : shownTools.width + Theme.gap
+        readonly property real beside: width - 2 * Theme.wide - toolsWidth
+        // Words too long to stand beside the tools stand below them, over the whole width.
+        readonly property bool below: root.portrait || Theme.shortSideMm >= 200 && words.longest + Theme.space(16) > beside
         readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
 
         width: parent.width
@@ -34,15 +37,15 @@ Item {
             status: root.app.status
             x: Theme.wide
             y: root.bar
-            width: parent.width - 2 * Theme.wide - top.toolsWidth
+            width: top.beside
         }
         ConnectionWords {
             id: words
 
             status: root.app.status
             x: Theme.wide
-            y: Math.max(status.y + status.height, root.portrait ? top.toolsBottom : 0) + Theme.space(2)
-            width: parent.width - 2 * Theme.wide - (root.portrait ? 0 : top.toolsWidth)
+            y: Math.max(status.y + status.height, top.below ? top.toolsBottom : 0) + Theme.space(2)
+            width: top.below ? parent.width - 2 * Theme.wide : top.beside
         }
         Row {
             id: tools

@@ -62,6 +62,7 @@ class StatusShown:
     clock: str = ""
     connected: bool = False
     connection: str = ""
+    connection_more: str = ""
     staff_note: str = ""
 
 
@@ -103,7 +104,8 @@ def derive_status(inputs: StatusInputs) -> StatusShown:
         place=inputs.texts.pick(inputs.place),
         clock=_clock(inputs),
         connected=inputs.connection.state == CONNECTED,
-        connection=_connection(inputs.texts, inputs.connection, inputs.now),
+        connection=_connection(inputs.texts, inputs.connection),
+        connection_more=_more(inputs.texts, inputs.connection, inputs.now),
         staff_note=_staff_note(inputs.texts, inputs.connection),
     )
 
@@ -127,20 +129,19 @@ def _clock(inputs: StatusInputs) -> str:
     return f"{date} {time}"
 
 
-def _connection(texts: Texts, connection: Connection, now: datetime) -> str:
+def _connection(texts: Texts, connection: Connection) -> str:
     if connection.state == CONNECTED:
-        sentences = [texts.say(N_("Connected to the city."))]
-    elif connection.state == NEVER and not connection.why:
-        sentences = [texts.say(N_("Looking for the connection to the city."))]
-    else:
-        sentences = [
-            texts.say(N_("Not connected now.")),
-            texts.say(N_("What you send is kept safe here and goes later.")),
-        ]
-        if connection.since is not None:
-            sentences.append(
-                texts.say(N_("The city last answered at {when}."), when=_moment(texts, connection.since, now))
-            )
+        return texts.say(N_("Connected to the city."))
+    if connection.state == NEVER and not connection.why:
+        return texts.say(N_("Looking for the connection to the city."))
+    sentences = [texts.say(N_("Not connected now.")), texts.say(N_("What you send is kept safe here and goes later."))]
+    return _joined(texts, sentences)
+
+
+def _more(texts: Texts, connection: Connection, now: datetime) -> str:
+    sentences = []
+    if connection.state != CONNECTED and connection.since is not None:
+        sentences.append(texts.say(N_("The city last answered at {when}."), when=_moment(texts, connection.since, now)))
     if connection.pending:
         sentences.append(
             texts.count(N_("{n} thing is waiting to go."), N_("{n} things are waiting to go."), connection.pending)

@@ -51,8 +51,13 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
 
     @Property(str, notify=shownChanged)
     def connection(self) -> str:
-        """How things stand with the city, since when, and how much waits here."""
+        """How things stand with the city, in words a person trusts."""
         return self._shown.connection
+
+    @Property(str, notify=shownChanged)
+    def connectionMore(self) -> str:
+        """Since when, and how much waits here."""
+        return self._shown.connection_more
 
     @Property(str, notify=shownChanged)
     def staffNote(self) -> str:

@@ -62,25 +62,27 @@ def test_a_card_becomes_a_tile_with_its_live_note() -> None:
 
 
 @pytest.mark.parametrize(
-    ("connection", "words"),
+    ("connection", "words", "more"),
     [
-        (Unasked(), "Looking for the connection to the city."),
-        (Unasked("connected"), "Connected to the city."),
-        (Unasked("connected", pending=1), "Connected to the city. 1 thing is waiting to go."),
-        (Unasked("never", why="refused"), AWAY),
+        (Unasked(), "Looking for the connection to the city.", ""),
+        (Unasked("connected"), "Connected to the city.", ""),
+        (Unasked("connected", pending=1), "Connected to the city.", "1 thing is waiting to go."),
+        (Unasked("never", why="refused"), AWAY, ""),
         (
             Unasked("waiting", NOW - timedelta(minutes=12), pending=3, why="timeout"),
-            f"{AWAY} The city last answered at 10:00 am. 3 things are waiting to go.",
+            AWAY,
+            "The city last answered at 10:00 am. 3 things are waiting to go.",
         ),
         (
             Unasked("paused", NOW - timedelta(days=2), why="unauthorised"),
-            f"{AWAY} The city last answered at Thursday, November 19, 2026 10:12 am.",
+            AWAY,
+            "The city last answered at Thursday, November 19, 2026 10:12 am.",
         ),
     ],
 )
-def test_the_connection_in_words(connection: Unasked, words: str) -> None:
+def test_the_connection_in_words(connection: Unasked, words: str, more: str) -> None:
     shown = status(connection)
-    assert shown.connection == words
+    assert (shown.connection, shown.connection_more) == (words, more)
     assert shown.connected == (connection.state == "connected")
 
 
