@@ -33,7 +33,7 @@ Item {
             root.act();
     }
 
-    function key(event: KeyEvent) {
+    function strike(event: KeyEvent) {
         event.accepted = true;
         if (!event.isAutoRepeat && Presses.admitsKey())
             root.act();
@@ -43,9 +43,9 @@ Item {
     Accessible.role: Accessible.Button
     Accessible.focusable: true
     Accessible.onPressAction: root.act()
-    Keys.onReturnPressed: event => root.key(event)
-    Keys.onEnterPressed: event => root.key(event)
-    Keys.onSpacePressed: event => root.key(event)
+    Keys.onReturnPressed: event => root.strike(event)
+    Keys.onEnterPressed: event => root.strike(event)
+    Keys.onSpacePressed: event => root.strike(event)
 
     TapHandler {
         id: tap

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.components
 import ui.theme
 import ui.viewmodels
 
@@ -61,6 +62,13 @@ Window {
 
         function onReadAsked() {
             root.app.reading.read(screens.page);
+        }
+    }
+    Connections {
+        target: Arrivals
+
+        function onArrived(page: Item) {
+            root.app.reading.arrived(page);
         }
     }
     Frame {

@@ -12,6 +12,7 @@ _NEVER = frozenset(
     {Qt.Key.Key_Copy, Qt.Key.Key_Cut, Qt.Key.Key_Paste, Qt.Key.Key_Undo, Qt.Key.Key_Redo, Qt.Key.Key_Menu}
 )
 _BACK = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Back})
+_LISTEN = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Info})
 _HELP = frozenset({Qt.Key.Key_F1, Qt.Key.Key_Help})
 _PRESSES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
 _SWALLOWED = frozenset({QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop})
@@ -55,6 +56,9 @@ class Hands(QObject):
         if key in _HELP:
             if not self._app.standing().cover:
                 self._app.help()
+            return True
+        if key in _LISTEN:
+            self._app.toggleListening()
             return True
         return focus.move(self._window, key)
 

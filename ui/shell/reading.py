@@ -1,6 +1,6 @@
 """Reads the screen aloud: every sentence in order, the word being spoken marked where it stands."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QmlElement, QmlUncreatable
 from PySide6.QtQuick import QQuickItem
@@ -106,6 +106,33 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         )
         if spoken:
             self.say(*spoken)
+
+    @Slot(QQuickItem)
+    def arrived(self, page: QQuickItem) -> None:
+        """In listen mode, say what page has come up: its headings, or all of it where it has none."""
+        if self._appearance.look.listen:
+            QTimer.singleShot(0, lambda: self._tell(page))
+
+    def listening(self) -> None:
+        """Say that listening has begun and how it goes, or that it has ended."""
+        texts = self._language.texts
+        if self._appearance.look.listen:
+            self.say(
+                texts.say(N_("Listening is on.")),
+                texts.say(N_("The arrow keys go from one thing to the next.")),
+                texts.say(N_("The Enter key presses it.")),
+            )
+        else:
+            self.say(texts.say(N_("Listening is off.")))
+
+    def _tell(self, page: QQuickItem) -> None:
+        if not isValid(page):  # another page has taken its place
+            return
+        found = texts_of(page)
+        headings = [item for item in found if item.property("heading")]
+        said = [item.reading() for item in headings or found]
+        if said:
+            self.say(*said)
 
     def _word(self, start: int, length: int, index: int) -> None:
         if not self._speaking or index >= len(self._items):

@@ -184,6 +184,11 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._reading.touched()
         self._session.touched()
 
+    def toggleListening(self) -> None:
+        """Begin or end to speak whatever has the focus, and say which; a person who sees nothing begins with this."""
+        self._look.toggleListen()
+        self._reading.listening()
+
     def say(self, *sentences: str) -> None:
         """Say aloud what also stands on the screen."""
         self._reading.say(*sentences)
