@@ -28,12 +28,13 @@ class Translator(QObject):
     def __init__(self, texts: Texts, *, locales: Path = LOCALES_DIR) -> None:
         super().__init__()
         self._locales = locales
+        self._words = b""
         self._now = self._installed(texts)
 
     def speak(self, texts: Texts, engine: QQmlEngine) -> None:
         """Change the language of every `qsTr` on the screen at once."""
-        old, self._now = self._now, self._installed(texts)
-        delete(old)  # which also takes it out of the application
+        delete(self._now)  # which also takes it out of the application
+        self._now = self._installed(texts)
         engine.retranslate()
 
     def close(self) -> None:
@@ -42,7 +43,8 @@ class Translator(QObject):
 
     def _installed(self, texts: Texts) -> QTranslator:
         translator = QTranslator(self)
-        translator.load(compiled(messages(texts.language, self._locales)))
+        self._words = compiled(messages(texts.language, self._locales))  # Qt reads it where it lies and copies nothing
+        translator.load(self._words)
         QCoreApplication.installTranslator(translator)
         # PySide looks once, under Python's lock, whether `translate` was overridden: here, where nobody waits for it.
         QCoreApplication.translate("", "?")

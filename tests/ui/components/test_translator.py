@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.i18n import LANGUAGES, Texts
 from tests.ui.components.scenes import Show
@@ -74,3 +75,12 @@ def test_every_shipped_message_is_answered_as_the_texts_do(language: str) -> Non
     qt.load(compiled(words))
     plain = [source for source in words if "\x04" not in source and "{" not in source]
     assert {source: qt.translate("", source) for source in plain} == {source: texts.say(source) for source in plain}
+
+
+def test_the_words_stay_when_the_memory_around_them_is_used_again(qapp: QGuiApplication) -> None:
+    assert qapp is not None
+    translator = Translator(Texts("ja"))
+    used = [bytes(100_000 + size) for size in range(200)]
+    assert QCoreApplication.translate("Frame", "Back") == "もどる"
+    assert len(used) == 200
+    translator.close()
