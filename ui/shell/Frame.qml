@@ -50,6 +50,8 @@ Item {
         Row {
             id: tools
 
+            readonly property real tallest: Array.from(children).reduce((most, tool) => Math.max(most, tool.implicitHeight), 0)
+
             visible: !root.folded
             anchors.right: parent.right
             anchors.rightMargin: Theme.wide
@@ -57,6 +59,7 @@ Item {
             spacing: Theme.apart
 
             Tool {
+                height: tools.tallest
                 objectName: "readAloud"
                 visible: root.app.reading.available
                 label: root.app.reading.speaking ? qsTr("Stop reading") : qsTr("Read aloud")
@@ -64,29 +67,35 @@ Item {
                 onActivated: root.app.readPage()
             }
             Tool {
+                height: tools.tallest
                 objectName: "size"
                 label: qsTr("Text size")
                 icon: "size"
                 onActivated: root.app.open("size")
             }
             Tool {
+                height: tools.tallest
                 objectName: "colour"
                 label: qsTr("Colours")
                 icon: "day"
                 onActivated: root.app.open("colour")
             }
             Tool {
+                height: tools.tallest
                 objectName: "easier"
                 label: qsTr("Easier to use")
                 icon: "eye"
                 onActivated: root.app.open("easier")
             }
             LanguageTool {
+                height: tools.tallest
                 app: root.app
             }
         }
         Row {
             id: foldedTools
+
+            readonly property real tallest: Array.from(children).reduce((most, tool) => Math.max(most, tool.implicitHeight), 0)
 
             visible: root.folded && !Theme.lowReach
             anchors.right: parent.right
@@ -95,9 +104,11 @@ Item {
             spacing: Theme.apart
 
             EasierTool {
+                height: foldedTools.tallest
                 app: root.app
             }
             LanguageTool {
+                height: foldedTools.tallest
                 app: root.app
             }
         }
