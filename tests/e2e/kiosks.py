@@ -8,9 +8,10 @@ from pathlib import Path
 from kiosk.compose import settings
 from kiosk.compose.enrolling import enrol_at
 from kiosk.compose.kiosk import Kiosk, Plan
+from kiosk.compose.release import BUILT
 from kiosk.compose.settings import Settings
 from kiosk.core import outbox
-from kiosk.core.clock import Clock
+from kiosk.core.clock import Clock, SystemClock
 from kiosk.queue.model import CallPreference, Ticket
 
 COUNTER = "urn:ngsi-ld:QueueMonitor:midori:1"
@@ -28,6 +29,17 @@ def configured(folder: Path, text: str) -> Settings:
 def born(folder: Path, chosen: Settings, address: str) -> None:
     """Enrol a kiosk with the city."""
     asyncio.run(enrol_at(chosen, folder, address, CODE))
+
+
+def ready(folder: Path, chosen: Settings, address: str) -> None:
+    """Enrol a kiosk and let it read the city's counters, by the machine's own clock."""
+
+    async def read() -> None:
+        async with kiosk(folder, chosen, SystemClock(BUILT)) as made:
+            await sync(made)
+
+    born(folder, chosen, address)
+    asyncio.run(read())
 
 
 @asynccontextmanager

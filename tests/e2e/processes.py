@@ -82,14 +82,15 @@ class Process:
     def kill(self) -> None:
         """End it as a power cut does."""
         self._child.kill()
-        self._gone()
+        self.wait()
 
     def end(self) -> int:
         """Ask it to end and give its exit code."""
         self._child.send_signal(signal.SIGTERM)
-        return self._gone()
+        return self.wait()
 
-    def _gone(self) -> int:
+    def wait(self) -> int:
+        """Wait for its own end and give its exit code."""
         code = self._child.wait(PATIENCE)
         self._reader.join(PATIENCE)
         if self._child.stdout is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
 
 T = TypeVar("T")
+
+PATIENCE = 60.0  # seconds
 
 
 class ThreadedPrinter:
@@ -52,6 +55,13 @@ class ThreadedPrinter:
 
     def trouble_after(self, count: int, state: PracticeState | None) -> None:
         self._ask(lambda: self._printer.trouble_after(count, state))
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something holds of the printer, looking as often as its own loop turns."""
+        ends = time.monotonic() + PATIENCE
+        while not true():
+            assert time.monotonic() < ends, "it never came to that"
+            self._ask(lambda: None)
 
     def _ask(self, what: Callable[[], T]) -> T:
         async def call() -> T:
