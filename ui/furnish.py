@@ -6,7 +6,9 @@ from kiosk.compose.kiosk import Kiosk
 from kiosk.core.errors import N_
 from kiosk.sync.link import LinkState
 from ui.help.view_model import HelpViewModel
+from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
+from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
 from ui.queue.view_model import QueueViewModel
 from ui.shell.ports import Card, Service
 from ui.shell.view_model import AppViewModel
@@ -18,14 +20,15 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     queue = QueueViewModel(
         kiosk.slices.queue, kiosk.slices.slips, kiosk.enrolment.series, clock, changes, tasks, language
     )
-    notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language)
+    line = kiosk.link.line("public")
+    notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language, lambda: line.last is not None)
 
     async def connected() -> bool:
         return (await kiosk.connection()).state is LinkState.CONNECTED
 
     helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
-    queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, ("counters", "tickets", "link"))
-    notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, ("notices",))
+    queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
+    notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
     return (
         Service("queue", queue, queue_card, form=True),
         Service("notices", notices, notices_card),

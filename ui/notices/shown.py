@@ -29,13 +29,20 @@ class Line:
 
 @dataclass(frozen=True)
 class Inputs:
-    """How things stand; `notices` is None while they are being read."""
+    """How things stand.
+
+    Attributes:
+        notices: None while they are being read.
+        chosen: The id of the notice being read.
+        heard: Whether the city was ever heard; before that nobody knows whether there are notices.
+    """
 
     texts: Texts
     now: datetime
     state: State = State.LIST
     notices: tuple[Notice, ...] | None = None
     chosen: str = ""
+    heard: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,8 +66,15 @@ def derive(inputs: Inputs) -> Shown:
         return _one(inputs, one)
     texts = inputs.texts
     lines = tuple(Line(notice.id, texts.pick(notice.title), _since(inputs, notice)) for notice in notices)
-    empty = texts.say(N_("There are no notices now.")) if inputs.notices == () else ""
+    empty = nothing(texts, heard=inputs.heard) if inputs.notices == () else ""
     return Shown(State.LIST, inputs.notices is None, texts.say(N_("Notices from the city")), "", lines, empty)
+
+
+def nothing(texts: Texts, *, heard: bool) -> str:
+    """Say why no notice is shown."""
+    if heard:
+        return texts.say(N_("There are no notices now."))
+    return texts.say(N_("The notices have not come from the city yet."))
 
 
 def _one(inputs: Inputs, notice: Notice) -> Shown:

@@ -1,23 +1,25 @@
 """The notices' screens: holds which notice is read, shows what `derive` says."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
-from kiosk.core.errors import N_
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.notices.model import Notice
 from kiosk.notices.service import NoticesService
 from ui.components.rows import RowsModel
 
-from .shown import Inputs, Line, Shown, State, derive
+from .shown import Inputs, Line, Shown, State, derive, nothing
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_TOPICS = ("notices", "language")
+_TOPICS = ("notices", "link", "language")
+SUMMARY = "notices summary"
 
 
 @QmlElement
@@ -28,10 +30,19 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     shownChanged = Signal()
     left = Signal()
 
-    def __init__(
-        self, service: NoticesService, clock: Clock, changes: Changes, tasks: Tasks, language: Language
+    def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
+        self,
+        service: NoticesService,
+        clock: Clock,
+        changes: Changes,
+        tasks: Tasks,
+        language: Language,
+        heard: Callable[[], bool],
     ) -> None:
+        """Take the service and what tells whether the city was ever heard."""
         super().__init__()
+        self._changes = changes
+        self._heard = heard
         self._service = service
         self._clock = clock
         self._language = language
@@ -93,7 +104,7 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if self._notices is None:
             return ""
         if not self._notices:
-            return texts.say(N_("There are no notices now."))
+            return nothing(texts, heard=self._heard())
         return texts.count("{n} notice", "{n} notices", len(self._notices))
 
     @Slot()
@@ -126,9 +137,12 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     async def _load(self) -> None:
         self._notices = await self._service.current()
         self._derive()
+        self._changes.publish(SUMMARY)
 
     def _derive(self) -> None:
-        shown = derive(Inputs(self._language.texts, self._clock.now(), self._state, self._notices, self._chosen))
+        shown = derive(
+            Inputs(self._language.texts, self._clock.now(), self._state, self._notices, self._chosen, self._heard())
+        )
         self._lines.show(shown.lines)
         if shown != self._shown:
             self._shown = shown

@@ -1,6 +1,8 @@
 """The queue's screens: holds where the person is, asks the service, shows what `derive` says."""
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -11,9 +13,9 @@ from kiosk.core.entity import uuid7
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
-from kiosk.queue.model import Board, CallPreference, Rejoin, Ticket
+from kiosk.queue.model import CallPreference
 from kiosk.queue.service import QueueService
-from kiosk.queue.slips import QueueSlips, Slip, SlipState
+from kiosk.queue.slips import QueueSlips, SlipState
 from ui.components.rows import RowsModel
 
 from .inputs import Choice, Inputs, Shown, State
@@ -24,6 +26,8 @@ from .words import waiting_now
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+SUMMARY = "queue summary"
+_NOTHING = ("", "")
 _TOPICS = ("counters", "calls", "tickets", "jobs", "printer", "link", "language")
 
 
@@ -48,21 +52,13 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     ) -> None:
         super().__init__()
         self._service = service
+        self._changes = changes
         self._slips = slips
-        self._series = series
         self._clock = clock
         self._tasks = tasks
         self._language = language
-        self._state = State.BOARD
         self._act = uuid7(clock.now())
-        self._counter = ""
-        self._typed = ""
-        self._refusal = ("", "")
-        self._board: Board | None = None
-        self._ticket: Ticket | None = None
-        self._slip: Slip | None = None
-        self._rejoin: Rejoin | None = None
-        self._left_behind: tuple[Slip, ...] = ()
+        self._inputs = Inputs(language.texts, clock.now(), clock.known(), series=series)
         self._shown = Shown()
         self._choices = RowsModel(Choice, self)
         self._refresh = Refresh(tasks, self._load, name="queue screen")
@@ -165,36 +161,32 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     def summary(self, texts: Texts) -> str:
         """Say on the home screen how many people wait."""
-        return waiting_now(texts, self._board)
+        return waiting_now(texts, self._inputs.board)
 
     @Slot()
     def open(self) -> None:
         """Begin a new act at the counters."""
         self._act = uuid7(self._clock.now())
-        self._counter = self._typed = ""
-        self._refusal = ("", "")
-        self._ticket = self._slip = self._rejoin = None
-        self._go(State.BOARD)
+        self._go(State.BOARD, counter="", typed="", refusal=_NOTHING, ticket=None, slip=None, rejoin=None)
 
     @Slot(str)
     def choose(self, counter: str) -> None:
         """Choose a counter."""
-        self._counter = counter
-        self._go(State.PREFERENCE)
+        self._go(State.PREFERENCE, counter=counter)
 
     @Slot(str)
     def take(self, preference: str) -> None:
         """Take the number; the second press of one act is the first."""
+        wish, counter = CallPreference(preference), self._inputs.counter
         self._go(State.TICKET)
-        wish = CallPreference(preference)
-        taking = self._service.take(self._act, self._counter, wish, self._language.code)
+        taking = self._service.take(self._act, counter, wish, self._language.code)
         self._tasks.spawn(taking, name="take a ticket", failed=partial(self._failed, State.REFUSED))
 
     @Slot()
     def printAgain(self) -> None:
         """Ask for the slip of this act again."""
-        if self._slip is not None:
-            self.printSlip(self._slip.job)
+        if self._inputs.slip is not None:
+            self.printSlip(self._inputs.slip.job)
 
     @Slot(str)
     def printSlip(self, job: str) -> None:
@@ -204,7 +196,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def dropSlips(self) -> None:
         """Give up all slips left behind."""
-        for slip in self._left_behind:
+        for slip in self._inputs.left_behind:
             self._tasks.spawn(self._slips.drop(slip.job), name="drop a slip")
         self._go(State.BOARD)
 
@@ -216,27 +208,23 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def showMissed(self) -> None:
         """Ask for the number of a missed call."""
-        self._typed, self._refusal = "", ("", "")
-        self._go(State.MISSED)
+        self._go(State.MISSED, typed="", refusal=_NOTHING)
 
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         """Add a digit."""
-        self._refusal = ("", "")
-        if len(self._typed) < TYPED_DIGITS:
-            self._typed += digit
-        self._derive()
+        typed = (self._inputs.typed + digit)[:TYPED_DIGITS]
+        self._derive(typed=typed, refusal=_NOTHING)
 
     @Slot()
     def eraseDigit(self) -> None:
         """Take the last digit away."""
-        self._typed = self._typed[:-1]
-        self._derive()
+        self._derive(typed=self._inputs.typed[:-1])
 
     @Slot()
     def rejoin(self) -> None:
         """Come back with the number typed."""
-        label = f"{self._series}-{self._typed}"
+        label = f"{self._inputs.series}-{self._inputs.typed}"
         self._go(State.REJOINED)
         coming = self._service.rejoin(self._act, label)
         self._tasks.spawn(coming, name="come back", failed=partial(self._failed, State.MISSED))
@@ -254,7 +242,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def back(self) -> None:
         """Go one step back; from the counters and from a number in the hand, leave."""
-        if self._state in {State.PREFERENCE, State.MISSED, State.SLIPS}:
+        if self._inputs.state in {State.PREFERENCE, State.MISSED, State.SLIPS}:
             self._go(State.BOARD)
         else:
             self.left.emit()
@@ -262,48 +250,35 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def close(self) -> None:
         """Forget the person; a slip that still waits for the printer would come out for nobody."""
-        if self._slip is not None and self._slip.state is SlipState.WAITING:
-            self._tasks.spawn(self._slips.drop(self._slip.job), name="drop a slip")
+        slip = self._inputs.slip
+        if slip is not None and slip.state is SlipState.WAITING:
+            self._tasks.spawn(self._slips.drop(slip.job), name="drop a slip")
         self.open()
 
-    def _go(self, state: State) -> None:
-        self._state = state
-        self._derive()
+    def _go(self, state: State, **changed: Any) -> None:
+        self._derive(state=state, **changed)
         self._refresh.ask()
 
     def _failed(self, state: State, fault: KnownError) -> None:
-        self._refusal = self._language.texts.told(fault)
-        self._typed = ""
-        self._go(state)
+        self._go(state, refusal=self._language.texts.told(fault), typed="")
 
     async def _load(self) -> None:
         act = self._act
-        self._board = await self._service.board()
-        self._left_behind = await self._slips.left_behind()
-        ticket, slip = await self._service.ticket(act), await self._slips.of_act(act)
-        rejoin = await self._service.rejoined(act)
-        if act == self._act:
-            self._ticket, self._slip, self._rejoin = ticket, slip, rejoin
-        self._derive()
+        board, left_behind = await self._service.board(), await self._slips.left_behind()
+        found = {
+            "ticket": await self._service.ticket(act),
+            "slip": await self._slips.of_act(act),
+            "rejoin": await self._service.rejoined(act),
+        }
+        self._derive(board=board, left_behind=left_behind, **(found if act == self._act else {}))
+        self._changes.publish(SUMMARY)
 
-    def _derive(self) -> None:
-        shown = derive(
-            Inputs(
-                texts=self._language.texts,
-                now=self._clock.now(),
-                clock_known=self._clock.known(),
-                state=self._state,
-                board=self._board,
-                counter=self._counter,
-                ticket=self._ticket,
-                slip=self._slip,
-                refusal=self._refusal,
-                typed=self._typed,
-                series=self._series,
-                rejoin=self._rejoin,
-                left_behind=self._left_behind,
-            )
+    def _derive(self, **changed: Any) -> None:
+        clock = self._clock
+        self._inputs = replace(
+            self._inputs, texts=self._language.texts, now=clock.now(), clock_known=clock.known(), **changed
         )
+        shown = derive(self._inputs)
         self._choices.show(shown.choices)
         if shown != self._shown:
             self._shown = shown
