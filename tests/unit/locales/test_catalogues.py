@@ -91,6 +91,19 @@ def test_a_foreign_habit_is_named(language: str, msgid: str, text: str, fault: s
     assert any(fault in found for found in habits(language, msgid, text))
 
 
+@pytest.mark.parametrize("language", catalogue.NAMES)
+@pytest.mark.parametrize(
+    ("advice", "button"),
+    [
+        ("If you pressed the wrong one, press Back.", "Back"),
+        ("If you want to begin again, press Start over.", "Start over"),
+    ],
+)
+def test_advice_names_a_button_as_it_is_labelled(language: str, advice: str, button: str) -> None:
+    texts = Texts(language)
+    assert texts.say(button) in texts.say(advice)
+
+
 @pytest.mark.parametrize(("waiting", "minutes"), [(0, 4.0), (1, 1.0), (2, 4.0), (9, 4.0), (99, 9.0), (5, None)])
 def test_a_reading_never_shows_its_braces_inside_another_sentence(waiting: int, minutes: float | None) -> None:
     counter = Counter("urn:c", {}, {}, "1", ServiceStatus.OPEN, waiting, "", minutes, 1, None)
