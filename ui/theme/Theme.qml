@@ -41,6 +41,9 @@ QtObject {
     readonly property int apart: mm(3)
     readonly property int opposed: mm(5)
 
+    // The least width of the acts of a page where they have room.
+    readonly property int actWidth: space(120)
+
     // Space around things.
     readonly property int gap: space(5)
     readonly property int wide: space(8)
@@ -58,6 +61,9 @@ QtObject {
     readonly property bool simplified: language.startsWith("zh")
     readonly property bool japanese: language.startsWith("ja")
     readonly property list<string> families: japanese ? ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"] : simplified ? ["Noto Sans CJK SC", "Noto Sans"] : language.startsWith("ko") ? ["Noto Sans CJK KR", "Noto Sans"] : ["Noto Sans CJK JP", "Noto Sans"]
+
+    // Numbers have one face in every language: what is called is told apart by its shape from afar.
+    readonly property list<string> numberFamilies: ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"]
 
     readonly property Shades p: scheme === "night" ? night : scheme === "contrast" ? contrast : day
 
