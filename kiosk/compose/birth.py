@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from kiosk.core.entity import Json
@@ -16,6 +17,7 @@ from .release import VERSION
 
 KEY_FILE = "kiosk.key"
 ENROLMENT_FILE = "enrolment.json"
+_DAMAGE = (OSError, ValueError, TypeError, LookupError, JoseError)  # all that joserfc raises at a strange JWK
 
 
 def enrolment(folder: Path) -> Enrolment:
@@ -60,14 +62,18 @@ def _key(folder: Path) -> OKPKey:
     if not file.exists():
         made = OKPKey.generate_key("Ed25519", private=True)
         _write(file, json.dumps(made.as_dict(private=True)).encode())
+    fault: Exception | None = None
     try:
-        return OKPKey.import_key(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError) as error:
-        raise KnownError(
-            N_("The key of this kiosk is damaged: {file}."),
-            N_("Remove the file and enrol this kiosk again with a new code from the city."),
-            file=KEY_FILE,
-        ) from error
+        key = OKPKey.import_key(json.loads(file.read_text("utf-8")))
+        if key.is_private:
+            return key
+    except _DAMAGE as error:
+        fault = error
+    raise KnownError(
+        N_("The key of this kiosk is damaged: {file}."),
+        N_("Remove the file and enrol this kiosk again with a new code from the city."),
+        file=KEY_FILE,
+    ) from fault
 
 
 def _public(key: OKPKey) -> Mapping[str, Json]:

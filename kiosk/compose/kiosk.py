@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.core import log
+from kiosk.core import log, outbox
 from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock, SystemClock
@@ -88,6 +88,7 @@ class Kiosk:
         )
         await self.store.open()
         self._store = self.store
+        await self.store.write(outbox.recover)
         self.public = Store(
             self.folder.public_db, key=None, durable=False, migrations=PUBLIC_TABLES, changes=self.changes
         )

@@ -6,7 +6,7 @@ from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.folder import DataFolder
 from kiosk.core.outbox import Row, State
-from kiosk.core.store import Store
+from kiosk.core.store import Db, Store
 
 _OPEN = (State.PENDING, State.INFLIGHT, State.REFUSED, State.QUARANTINED)
 
@@ -23,9 +23,13 @@ async def unsettled(folder: Path) -> list[Row]:
     store = Store(place.kiosk_db, key=place.database_key(), durable=True, migrations=(), changes=Changes())
     await store.open()
     try:
-        return await store.read(lambda db: outbox.rows(db, _OPEN))
+        return await store.read(_open)
     finally:
         await store.close()
+
+
+def _open(db: Db) -> list[Row]:
+    return outbox.rows(db, _OPEN) if db.table("outbox").exists() else []  # none yet where the first start was cut off
 
 
 async def listed(folder: Path) -> list[str]:
