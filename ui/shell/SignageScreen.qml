@@ -17,6 +17,8 @@ Rectangle {
     readonly property bool tall: root.height > root.width
     readonly property bool roomy: Math.max(root.width, root.height) >= Theme.mm(400) && Math.min(root.width, root.height) >= Theme.mm(250)
     readonly property bool wide: root.roomy && !root.tall
+    // A small panel says of when the counters' numbers are where the clock stands.
+    readonly property bool ageAbove: !root.roomy && root.viewModel.part === "counters"
     readonly property bool noticing: root.viewModel.part === "notice"
 
     color: Theme.p.paper
@@ -46,9 +48,9 @@ Rectangle {
                 bold: true
             }
             SpokenText {
-                objectName: "clock"
+                objectName: root.ageAbove ? "age" : "clock"
                 width: Math.min(implicitWidth, where.width)
-                text: root.status.clock
+                text: root.ageAbove ? root.viewModel.age : root.status.clock
                 size: where.words
             }
         }

@@ -120,6 +120,7 @@ def test_two_counters_at_a_time_or_more(lobby: Hall, panel: str, language: str) 
     pages = []
     for _ in range(6):
         pages.append({str(text.property("text")) for text in texts(view, "counterSign")})
+        assert not pages[-1] or texts(view, "age"), "numbers of people stand beside the age of what is known"
         lobby.page(view)
     assert max(map(len, pages)) >= 2
     assert set().union(*pages) == {"1", "2", "3", "4"}, "the clock brings every counter"
