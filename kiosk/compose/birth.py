@@ -1,7 +1,6 @@
 """Who this kiosk is: its signing key and what the city gave it, written whole or not at all."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from joserfc.jwk import OKPKey
 
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.folder import write_whole
 from kiosk.sync.enrol import Enrolment, enrol
 from kiosk.sync.http import GuardedClient
 
@@ -53,7 +53,7 @@ async def be_born(folder: Path, http: GuardedClient, code: str) -> Enrolment:
         KnownError: The city refuses, cannot be reached, or the folder cannot be written.
     """
     given = await enrol(http, code, _public(_key(folder)), VERSION)
-    _write(folder / ENROLMENT_FILE, given.to_json().encode())
+    write_whole(folder / ENROLMENT_FILE, given.to_json().encode())
     return given
 
 
@@ -61,7 +61,7 @@ def _key(folder: Path) -> OKPKey:
     file = folder / KEY_FILE
     if not file.exists():
         made = OKPKey.generate_key("Ed25519", private=True)
-        _write(file, json.dumps(made.as_dict(private=True)).encode())
+        write_whole(file, json.dumps(made.as_dict(private=True)).encode())
     fault: Exception | None = None
     try:
         key = OKPKey.import_key(json.loads(file.read_text("utf-8")))
@@ -78,26 +78,3 @@ def _key(folder: Path) -> OKPKey:
 
 def _public(key: OKPKey) -> Mapping[str, Json]:
     return {name: value for name, value in key.as_dict(private=False).items() if isinstance(value, str)}
-
-
-def _write(file: Path, content: bytes) -> None:
-    fresh = file.with_suffix(".new")
-    try:
-        descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        try:
-            os.write(descriptor, content)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        fresh.replace(file)
-        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise KnownError(
-            N_("The data folder {folder} cannot be used."),
-            N_("Please check that this user may write there and that the disk has room."),
-            folder=str(file.parent),
-        ) from error

@@ -51,7 +51,7 @@ class DataFolder:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock = os.open(self.path / "owner.lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise self._unusable() from error
+            raise _unusable(self.path) from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -94,20 +94,7 @@ class DataFolder:
             )
         if self._lock is None:
             raise RuntimeError("only the owner of the folder makes its key")
-        fresh = file.with_suffix(".new")
-        try:
-            with open(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as writing:  # noqa: PTH123 - a descriptor
-                writing.write(secrets.token_bytes(_KEY_BYTES))
-                writing.flush()
-                os.fsync(writing.fileno())
-            fresh.replace(file)
-            folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-        except OSError as error:
-            raise self._unusable() from error
+        write_whole(file, secrets.token_bytes(_KEY_BYTES))
 
     def _read(self, file: Path) -> bytes:
         try:
@@ -126,9 +113,32 @@ class DataFolder:
             )
         return key
 
-    def _unusable(self) -> KnownError:
-        return KnownError(
-            N_("The data folder {folder} cannot be used."),
-            N_("Please check that this user may write there and that the disk has room."),
-            folder=str(self.path),
-        )
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a small file so that after a power cut it is there whole or not at all; only its owner reads it.
+
+    Raises:
+        KnownError: The folder cannot be written.
+    """
+    fresh = file.with_suffix(".new")
+    try:
+        with open(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as writing:  # noqa: PTH123 - a descriptor
+            writing.write(content)
+            writing.flush()
+            os.fsync(writing.fileno())
+        fresh.replace(file)
+        folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except OSError as error:
+        raise _unusable(file.parent) from error
+
+
+def _unusable(folder: Path) -> KnownError:
+    return KnownError(
+        N_("The data folder {folder} cannot be used."),
+        N_("Please check that this user may write there and that the disk has room."),
+        folder=str(folder),
+    )
