@@ -9,12 +9,16 @@ Item {
 
     required property PagedView view
     property bool upright: false
+    // The whole width of the place is taken.
+    property bool full: false
     // How wide the place is, in pixels: where a row of words is too wide for it, the icons stand over the words.
     required property real place
     readonly property real words: Math.max(up.wordsWidth, down.wordsWidth)
     readonly property real rowEach: root.words + 2 * Theme.pad + Theme.frameWords * 1.1 + Theme.space(3)
     readonly property bool slim: root.upright ? !Theme.lowReach && root.place < Theme.mm(250) : 2 * (root.rowEach + Theme.gap) + reserved.implicitWidth > root.place
-    readonly property real each: root.upright ? Math.max(up.implicitWidth, down.implicitWidth) : Math.min(Math.max(up.implicitWidth, down.implicitWidth), (root.place - reserved.implicitWidth) / 2 - Theme.gap)
+    readonly property real natural: Math.max(up.implicitWidth, down.implicitWidth)
+    readonly property real most: (root.place - reserved.implicitWidth) / 2 - Theme.gap
+    readonly property real each: root.upright ? root.natural : root.full ? root.most : Math.min(root.natural, root.most)
     readonly property real high: Math.max(up.implicitHeight, down.implicitHeight)
 
     function tell() {

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtQml import QQmlEngine
 
-from ui.components import paged_view, spoken_text
+from ui.components import page_frame, paged_view, spoken_text
 from ui.components.icons import TintProvider
 
 ROOT = Path(__file__).resolve().parents[2]
 
-QML_TYPES = (spoken_text.SpokenTextItem, paged_view.PagedView)
+QML_TYPES = (spoken_text.SpokenTextItem, paged_view.PagedView, page_frame.PageFrame)
 
 
 def install(engine: QQmlEngine) -> None:

@@ -81,8 +81,9 @@ class Lines:
         if shaped.isValid():
             ascent, descent = max(ascent, shaped.ascent()), max(descent, shaped.descent())
         pitch = ceil(max(self._pitch, ascent + descent))  # whole pixels keep the strokes sharp
-        baseline = top + self._ruby + (pitch - ascent - descent) / 2 + ascent
-        return Line(start, end, top, top + self._ruby + pitch, baseline, width)
+        ruby = self._ruby if bisect_left(self._starts, start) < bisect_left(self._starts, end) else 0
+        baseline = top + ruby + (pitch - ascent - descent) / 2 + ascent
+        return Line(start, end, top, top + ruby + pitch, baseline, width)
 
     def shown(self, top: float, bottom: float) -> Iterator[Line]:
         """Give the lines that touch the stretch from `top` to `bottom`."""

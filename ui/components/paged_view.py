@@ -59,7 +59,7 @@ class PagedView(QQuickItem):
 
     def updatePolish(self) -> None:
         """Find the pages and show the one that is open."""
-        if self._content is None:
+        if self._content is None or self.width() <= 0 or self.height() <= 0:
             return
         self._watch(self._content)
         blocks = self._collect(self._content, self._content)

@@ -1,6 +1,5 @@
 """`SpokenTextItem`: the one item that draws words: plain text, ruby, phrase breaks, the word being read."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
@@ -8,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
+from ui.components.held import held
 from ui.components.lines import Line, Lines
 from ui.components.strip import Setting
 from ui.components.wording import wording
@@ -28,21 +28,6 @@ class _Canvas(QQuickPaintedItem):
 
     def paint(self, painter: QPainter) -> None:
         self._text.draw(painter, self.y(), self.y() + self.height())
-
-
-def _held(name: str, changed: Callable[["SpokenTextItem"], None]) -> tuple[Callable[..., Any], Callable[..., None]]:
-    """Make the reader and the writer of one input."""
-
-    def read(self: "SpokenTextItem") -> object:
-        return self.held[name]
-
-    def write(self: "SpokenTextItem", value: object) -> None:
-        if self.held[name] != value:
-            self.held[name] = value
-            changed(self)
-            self.inputChanged.emit()
-
-    return read, write
 
 
 def _anew(item: "SpokenTextItem") -> None:
@@ -68,21 +53,21 @@ class SpokenTextItem(QQuickItem):
     inputChanged = Signal()
     laidOut = Signal()
 
-    _text, _set_text = _held("text", _anew)
-    _spoken, _set_spoken = _held("spoken", _repaint)
-    _size, _set_size = _held("pixelSize", _anew)
-    _bold, _set_bold = _held("bold", _anew)
-    _ruby, _set_ruby = _held("ruby", _anew)
-    _japanese, _set_japanese = _held("japanese", _anew)
-    _align, _set_align = _held("alignment", _repaint)
-    _widest, _set_widest = _held("maximumWidth", _again)
-    _color, _set_color = _held("color", _repaint)
-    _band, _set_band = _held("band", _repaint)
-    _band_ink, _set_band_ink = _held("bandInk", _repaint)
-    _start, _set_start = _held("highlightStart", _repaint)
-    _length, _set_length = _held("highlightLength", _repaint)
-    _window_top, _set_window_top = _held("windowTop", _again)
-    _window_height, _set_window_height = _held("windowHeight", _again)
+    _text, _set_text = held("text", _anew)
+    _spoken, _set_spoken = held("spoken", _repaint)
+    _size, _set_size = held("pixelSize", _anew)
+    _bold, _set_bold = held("bold", _anew)
+    _ruby, _set_ruby = held("ruby", _anew)
+    _japanese, _set_japanese = held("japanese", _anew)
+    _align, _set_align = held("alignment", _repaint)
+    _widest, _set_widest = held("maximumWidth", _again)
+    _color, _set_color = held("color", _repaint)
+    _band, _set_band = held("band", _repaint)
+    _band_ink, _set_band_ink = held("bandInk", _repaint)
+    _start, _set_start = held("highlightStart", _repaint)
+    _length, _set_length = held("highlightLength", _repaint)
+    _window_top, _set_window_top = held("windowTop", _again)
+    _window_height, _set_window_height = held("windowHeight", _again)
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +111,7 @@ class SpokenTextItem(QQuickItem):
         self.setImplicitWidth(min(natural, widest) if widest > 0 else natural)
         if fresh or self._set_to != self.width():
             self._set_to = self.width()
-            self.setImplicitHeight(round(lines.set(self._set_to)))
+            self.setImplicitHeight(round(lines.set(self._set_to if self._set_to > 0 else natural)))
             self.laidOut.emit()
             self.canvas.update()
         self._polishing = False

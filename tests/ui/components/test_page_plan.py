@@ -1,0 +1,183 @@
+"""What of a page gives way when room is scarce: the rule alone, then on real panels."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from tests.ui.components.scenes import PANELS, Scene, Show
+from tests.ui.components.test_paging import pager, sight
+from ui.components.page_plan import Room, Ways, further, plan, rows
+from ui.components.spoken_text import texts_of
+
+CALM = Room(
+    width=1900,
+    height=850,
+    middle=0,
+    body=41,
+    title=53,
+    touch=81,
+    gap=20,
+    wide=32,
+    act=480,
+    head=72,
+    side=0,
+    turner=(850, 81),
+    paged=False,
+    acts=((400, 81), (380, 81)),
+)
+ASIDE = """Page {
+    heading: "番号が決まりました"
+    aside: [ Rectangle { objectName: "card"; Layout.fillWidth: true; implicitHeight: Theme.mm(60) } ]
+    SpokenText { objectName: "words"; text: "午前10時35分から10時55分のあいだに呼ばれます。" }
+    %s
+    actions: [
+        BigButton { objectName: "other"; label: "もういちど印刷する" },
+        BigButton { objectName: "third"; label: "係の人をよぶ" },
+        BigButton { objectName: "main"; primary: true; label: "書きうつしました" }
+    ]
+}"""
+LONG = 'Repeater { model: 12; delegate: SpokenText { text: "番号札をとるときは、ボタンをおしてください。" } }'
+
+
+def settled(room: Room) -> Ways:
+    ways = Ways()
+    while (after := further(room, ways)) != ways:
+        ways = after
+    return ways
+
+
+def test_what_fits_on_one_page_gives_nothing_up() -> None:
+    assert settled(CALM) == Ways()
+    assert settled(replace(CALM, height=500, acts=CALM.acts * 3)) == Ways()
+
+
+def test_a_roomy_panel_only_gets_page_buttons_beside_the_acts() -> None:
+    room = replace(CALM, paged=True)
+    assert settled(room) == Ways()
+    now = plan(room, Ways())
+    assert now.beside
+    assert now.cost == 0
+    assert now.bottom - now.top == 850 - 4 * 20 - 72 - 81
+
+
+def test_in_a_low_place_the_heading_goes_with_the_content_and_the_page_buttons_aside() -> None:
+    room = replace(CALM, height=480, paged=True)
+    assert settled(room) == Ways(cramped=True, head_inside=True)
+    now = plan(room, settled(room))
+    assert now.top == 20
+    assert now.inside == 1900 - 64 - 850 - 20
+
+
+def test_many_acts_leave_all_but_the_main_one_to_the_content() -> None:
+    ways = settled(replace(CALM, width=700, height=900, paged=True, acts=((600, 120),) * 3))
+    assert ways.split
+
+
+def test_where_three_lines_do_not_fit_above_it_even_the_main_act_goes_with_the_content() -> None:
+    assert settled(replace(CALM, height=300, paged=True, turner=(300, 81))).acts_inside
+
+
+def test_an_aside_too_tall_to_stay_in_sight_goes_with_the_content() -> None:
+    room = replace(CALM, side=500)
+    assert plan(room, settled(room)).side > 0
+    assert settled(replace(room, side=800)).aside_inside
+
+
+def test_in_low_reach_nothing_of_the_content_is_above_the_middle() -> None:
+    room = replace(CALM, middle=420, paged=True)
+    assert plan(room, settled(room)).top == 420
+    assert not settled(room).head_inside
+
+
+@given(
+    st.integers(300, 2000),
+    st.integers(200, 2000),
+    st.lists(st.tuples(st.integers(80, 900), st.integers(80, 300)), max_size=4),
+    st.booleans(),
+    st.integers(0, 900),
+)
+def test_steps_come_to_an_end_and_parts_stay_apart(
+    width: int, height: int, acts: list[tuple[int, int]], paged: bool, side: int
+) -> None:
+    room = replace(CALM, width=width, height=height, paged=paged, side=side, acts=tuple(acts), turner=(250, 81))
+    now = plan(room, settled(room))
+    assert now.bottom <= height - room.gap
+    assert now.cost >= 0
+    assert now.side < max(1, now.inside)
+
+
+def test_acts_stand_in_as_few_rows_as_their_width_allows() -> None:
+    assert rows([(100, 50)] * 3, 340, 20) == (3, 50)
+    assert rows([(100, 50), (150, 60)], 310, 20) == (1, 140)
+    assert rows([(500, 50)], 100, 20) == (1, 50)
+    assert rows([], 100, 20) == (1, 0)
+
+
+def test_the_aside_stays_in_sight_while_the_words_beside_it_are_turned(show: Show) -> None:
+    scene = show(ASIDE % LONG, height=0.78)
+    view = pager(scene)
+    card = scene.item("card")
+    assert view.property("pageCount") > 1
+    assert card not in scene.items(sight(view))
+    assert card.mapToScene(card.boundingRect().topRight()).x() <= scene.item("words").mapToScene(QPointF()).x()
+
+
+def test_on_an_upright_panel_the_aside_is_the_beginning_of_the_content(show: Show) -> None:
+    scene = show(ASIDE % LONG, panel="24 upright", height=0.78)
+    assert scene.item("card") in scene.items(sight(pager(scene)))
+    assert scene.top_of(scene.item("card")) < scene.top_of(scene.item("words"))
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("scale", [1, 1.4, 2])
+def test_the_main_act_is_in_sight_and_the_others_are_on_some_page(show: Show, panel: str, scale: float) -> None:
+    scene = show(ASIDE % LONG, panel=panel, height=0.78, textScale=scale)
+    inside = scene.items(sight(pager(scene)))
+    assert scene.item("main") not in inside
+    assert all(in_place(scene, name) for name in ("main", "other", "third"))
+
+
+def in_place(scene: Scene, name: str) -> bool:
+    act = scene.item(name)
+    view = pager(scene)
+    if act in scene.items(sight(view)):
+        content = sight(view).childItems()[0]
+        return act.mapToItem(content, QPointF(0, act.height())).y() <= content.height() + 1
+    return scene.root.boundingRect().contains(act.mapRectToItem(scene.root, act.boundingRect()))
+
+
+def test_text_size_there_and_back_gives_the_same_page(show: Show) -> None:
+    scene = show(ASIDE % LONG, height=0.78)
+
+    def boxes() -> list[object]:
+        return [item.mapRectToScene(item.boundingRect()) for item in scene.items() if item.isVisible()]
+
+    scene.settle()
+
+    before = boxes()
+    for scale in (2, 1.4, 1):
+        scene.theme.setProperty("textScale", scale)
+        scene.settle()
+    assert boxes() == before
+
+
+def test_an_act_that_comes_later_takes_its_place_in_order(show: Show) -> None:
+    scene = show(ASIDE % "", height=0.78)
+    other = scene.item("other")
+    other.setVisible(False)
+    scene.settle()
+    other.setVisible(True)
+    scene.settle()
+    assert scene.item("other").x() < scene.item("third").x() < scene.item("main").x()
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_the_page_is_read_aloud_from_its_heading_down(show: Show, scale: float) -> None:
+    for panel in ("21", "10"):
+        scene = show(ASIDE % LONG, panel=panel, height=0.78, textScale=scale)
+        read = [text.reading() for text in texts_of(scene.root)]
+        assert read[:2] == ["番号が決まりました", "午前10時35分から10時55分のあいだに呼ばれます。"]
+        assert set(read[-3:]) >= {"書きうつしました"}

@@ -1,0 +1,170 @@
+"""`PageFrame`: measures the parts of a page and has them set before each frame in which one of them changed."""
+
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QRect, QRectF, Signal, Slot
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
+
+from ui.components.held import held
+from ui.components.page_parts import Parts, sizes
+from ui.components.page_plan import Room, Ways, further, plan
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "moved")
+_STEPS = 6  # more than a page has ways, and than sizes take to come to rest
+
+
+def _again(item: "PageFrame") -> None:
+    item.polish()
+
+
+def _anew(item: "PageFrame") -> None:
+    item.start_anew()
+
+
+@QmlElement
+class PageFrame(QQuickItem):
+    """The parts are items of the page's QML; sizes are those of `theme`.
+
+    `setting` names everything that lets the page be shared out from the beginning when it changes.
+    """
+
+    inputChanged = Signal()
+    planned = Signal()
+
+    _theme, _set_theme = held("theme", _anew)
+    _head, _set_head = held("head", _anew)
+    _side, _set_side = held("side", _anew)
+    _main, _set_main = held("main", _anew)
+    _view, _set_view = held("view", _anew)
+    _column, _set_column = held("column", _anew)
+    _turner, _set_turner = held("turner", _anew)
+    _acts, _set_acts = held("acts", _anew)
+    _moved, _set_moved = held("moved", _anew)
+    _middle, _set_middle = held("middle", _anew)
+    _stretch, _set_stretch = held("stretch", _again)
+    _setting, _set_setting = held("setting", _anew)
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.held: dict[str, Any] = dict.fromkeys((*_PARTS, "theme")) | {"middle": 0.0, "stretch": False, "setting": ""}
+        self._ways = Ways()
+        self._known: list[QQuickItem] = []
+        self._busy = False
+        self._told = (False, 0.0, False)
+
+    def start_anew(self) -> None:
+        """Share out the page from the beginning before the next frame."""
+        self._ways = Ways()
+        self.polish()
+
+    @Slot()
+    def again(self) -> None:
+        """Set the page before the next frame: a part of it grew, came or went."""
+        if not self._busy:
+            self.polish()
+
+    def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
+        """Share out another place from the beginning."""
+        super().geometryChange(new, old)
+        if new.size() != old.size():
+            self.start_anew()
+
+    def updatePolish(self) -> None:
+        """Take the steps that are due and set every part."""
+        if self.held["theme"] is None or any(self.held[name] is None for name in _PARTS):
+            return
+        self._busy = True
+        parts = Parts(self, *(self.held[name] for name in _PARTS))
+        acts = self._seen_acts(parts)
+        for _ in range(_STEPS):
+            room = self._set(parts, acts)
+            ways = further(room, self._ways)
+            if ways == self._ways:
+                break
+            self._ways = ways
+        self._busy = False
+
+    def _set(self, parts: Parts, acts: list[QQuickItem]) -> Room:
+        """Set the parts until their own sizes, which follow from the place they get, come to rest."""
+        room = self._measured(parts, acts)
+        for _ in range(_STEPS):
+            now = plan(room, self._ways)
+            self._tell(cramped=self._ways.cramped, room=max(0.0, now.bottom - now.top), two=now.side > 0)
+            parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
+            parts.settle()
+            before, room = room, self._measured(parts, acts)
+            if room == before:
+                break
+        return room
+
+    def _seen_acts(self, parts: Parts) -> list[QQuickItem]:
+        self._known = [item for item in self._known if isValid(item)]
+        self._known += [item for item in parts.acts.childItems() if item not in self._known]
+        for item in (parts.head, parts.side, parts.main, parts.turner, parts.acts, *self._known):
+            self._watch(item)
+        return [item for item in self._known if item.isVisible() and item.implicitWidth() > 0]
+
+    def _watch(self, item: QQuickItem) -> None:
+        if item.property("plannedBy") != id(self):
+            item.setProperty("plannedBy", id(self))
+            for changed in (item.implicitWidthChanged, item.implicitHeightChanged, item.visibleChanged):
+                changed.connect(self.again)
+            item.childrenChanged.connect(self.again)
+
+    def _measured(self, parts: Parts, acts: list[QQuickItem]) -> Room:
+        def size(name: str) -> float:
+            return float(self.held["theme"].property(name))
+
+        aside = size("textScale") < 2 and any(item.isVisible() for item in parts.side.childItems())  # noqa: PLR2004 - 200 %
+        main_first = sorted(acts, key=lambda act: act.property("primary") is not True)
+        return Room(
+            width=self.width(),
+            height=self.height(),
+            middle=self.held["middle"],
+            body=size("body"),
+            title=size("title"),
+            touch=size("touch"),
+            gap=size("gap"),
+            wide=size("wide"),
+            act=size("actWidth"),
+            head=parts.head.height(),
+            side=max(1.0, parts.side.implicitHeight()) if aside else 0.0,
+            turner=(parts.turner.implicitWidth(), parts.turner.implicitHeight()),
+            paged=parts.turner.isVisible(),
+            acts=tuple(sizes(main_first)),
+        )
+
+    def _tell(self, *, cramped: bool, room: float, two: bool) -> None:
+        if (cramped, room, two) != self._told:
+            self._told = (cramped, room, two)
+            self.planned.emit()
+
+    def _is_cramped(self) -> bool:
+        return self._told[0]
+
+    def _room(self) -> float:
+        return self._told[1]
+
+    def _two(self) -> bool:
+        return self._told[2]
+
+    theme = Property(QObject, _theme, _set_theme, notify=inputChanged)
+    head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
+    side = Property(QQuickItem, _side, _set_side, notify=inputChanged)
+    main = Property(QQuickItem, _main, _set_main, notify=inputChanged)
+    view = Property(QQuickItem, _view, _set_view, notify=inputChanged)
+    column = Property(QQuickItem, _column, _set_column, notify=inputChanged)
+    turner = Property(QQuickItem, _turner, _set_turner, notify=inputChanged)
+    acts = Property(QQuickItem, _acts, _set_acts, notify=inputChanged)
+    moved = Property(QQuickItem, _moved, _set_moved, notify=inputChanged)
+    middle = Property(float, _middle, _set_middle, notify=inputChanged)
+    stretch = Property(bool, _stretch, _set_stretch, notify=inputChanged)
+    setting = Property(str, _setting, _set_setting, notify=inputChanged)
+    cramped = Property(bool, _is_cramped, notify=planned)
+    room = Property(float, _room, notify=planned)
+    sideBySide = Property(bool, _two, notify=planned)

@@ -1,0 +1,123 @@
+"""Sets the parts of a page where its plan says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtQuick import QQuickItem
+
+from ui.components.page_plan import Plan, Room, Ways, rows
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The items of a page."""
+
+    page: QQuickItem
+    head: QQuickItem
+    side: QQuickItem
+    main: QQuickItem
+    view: QQuickItem  # the window on `column`
+    column: QQuickItem
+    turner: QQuickItem
+    acts: QQuickItem
+    moved: QQuickItem  # the acts that went with the content
+
+    def set(self, room: Room, now: Plan, ways: Ways, acts: Sequence[QQuickItem], *, stretch: bool) -> None:
+        """Set every part; `acts` are those that may be seen, in their order, the main one where `room` has it first."""
+        main = max(acts, key=lambda act: act.property("primary") is True, default=None)
+        kept = [act for act in acts if not ways.acts_inside and (not ways.split or act is main)]
+        used = now.cost if self.turner.isVisible() else 0.0
+        height = max(0.0, now.bottom - now.top)
+        left = room.wide + (now.side + room.wide if now.side else 0)
+        place(self.view, self.page, (left, now.top, now.inside - left + room.wide, height))
+        self.view.setProperty("turnerHeight", now.cost)
+        if not ways.head_inside:
+            y = max(room.gap, room.middle - room.head - room.gap)
+            place(self.head, self.page, (room.wide, y, now.inside, None))
+        if now.side:
+            tall = height - used if stretch else self.side.implicitHeight()
+            place(self.side, self.page, (room.wide, now.top, now.side, tall))
+        self._set_column(room, now, ways, [act for act in acts if act not in kept], stretch=stretch)
+        self._set_footer(room, now, ways, kept)
+        in_order((self.head, self.side, self.view, self.turner, self.acts), self.page)
+        in_order((self.head, self.side, self.main, self.moved), self.column)
+
+    def settle(self) -> None:
+        """Let texts break, columns stack and the pages be counted, inside out, as Qt would before a frame."""
+        for part in (self.head, self.side, self.turner, self.acts, self.main, self.moved):
+            polish(part)
+        self.view.ensurePolished()
+
+    def _set_column(self, room: Room, now: Plan, ways: Ways, acts: Sequence[QQuickItem], *, stretch: bool) -> None:
+        width, y = self.view.width(), 0.0
+        if ways.head_inside:
+            place(self.head, self.column, (0, y, width, None))
+            y += room.head + room.gap if room.head else 0
+        if not now.side:
+            high = self.side.implicitHeight()
+            place(self.side, self.column, (0, y, width, high))
+            y += high + room.gap if high else 0
+        _, moved = rows(sizes(acts), width, room.gap)
+        below = moved + room.gap if acts else 0.0
+        high = self.main.implicitHeight()
+        high = max(high, self.view.height() - y - below) if stretch else high
+        place(self.main, self.column, (0, y, width, high))
+        place(self.moved, self.column, (0, y + high + room.gap, width, moved))
+        line_up(acts, self.moved, room.gap)
+        self.column.setHeight(y + high + below)
+
+    def _set_footer(self, room: Room, now: Plan, ways: Ways, kept: Sequence[QQuickItem]) -> None:
+        end = room.height - room.gap
+        most = now.inside - (room.turner[0] + room.wide if now.beside and self.turner.isVisible() else 0)
+        wanted = len(kept) * max([room.act, *(act.implicitWidth() for act in kept)]) + (len(kept) - 1) * room.gap
+        width = most if room.tall else min(most, wanted)
+        _, height = rows(sizes(kept), width, room.gap)
+        place(self.acts, self.page, (room.wide + now.inside - width, end - height, width, height))
+        line_up(kept, self.acts, room.gap)
+        above = height + room.gap if kept and not (now.beside or ways.cramped) else 0.0
+        x = room.width - room.wide - self.turner.width() if ways.cramped else room.wide
+        self.turner.setPosition(QPointF(x, end - above - self.turner.height()))
+
+
+def polish(item: QQuickItem) -> None:
+    """Polish an item and everything in it: parents give widths, then children give heights."""
+    item.ensurePolished()
+    for child in item.childItems():
+        polish(child)
+    item.ensurePolished()
+
+
+def sizes(acts: Sequence[QQuickItem]) -> list[tuple[float, float]]:
+    """Give the natural sizes of acts."""
+    return [(act.implicitWidth(), act.implicitHeight()) for act in acts]
+
+
+def place(item: QQuickItem, parent: QQuickItem, box: tuple[float, float, float, float | None]) -> None:
+    """Set an item to x, y, width, height; without a height it keeps its own."""
+    x, y, width, height = box
+    if item.parentItem() is not parent:
+        item.setParentItem(parent)
+    item.setPosition(QPointF(x, y))
+    if height is None:
+        item.setWidth(width)
+    else:
+        item.setSize(QSizeF(width, height))
+
+
+def line_up(acts: Sequence[QQuickItem], parent: QQuickItem, gap: float) -> None:
+    """Set acts of equal size in rows over the width of their parent, and in this order for the keys."""
+    columns, _ = rows(sizes(acts), parent.width(), gap)
+    cell = (parent.width() - (columns - 1) * gap) / columns
+    high = max((height for _, height in sizes(acts)), default=0.0)
+    for number, act in enumerate(acts):
+        row, column = divmod(number, columns)
+        place(act, parent, (column * (cell + gap), row * (high + gap), cell, high))
+    in_order(acts, parent)
+
+
+def in_order(items: Sequence[QQuickItem], parent: QQuickItem) -> None:
+    """Give those that stand in this parent the order in which they are read and gone through by keys."""
+    for before, after in pairwise(item for item in items if item.parentItem() is parent):
+        after.stackAfter(before)

@@ -1,0 +1,120 @@
+"""How a page shares its height and width: a pure rule. What is scarce gives way step by step, the content never."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+# In body texts (10 mm at 60 cm and 100 %): a screen gives way at the same number of lines on every panel.
+_ROOMY = 8.0  # of content between heading, acts and page buttons, or these go aside
+_UPRIGHT_ROOMY = 5.0
+_LEAST = 4.0  # above the acts, or even the main act goes with the content
+_COLUMN = 10.0  # of width for a column
+_MOST_ACTS = 0.3  # of the height of the page for acts
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What has given way. Steps are only taken forward until the panel, the words or the settings change."""
+
+    split: bool = False  # only the main act stays in sight
+    cramped: bool = False  # the page buttons stand beside the content
+    head_inside: bool = False
+    acts_inside: bool = False
+    aside_inside: bool = False
+
+
+@dataclass(frozen=True)
+class Room:
+    """The place and its parts in pixels; of the acts their natural widths and heights, the main one first."""
+
+    width: float
+    height: float
+    middle: float  # nothing to press above it
+    body: float  # font size
+    title: float
+    touch: float
+    gap: float
+    wide: float
+    act: float  # the least width of an act where there is room
+    head: float
+    side: float
+    turner: tuple[float, float]
+    paged: bool  # the content does not fit on one page
+    acts: tuple[tuple[float, float], ...]
+
+    @property
+    def tall(self) -> bool:
+        """Whether the page is upright."""
+        return self.height > self.width
+
+
+def rows(acts: Sequence[tuple[float, float]], width: float, gap: float) -> tuple[int, float]:
+    """Give in how many columns acts of equal width stand in a width, and the height that takes."""
+    if not acts:
+        return 1, 0.0
+    widest, highest = max(act[0] for act in acts), max(act[1] for act in acts)
+    columns = max(1, min(len(acts), int((width + gap) // (widest + gap))))
+    lines = ceil(len(acts) / columns)
+    return columns, lines * highest + (lines - 1) * gap
+
+
+def fixed(room: Room, ways: Ways) -> tuple[tuple[float, float], ...]:
+    """Give the acts that stay in sight."""
+    return () if ways.acts_inside else room.acts[:1] if ways.split else room.acts
+
+
+def inside(room: Room, ways: Ways) -> float:
+    """Give the width between the margins, the page buttons beside the content taken off."""
+    return room.width - 2 * room.wide - (room.turner[0] + room.gap if ways.cramped else 0)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where the parts stand, in pixels of the page."""
+
+    inside: float
+    side: float  # width of the aside beside the content; 0 when it is no column of its own
+    top: float  # of the content
+    bottom: float
+    cost: float  # what the page buttons take of the content's height when they are there
+    beside: bool  # the page buttons stand beside the acts
+
+
+def plan(room: Room, ways: Ways) -> Plan:
+    """Share out the page."""
+    width = inside(room, ways)
+    two = room.side > 0 and not ways.aside_inside and not room.tall and width > 2 * _COLUMN * room.body
+    top = room.gap if ways.head_inside or not room.head else 2 * room.gap + room.head
+    acts = fixed(room, ways)
+    _, acts_height = rows(acts, width, room.gap)
+    bottom = room.height - room.gap - (acts_height + room.gap if acts else 0)
+    remains = width - room.turner[0] - room.wide
+    beside_height = max(room.turner[1], rows(acts, remains, room.gap)[1])
+    stacked_height = acts_height + room.gap + room.turner[1]
+    beside = (
+        bool(acts) and not ways.cramped and remains >= max(act[0] for act in acts) and beside_height <= stacked_height
+    )
+    cost = 0.0 if ways.cramped else (beside_height if beside else stacked_height) - acts_height
+    side = float((width - room.wide) // 2) if two else 0.0
+    return Plan(width, side, max(top, room.middle), bottom, cost, beside)
+
+
+def further(room: Room, ways: Ways) -> Ways:
+    """Take the steps that the measures now ask for; those taken stay. What fits on one page needs none."""
+    now = plan(room, ways)
+    aside_inside = ways.aside_inside or (now.side > 0 and room.side > now.bottom - now.top - now.cost * room.paged)
+    ways = replace(ways, aside_inside=aside_inside)
+    if not room.paged:
+        return ways
+    _, acts = rows(room.acts, room.width - 2 * room.wide, room.gap)
+    split = ways.split or (len(room.acts) > 1 and acts > _MOST_ACTS * room.height)
+    ways = replace(ways, split=split)
+    _, kept = rows(fixed(room, ways), room.width - 2 * room.wide, room.gap)
+    above = max(room.middle, 1.6 * room.title)
+    spare = room.height - above - kept - room.touch - 4 * room.gap
+    cramped = ways.cramped or (not room.tall and not now.side and spare < _ROOMY * room.body)
+    head_inside = ways.head_inside or (room.middle == 0 and (cramped or spare < _UPRIGHT_ROOMY * room.body))
+    ways = replace(ways, cramped=cramped, head_inside=head_inside)
+    now = plan(room, ways)
+    acts_inside = ways.acts_inside or (bool(room.acts) and now.bottom - now.top - now.cost < _LEAST * room.body)
+    return replace(ways, acts_inside=acts_inside)
