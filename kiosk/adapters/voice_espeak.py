@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Any
 
@@ -12,6 +12,7 @@ VOICES = {"en": "en-us", "zh_Hans": "cmn-latn-pinyin", "ko": "ko", "vi": "vi"}
 """Debian's plain `cmn` voice reads pinyin as English letters (espeak-ng issues 1028, 1163)."""
 
 _CLAUSE = re.compile(r".+?(?:[,.;!?](?=\s|$)|[，。；！？、]|\n|$)", re.DOTALL)
+_WRITTEN = re.compile(r"[^\s,.;:!?，。；：！？、]+")
 _WORDS_PER_MINUTE = 130
 _BUFFER_MS = 100
 
@@ -64,4 +65,13 @@ class Espeak:
                 raise NoSound
             espeak.SetParameter(espeak.RATE, _WORDS_PER_MINUTE, 0)
             espeak.Synth(match.group().encode(), flags=espeak.CHARS_UTF8)
-            yield Clause(b"".join(samples), self._rate, tuple(Word(a, match.start() + s, n) for a, s, n in words))
+            yield Clause(b"".join(samples), self._rate, tuple(_written(text, match.span(), words)))
+
+
+def _written(text: str, clause: tuple[int, int], words: Iterable[tuple[int, int, int]]) -> Iterator[Word]:
+    """Keep what stands in the clause: espeak reports pauses too (place -1), and figures past the end of a number."""
+    begin, end = clause
+    for at, start, length in words:
+        word = _WRITTEN.match(text, begin + start, min(begin + start + length, end)) if start >= 0 else None
+        if word is not None:
+            yield Word(at, word.start(), len(word.group()))

@@ -89,7 +89,24 @@ def test_every_language_is_heard(language: str, text: str) -> None:
     assert 0.5 < sound.played() / sound.rate < 12
     assert loudness(sound.samples) > 300
     assert room.words
-    assert all(0 <= start < len(text) and index == 0 for index, start, _ in room.words)
+    assert all(0 <= start < start + length <= len(text) and index == 0 for index, start, length in room.words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("en", "Hello. It’s 10:35, room A-042! Bye.", ["Hello", "It’s", "10", "35", "room", "A-042", "Bye"]),
+        ("zh_Hans", "您的号码是A-042,请稍等。", ["您", "的", "号", "码", "是", "A-042", "请", "稍", "等"]),
+        ("ko", "잠시만 기다려 주세요. 감사합니다.", ["잠시만", "기다려", "주세요", "감사합니다"]),
+        ("vi", "Xin vui lòng chờ.", ["Xin", "vui", "lòng", "chờ"]),
+    ],
+)
+def test_every_marked_word_stands_in_the_text(language: str, text: str, written: list[str]) -> None:
+    spoken = Espeak().voice(language)(text)
+    marked = [text[word.start : word.start + word.length] for clause in spoken for word in clause.words]
+    assert marked
+    assert all(any(part and part in whole for whole in written) for part in marked), marked
+    assert (marked[0], marked[-1]) == (written[0], written[-1])
 
 
 def test_two_texts_are_both_spoken_in_order() -> None:
