@@ -8,10 +8,12 @@ from kiosk.sync.link import LinkState
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
+from ui.queue.calls_view_model import CallsViewModel
 from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
 from ui.queue.view_model import QueueViewModel
-from ui.shell.ports import Card, Service
+from ui.shell.ports import Card, Service, Silence
 from ui.shell.view_model import AppViewModel
+from ui.speech import Speech
 
 
 def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
@@ -27,6 +29,20 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         return (await kiosk.connection()).state is LinkState.CONNECTED
 
     helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
+    app.hang(
+        CallsViewModel(
+            kiosk.slices.queue,
+            kiosk.slices.notices,
+            clock,
+            changes,
+            tasks,
+            language,
+            kiosk.claims,
+            Speech(kiosk.voice, app) if kiosk.voice is not None else Silence(),
+            busy=app.speaking,
+            series=kiosk.enrolment.series,
+        )
+    )
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
     return (

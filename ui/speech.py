@@ -43,6 +43,8 @@ class Speech:
             self._voice = self._make(self._heard, self._silent)
         code = "ja" if language in _JAPANESE else language
         if code not in self._voice.languages:
+            if self.finished is not None:
+                self.finished()
             return
         self._texts = tuple(speakable(text) if code == "ja" else Speakable.plain(text) for text in texts)
         self._voice.say([text.text for text in self._texts], code, self._volume)

@@ -31,6 +31,7 @@ class House:
         self.qtbot = qtbot
         self.loop = loop
         self.kiosk = Kiosk(Plan(load(None), folder, demo=True))
+        self.kiosk.voice = None
         self.kiosk.language.choose(language)
         self.voice = Pen()
         kiosk = self.kiosk
@@ -78,8 +79,10 @@ class House:
         self.qtbot.waitUntil(true, timeout=PATIENCE_MS)
 
     def ready(self) -> None:
-        """Wait for the counters."""
+        """Wait for the counters; somebody has touched the idle screen."""
         self.until(lambda: self.queue.choices.rowCount() > 0)
+        self.until(lambda: self.desk.app.standing().screen == "signage")
+        self.desk.app.touched()
 
     def names(self) -> set[str]:
         """Give the names of what is visible."""

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.queue
 import ui.viewmodels
 
 // What lies over the person's screen when something with a higher claim needs it: the warning, a call, an alarm.
@@ -9,7 +10,7 @@ Loader {
     required property AppViewModel app
 
     active: root.app.cover !== ""
-    sourceComponent: idle
+    sourceComponent: root.app.cover === "call" ? call : idle
     focus: root.active
 
     Component {
@@ -17,6 +18,13 @@ Loader {
 
         IdleWarning {
             app: root.app
+        }
+    }
+    Component {
+        id: call
+
+        CallScreen {
+            viewModel: root.app.hall as CallsViewModel
         }
     }
 }

@@ -77,6 +77,7 @@ Window {
         app: root.app
         anchors.fill: parent
         enabled: root.app.cover === ""
+        visible: root.app.screen !== "signage"
 
         Screens {
             id: screens
@@ -84,6 +85,14 @@ Window {
             app: root.app
             above: frame.above
             anchors.fill: parent
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: root.app.screen === "signage"
+        sourceComponent: SignageScreen {
+            viewModel: root.app.hall as CallsViewModel
+            status: root.app.status
         }
     }
     Covers {

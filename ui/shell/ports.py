@@ -114,6 +114,13 @@ class Room(Protocol):
         """Stop listening: the window is going."""
 
 
+class Hall(Protocol):
+    """The view model of what everybody in the hall sees and hears."""
+
+    def shut(self) -> None:
+        """Stop listening and fall silent: the window is going."""
+
+
 @dataclass(frozen=True)
 class Card:
     """A service's place on the home screen. `hue` and `icon` are the theme's names."""

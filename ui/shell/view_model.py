@@ -11,7 +11,7 @@ from ui.components.rows import RowsModel
 from ui.shell.appearance import Appearance
 from ui.shell.look_view_model import LookViewModel
 from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
-from ui.shell.ports import Ground, Service
+from ui.shell.ports import Ground, Hall, Service
 from ui.shell.reading import ReadingViewModel
 from ui.shell.rooms import Rooms
 from ui.shell.session import Session
@@ -37,6 +37,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._ground = ground
         self._rooms = Rooms(ground.changes, self.refresh)
         self._trail = Trail()
+        self._hall: Hall | None = None
         self._shown = Shown()
         self.appearance = Appearance(ground.changes)
         self._look = LookViewModel(self.appearance, ground.language, ground.speech, ground.changes)
@@ -59,6 +60,11 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._status.ask()
         self.refresh()
 
+    def hang(self, hall: Hall) -> None:
+        """Take in what the hall sees and hears."""
+        self._hall = hall
+        self.shownChanged.emit()
+
     def shut(self) -> None:
         """End the session and stop listening: the window is going."""
         self._session.end()
@@ -66,7 +72,14 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._look.close()
         self._status.close()
         self._rooms.shut()
+        if self._hall is not None:
+            self._hall.shut()
         self._stop()
+
+    @Property(QObject, notify=shownChanged)
+    def hall(self) -> QObject | None:
+        """The view model of the calls in the hall; None before it is there."""
+        return self._hall if isinstance(self._hall, QObject) else None
 
     @Property(str, notify=shownChanged)
     def screen(self) -> str:

@@ -31,6 +31,16 @@ def _queue(hall: House) -> QueueViewModel:
     return hall.queue
 
 
+def test_a_touch_on_the_idle_screen_begins_a_persons_time(
+    qtbot: QtBot, loop: QEventLoop, tmp_path: Path, touch: Touch
+) -> None:
+    with house(qtbot, loop, tmp_path) as built:
+        built.sees("invitation")
+        touch.tap(built.window, "invitation")
+        built.sees("queue")
+        assert built.desk.app.standing().screen == "home"
+
+
 def test_three_touches_bring_a_number_a_slip_and_the_city_its_fact(hall: House, touch: Touch) -> None:
     for name in ("queue", "counter0", "preference0"):
         press(hall, touch, name)
