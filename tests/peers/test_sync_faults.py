@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -164,8 +165,8 @@ def test_a_kiosk_is_born() -> None:
         assert len(running.city.entities("Device")) == 1
 
 
-def authority(folder: Path, name: str) -> tuple[Path, Path]:
-    """Make a city's authority and a certificate for 127.0.0.1 in one: the file to trust, the file to serve."""
+def authority(folder: Path, name: str, host: str = "127.0.0.1") -> tuple[Path, Path]:
+    """Make a city's authority and a certificate for `host` in one: the file to trust, the file to serve."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
@@ -177,7 +178,7 @@ def authority(folder: Path, name: str) -> tuple[Path, Path]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, SHA256())
     )
@@ -192,12 +193,13 @@ def authority(folder: Path, name: str) -> tuple[Path, Path]:
 def test_only_the_citys_own_authority_is_believed(tmp_path: Path) -> None:
     ours, served = authority(tmp_path, "city")
     other, _ = authority(tmp_path, "other")
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(served)
+    elsewhere, served_elsewhere = authority(tmp_path, "elsewhere", "127.0.0.2")
 
-    async def asked(ca_file: str, host: str) -> str:
+    async def asked(ca_file: str, shown: Path) -> str:
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(shown)
         async with RawServer(reply(200, {}), ssl_context=context) as server:
-            url = f"https://{host}:{urlsplit(server.url).port}"
+            url = f"https://127.0.0.1:{urlsplit(server.url).port}"
             http = GuardedClient(url, SystemClock(START), trust=trust(ca_file))
             try:
                 return str((await http.exchange(Ask("GET", "/"))).status)
@@ -206,10 +208,10 @@ def test_only_the_citys_own_authority_is_believed(tmp_path: Path) -> None:
             finally:
                 await http.close()
 
-    assert asyncio.run(asked(str(ours), "localhost")) == "200"
-    assert asyncio.run(asked(str(ours), "127.0.0.1")) == "certificate"  # another name
-    assert asyncio.run(asked(str(other), "localhost")) == "certificate"
-    assert asyncio.run(asked("", "localhost")) == "certificate"
+    assert asyncio.run(asked(str(ours), served)) == "200"
+    assert asyncio.run(asked(str(elsewhere), served_elsewhere)) == "certificate"  # another address
+    assert asyncio.run(asked(str(other), served)) == "certificate"
+    assert asyncio.run(asked("", served)) == "certificate"
 
 
 @pytest.mark.parametrize("answer", [bomb(), reply(200, body=b"[" * 200_000), reply(200, body=b'[{"a": NaN}]')])
