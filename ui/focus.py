@@ -62,9 +62,10 @@ def _cost(here: tuple[float, ...], there: tuple[float, ...]) -> tuple[bool, floa
 def controls(root: QQuickItem) -> list[QQuickItem]:
     """Give every control under an item that is in sight and can act, in reading order."""
     found: list[QQuickItem] = []
-    window = root.window()
-    if window is not None:
-        _gather(root, QRectF(0, 0, window.width(), window.height()), found)
+    top = root
+    while (above := top.parentItem()) is not None:  # root.window() would let PySide end the window with the item
+        top = above
+    _gather(root, top.mapRectToScene(top.boundingRect()), found)
     return found
 
 
