@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -21,7 +21,7 @@ from kiosk.core.commands import NotRunningError, ask
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import InUseError
-from kiosk.core.i18n import Texts
+from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
 
@@ -134,6 +134,37 @@ def run(*, demo: bool, window: bool) -> None:
         said(lambda: show(Kiosk(_PLACE.plan()), services, windowed=window))
     finally:
         stop()
+
+
+@main.command()
+@click.argument("folder", metavar="OUTDIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--language", "languages", multiple=True, default=["ja"], type=click.Choice(LANGUAGES))
+@click.option("--size", "sizes", multiple=True, default=["100"], type=click.Choice(["100", "140", "200"]), help="In %.")
+@click.option("--scheme", "schemes", multiple=True, default=["day"], type=click.Choice(["day", "night", "contrast"]))
+@click.option(
+    "--panel",
+    "panels",
+    multiple=True,
+    default=["21.5"],
+    type=click.Choice(["21.5", "24", "15.6", "10.1"]),
+    help="Inches.",
+)
+@click.option("--low", is_flag=True, help="With every control in the lower half of the panel.")
+def tour(  # noqa: PLR0913 - every way to look
+    folder: Path,
+    languages: Sequence[str],
+    sizes: Sequence[str],
+    schemes: Sequence[str],
+    panels: Sequence[str],
+    *,
+    low: bool,
+) -> None:
+    """Leave a picture of every screen in every state in OUTDIR; options given more than once are combined."""
+    from ui.tour.looks import views  # noqa: PLC0415 - only here are pictures wanted
+    from ui.tour.tour import run as take  # noqa: PLC0415
+
+    chosen = views(panels, languages, map(int, sizes), schemes, low=low)
+    sys.exit(said(lambda: take(_PLACE.settings(), folder, chosen, click.echo)))
 
 
 @main.command()

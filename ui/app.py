@@ -4,10 +4,10 @@ import asyncio
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QMessageLogContext, QObject, QSize, QtMsgType, QUrl, Slot, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -84,6 +84,11 @@ def run(kiosk: K, furnish: Furnish[K], *, windowed: bool = False) -> None:
     Raises:
         KnownError: what `Kiosk.open` found, after the window has gone.
     """
+    with_qt(lambda: _live(kiosk, furnish, windowed=windowed))
+
+
+def with_qt(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do something on one Qt application and one loop for Qt and asyncio; no link leads out of it."""
     qt = QGuiApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(False)
     qInstallMessageHandler(_write_down)
@@ -91,7 +96,7 @@ def run(kiosk: K, furnish: Furnish[K], *, windowed: bool = False) -> None:
     for scheme in _OUTSIDE:
         QDesktopServices.setUrlHandler(scheme, door, "knock")  # type: ignore[arg-type]  # takes text, says bytes
     with asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
-        runner.run(_live(kiosk, furnish, windowed=windowed))
+        runner.run(work())
     for scheme in _OUTSIDE:
         QDesktopServices.unsetUrlHandler(scheme)
     qInstallMessageHandler(None)

@@ -1,0 +1,236 @@
+"""A demo kiosk whose world is turned by hand: time, city, printer, disk. For the tour, which shows every state."""
+
+import asyncio
+import heapq
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from math import inf
+from pathlib import Path
+
+from kiosk.core.clock import Floor, SystemClock
+from kiosk.core.entity import Entity, Json
+from kiosk.core.store import Db, Store
+from kiosk.practice_city.city import PracticeCity
+from kiosk.practice_printer.printer import PracticePrinter
+from kiosk.practice_printer.status import PracticeState
+
+from .demo import Demo
+from .kiosk import Kiosk, Plan
+from .settings import Settings
+
+MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
+"""When the play begins: a Friday, twelve past ten in Japan."""
+
+_EVERY_TIME = 1_000_000
+_STEP_S, _BREATH_S = 0.2, 0.004
+_PATIENCE_S = 20.0
+
+
+@dataclass(order=True)
+class _Alarm:
+    due: float
+    order: int
+    ring: Callable[[], None] = field(compare=False)
+    dropped: bool = field(default=False, compare=False)
+
+
+class StageClock:
+    """Stands still while nobody turns it, so that every state can be looked at as long as it takes."""
+
+    def __init__(self, start: datetime = MORNING) -> None:
+        self._wall = start
+        self._monotonic = 0.0
+        self._floor = Floor(start - timedelta(days=30), self._monotonic)
+        self._alarms: list[_Alarm] = []
+        self._order = count()
+
+    def now(self) -> datetime:
+        """Return the moment of the play."""
+        return self._floor.now(self._wall, self._monotonic)
+
+    def known(self) -> bool:
+        """Tell whether the wall clock of the play can be believed."""
+        return self._floor.known(self._wall)
+
+    def monotonic(self) -> float:
+        """Return the seconds the play has lasted."""
+        return self._monotonic
+
+    def raise_floor(self, moment: datetime) -> None:
+        """Learn that it is at least about `moment`."""
+        self._floor.raise_to(moment, self._monotonic)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until so many seconds were turned."""
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        alarm = self._set(seconds, lambda: None if woken.done() else woken.set_result(None))
+        try:
+            await woken
+        finally:
+            alarm.dropped = True
+
+    @asynccontextmanager
+    async def timeout(self, seconds: float) -> AsyncIterator[object]:
+        """Raise TimeoutError in the block when so many seconds were turned."""
+        loop = asyncio.get_running_loop()
+        limit = asyncio.Timeout(None)
+        async with limit:
+            alarm = self._set(seconds, lambda: limit.reschedule(loop.time()))
+            try:
+                yield limit
+            finally:
+                alarm.dropped = True
+
+    def turn(self, seconds: float) -> None:
+        """Let so many seconds pass at once."""
+        until = self._monotonic + seconds
+        while self._alarms and self._alarms[0].due <= until:
+            alarm = heapq.heappop(self._alarms)
+            if not alarm.dropped:
+                alarm.dropped = True
+                self._pass(alarm.due - self._monotonic)
+                alarm.ring()
+        self._pass(until - self._monotonic)
+
+    def next_due(self) -> float:
+        """Return the seconds until somebody who waits is due; endless when nobody waits."""
+        while self._alarms and self._alarms[0].dropped:
+            heapq.heappop(self._alarms)
+        return self._alarms[0].due - self._monotonic if self._alarms else inf
+
+    def set_off(self, delta: timedelta) -> None:
+        """Set the wall clock off by so much, as an empty battery does."""
+        self._wall += delta
+
+    def _pass(self, seconds: float) -> None:
+        self._monotonic += max(0.0, seconds)
+        self._wall += timedelta(seconds=max(0.0, seconds))
+
+    def _set(self, seconds: float, ring: Callable[[], None]) -> _Alarm:
+        alarm = _Alarm(self._monotonic + max(0.0, seconds), next(self._order), ring)
+        if seconds <= 0:
+            asyncio.get_running_loop().call_soon(lambda: None if alarm.dropped else alarm.ring())
+        else:
+            heapq.heappush(self._alarms, alarm)
+        return alarm
+
+
+class Stage:
+    """One life of a kiosk, from start to end, and the strings of its world."""
+
+    def __init__(self, settings: Settings, folder: Path, clock: StageClock) -> None:
+        self.clock = clock
+        self.kiosk = Kiosk(Plan(settings, folder, demo=True, clock=clock))
+        self.real = SystemClock(MORNING)
+        self._gates: list[threading.Event] = []
+
+    @property
+    def city(self) -> PracticeCity:
+        """The practice city's handle."""
+        return self._demo.city
+
+    @property
+    def slip_printer(self) -> PracticePrinter:
+        """The practice printer's handle."""
+        return self._demo.printer
+
+    @property
+    def _demo(self) -> Demo:
+        if self.kiosk.demo is None:
+            raise RuntimeError("this kiosk has no demo")
+        return self.kiosk.demo
+
+    async def close(self) -> None:
+        """End this life; the folder stays."""
+        self.quick_disks()
+        await self.kiosk.close()
+
+    # ---- time ----------------------------------------------------------------------------------------------------
+
+    async def until(self, true: Callable[[], bool], what: str, patience: float = _PATIENCE_S) -> None:
+        """Let the play go on, as fast as life, until something holds.
+
+        Raises:
+            RuntimeError: It does not within so many seconds; `what` says what was waited for.
+        """
+        begun = before = self.real.monotonic()
+        while not true():
+            await self.real.sleep(_BREATH_S)
+            now = self.real.monotonic()
+            self.clock.turn(now - before)
+            before = now
+            if now - begun > patience:
+                raise RuntimeError(f"waited in vain for {what}")
+
+    async def leap(self, seconds: float, step: float = _STEP_S) -> None:
+        """Let so many seconds pass fast; whenever somebody is due, but not within a step, they get on with it."""
+        until = self.clock.monotonic() + seconds
+        while (left := until - self.clock.monotonic()) > 0:
+            self.clock.turn(min(max(step, self.clock.next_due()), left))
+            await self.real.sleep(_BREATH_S)
+
+    # ---- disk ----------------------------------------------------------------------------------------------------
+
+    def slow_disk(self, store: Store) -> None:
+        """Let a store answer nobody until `quick_disks`."""
+        gate = threading.Event()
+        self._gates.append(gate)
+
+        def wait(_db: Db) -> bool:
+            return gate.wait(60)
+
+        self.kiosk.tasks.spawn(store.read(wait), name="slow disk")
+
+    def quick_disks(self) -> None:
+        """Let every store answer again."""
+        while self._gates:
+            self._gates.pop().set()
+
+    # ---- printer -------------------------------------------------------------------------------------------------
+
+    def printer(self, state: str) -> None:
+        """Let the printer be so from now on (a value of `PracticeState`)."""
+        self.slip_printer.state = PracticeState(state)
+
+    def printer_stops_after(self, sent: int) -> None:
+        """Let the printer run out of paper in the middle of the next slip, after so many bytes."""
+        self.slip_printer.trouble_after(sent, PracticeState.PAPER_OUT)
+
+    # ---- city ----------------------------------------------------------------------------------------------------
+
+    def city_away(self) -> None:
+        """Let the city answer nobody until `city_back`."""
+        self.city.answer_with(503, _EVERY_TIME)
+
+    async def city_back(self) -> None:
+        """Let the city answer again; every line has heard of it."""
+        self.city.mend()
+        await self.leap(320.0, step=1.0)
+
+    def counter(self, number: str, **signs: Json) -> None:
+        """Change what the city says of a counter, in the words of its own data model."""
+        self._change("QueueMonitor", number, signs)
+
+    def notice(self, unique: str, **words: Json) -> None:
+        """Change what the city says in one of its notices."""
+        self._change("Notice", unique, words)
+
+    def knows(self, label: str) -> bool:
+        """Tell whether the city has heard of a ticket."""
+        return any(fact.attributes.get("label") == label for fact in self.city.facts("QueueTicket"))
+
+    def told(self, kind: str, ending: str) -> Entity:
+        """Give what the city says of one of its things, by the end of its id."""
+        return next(entity for entity in self.city.entities(kind) if entity.id.endswith(f":{ending}"))
+
+    def _change(self, kind: str, ending: str, words: dict[str, Json]) -> None:
+        entity = self.told(kind, ending)
+        self.city.publish(Entity(entity.id, entity.type, {**entity.attributes, **words}))
+
+    async def take(self, counter: str) -> None:
+        """Give a number by the command line, as a helper at a desk may."""
+        await self.kiosk.handlers()["queue.take"]({"counter": self.told("QueueMonitor", counter).id})

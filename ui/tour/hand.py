@@ -1,0 +1,127 @@
+"""The finger and the eye of the tour: finds what has a name, turns to its page, presses it, waits for a calm picture.
+
+Qt is never pumped here: touches are handed over at once, pictures are taken at once, all waiting is on the loop.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
+from PySide6.QtGui import QImage, QPointingDevice
+from PySide6.QtQml import qmlEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.compose.stage import Stage
+from ui.components.paged_view import PagedView
+
+_ROUNDS = 12
+_FRAME_S = 0.004
+_PAGES = 99
+_NOWHERE = QPointF(-1e6, -1e6)
+
+
+@cache
+def _screen() -> QPointingDevice:
+    """Make the touch screen, once: a second device is a second screen."""
+    return QTest.createTouchDevice()
+
+
+def items(top: QQuickItem) -> Iterator[QQuickItem]:
+    """Give every visible item under one, parents first."""
+    if top.isVisible():
+        yield top
+        for child in top.childItems():
+            yield from items(child)
+
+
+def box(item: QQuickItem) -> QRectF:
+    """Give the place of an item in the window, in pixels."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def sight(item: QQuickItem) -> QRectF:
+    """Give the part of the window in which an item can be seen at all: within all that clips it."""
+    seen = QRectF(-1e6, -1e6, 2e6, 2e6)
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.clip():
+            seen = seen.intersected(box(parent))
+        parent = parent.parentItem()
+    return seen
+
+
+def in_sight(item: QQuickItem) -> bool:
+    """Tell whether it stands on the page that is open, not on another."""
+    return sight(item).contains(box(item).center())
+
+
+class Hand:
+    """One person's hand and eye at one window."""
+
+    def __init__(self, stage: Stage, window: QQuickWindow) -> None:
+        self._stage = stage
+        self.window = window
+
+    def find(self, name: str) -> list[QQuickItem]:
+        """Give the visible items of that name, on whatever page."""
+        return [item for item in items(self.window.contentItem()) if item.objectName() == name]
+
+    def pager(self) -> PagedView | None:
+        """Give what is shown page by page, if anything is."""
+        found = [item for item in items(self.window.contentItem()) if isinstance(item, PagedView)]
+        return found[-1] if found else None
+
+    def pages(self) -> int:
+        """Count the pages of the screen."""
+        pager = self.pager()
+        return 1 if pager is None else int(pager.property("pageCount"))
+
+    async def tap(self, name: str) -> None:
+        """Press the one item of that name and lift the finger, on the page where it stands.
+
+        Raises:
+            RuntimeError: There is none, or there are several.
+        """
+        await self.stage_until(lambda: bool(self.find(name)), name)
+        for _ in range(_PAGES):
+            found = self.find(name)
+            if len(found) != 1:
+                raise RuntimeError(f"{len(found)} visible items are named {name}")
+            if in_sight(found[0]):
+                self._touch(box(found[0]).center())
+                await self.calm()
+                return
+            self._touch(box(self.find("pageDown")[0]).center())
+            await self.calm()
+        raise RuntimeError(f"{name} stands on no page")
+
+    async def stage_until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait while the play goes on."""
+        await self._stage.until(true, what)
+
+    def _touch(self, place: QPointF) -> None:
+        self._forget()
+        point = QPoint(round(place.x()), round(place.y()))
+        QTest.touchEvent(self.window, _screen(), autoCommit=False).press(0, point, self.window).commit(False)
+        QTest.touchEvent(self.window, _screen(), autoCommit=False).release(0, point, self.window).commit(False)
+
+    def _forget(self) -> None:
+        """Let the next press be another person's, not the trembling of the last."""
+        engine = qmlEngine(self.window)
+        presses = engine.singletonInstance("ui.components", "Presses") if engine is not None else None
+        if not isinstance(presses, QObject) or not presses.setProperty("last", _NOWHERE):
+            raise RuntimeError("the window has no Presses")
+
+    async def calm(self) -> QImage:
+        """Wait until two pictures in a row have everything in the same place; give the last."""
+        before: list[tuple[float, float, float, float]] = []
+        picture = QImage()
+        for _ in range(_ROUNDS):
+            await self._stage.real.sleep(_FRAME_S)
+            picture = self.window.grabWindow()
+            now = [(i.x(), i.y(), i.width(), i.height()) for i in items(self.window.contentItem())]
+            if now == before:
+                break
+            before = now
+        return picture

@@ -1,0 +1,38 @@
+"""Every screen in every state, in the order in which they are walked through: three lives of one kiosk."""
+
+from ui.tour import other_stops, queue_stops, shell_stops
+from ui.tour.hostile_stops import HOSTILE_STOPS
+from ui.tour.visit import Life, Stop, Visit
+
+
+async def _start(visit: Visit) -> None:
+    await visit.start()
+
+
+LIVES = (
+    Life(
+        stops=(
+            *shell_stops.FIRST,
+            *queue_stops.FIRST,
+            *other_stops.FIRST,
+            *other_stops.NOTHING_YET,
+            *queue_stops.NOTHING_YET,
+            *shell_stops.SHELL,
+            *queue_stops.QUEUE,
+            *other_stops.NOTICES,
+            *other_stops.HELP,
+            *shell_stops.AWAY,
+            *queue_stops.AWAY,
+            *other_stops.AWAY,
+            *shell_stops.WEATHER,
+        ),
+        end=queue_stops.leave_slips,
+    ),
+    Life(stops=queue_stops.LATER, begin=_start, queue={"printer": "none", "contingent": 1}),
+    Life(stops=HOSTILE_STOPS, begin=_start),
+)
+
+
+def every_stop() -> tuple[Stop, ...]:
+    """Give all stops in order."""
+    return tuple(stop for life in LIVES for stop in life.stops)

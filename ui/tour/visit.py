@@ -1,0 +1,199 @@
+"""One walk through one life of the kiosk: the stage, the window, the hand, and the rooms behind the screens."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, QSize
+
+from kiosk.compose.stage import Stage
+from ui.app import idle_of
+from ui.furnish import services
+from ui.shell.ports import Ground
+from ui.shell.window import KioskWindow
+from ui.tour.hand import Hand, items
+from ui.tour.looks import View
+
+
+class Whisper:
+    """A voice nobody hears: it keeps what it is asked to say, and speaks the first word of it for ever."""
+
+    def __init__(self) -> None:
+        self.available = True
+        self.word: Callable[[int, int, int], None] | None = None
+        self.finished: Callable[[], None] | None = None
+        self.silenced: Callable[[], None] | None = None
+
+    def say(self, texts: Sequence[str], _language: str) -> None:
+        """Begin with the first word of the second sentence, which is seldom the heading."""
+        index = min(1, len(texts) - 1)
+        if self.word is not None and index >= 0:
+            self.word(0, min(4, len(texts[index])), index)
+
+    def stop(self) -> None:
+        """Be as silent as before."""
+
+    def set_volume(self, percent: int) -> None:
+        """Be as silent as before."""
+
+    def lose(self) -> None:
+        """Find out that no sound can be made here."""
+        self.available = False
+        if self.silenced is not None:
+            self.silenced()
+
+
+class Visit:
+    """Where the tour is. Build it on a running loop.
+
+    Attributes:
+        rooms: The services' view models by name, once the kiosk is open.
+    """
+
+    def __init__(self, stage: Stage, view: View) -> None:
+        kiosk, panel = stage.kiosk, view.hung.panel
+        self.stage = stage
+        self.voice = Whisper()
+        self.rooms: dict[str, QObject] = {}
+        ground = Ground(
+            clock=kiosk.clock,
+            tasks=kiosk.tasks,
+            changes=kiosk.changes,
+            claims=kiosk.claims,
+            language=kiosk.language,
+            connection=kiosk.connection,
+            place=kiosk.place,
+            panel=panel,
+            idle=idle_of(kiosk.settings),
+            speech=self.voice,
+        )
+        self.desk = KioskWindow(ground, size=QSize(view.hung.width, view.hung.height))
+        self.hand = Hand(stage, self.desk.window)
+        self.see(view)
+
+    def furnish(self) -> None:
+        """Bring the services into the window."""
+        found = services(self.stage.kiosk, self.desk.app)
+        self.rooms = {service.name: service.room for service in found if isinstance(service.room, QObject)}
+        self.desk.app.furnish(found)
+
+    async def start(self) -> None:
+        """Begin to talk to the city and the printer, and wait until the counters have come."""
+        if not self.rooms:
+            await self.stage.kiosk.open()
+            self.furnish()
+        await self.stage.kiosk.start()
+        self.stage.city.hold()
+        await self.home()
+        await self.hand.tap("queue")
+        await self.until(lambda: bool(self.hand.find("counter4")), "the counters")
+        await self.home()
+
+    async def close(self) -> None:
+        """Take the window down, then the kiosk."""
+        self.stage.quick_disks()
+        self.desk.close()
+        await self.stage.close()
+
+    # ---- how it looks --------------------------------------------------------------------------------------------
+
+    def see(self, view: View) -> None:
+        """Look in another way from now on, as if the person had chosen so, and the panel were another."""
+        window, hung = self.desk.window, view.hung
+        if (window.width(), window.height()) != (hung.width, hung.height):
+            window.resize(hung.width, hung.height)
+        window.setProperty("panelWidthMm", hung.panel.width_mm)
+        window.setProperty("panelHeightMm", hung.panel.height_mm)
+        window.setProperty("viewingDistanceMm", hung.panel.viewing_distance_mm)
+        self.stage.kiosk.language.choose(view.language)
+        self.desk.app.appearance.choose(view.look)
+
+    # ---- where it goes -------------------------------------------------------------------------------------------
+
+    async def tap(self, *names: str) -> None:
+        """Press one thing after the other."""
+        for name in names:
+            await self.hand.tap(name)
+
+    async def until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait while the play goes on, then for a calm picture."""
+        await self.stage.until(true, what)
+        await self.hand.calm()
+
+    async def home(self) -> None:
+        """Go home by the button, from wherever this is; with it the window is in use again."""
+        self.desk.app.touched()
+        await self.hand.calm()
+        if self.hand.find("stillHere"):
+            await self.tap("stillHere")
+        if self.hand.find("startOver"):
+            await self.tap("startOver")
+        await self.until(lambda: self.desk.app.standing().screen == "home", "home")
+
+    async def tool(self, name: str) -> None:
+        """Open a tool of the frame, folded away or not."""
+        if self.hand.find(name):
+            await self.tap(name)
+        else:
+            await self.tap("easier", f"easier-{name}")
+
+    def told(self, room: str, name: str) -> object:
+        """Read what a room's view model tells its screen."""
+        return self.rooms[room].property(name)
+
+    def fault(self, stop: "Stop") -> str:
+        """Say what is wrong with where we are; "" when it is that stop."""
+        top = self.desk.window.contentItem()
+        if not any(item.metaObject().className().startswith(f"{stop.qml}_QML") for item in items(top)):
+            return f"{stop.qml} is not in sight"
+        stands = self.told(stop.room, "state") if stop.shows is not None else None
+        return "" if stop.shows is None or stands == stop.shows.value else f"it shows {stands}"
+
+
+Walk = Callable[[Visit], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One state of one screen.
+
+    Attributes:
+        screen, state: Its name in words; the picture's name.
+        qml: The screen's QML type.
+        walk: Goes there, from home unless it `stays` where the stop before ended.
+        room: The service whose view model stands in `shows`.
+        shows: The member of that service's State.
+        after: Puts right what the walk brought about, if that would not go away by itself.
+    """
+
+    screen: str
+    state: str
+    qml: str
+    walk: Walk
+    shows: StrEnum | None = None
+    room: str = ""
+    stays: bool = False
+    after: Walk | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its pictures."""
+        return f"{self.screen}-{self.state}"
+
+
+@dataclass(frozen=True)
+class Life:
+    """One life of the kiosk, from start to end.
+
+    Attributes:
+        stops: What is looked at, in order.
+        begin: What happens before the first stop.
+        end: What happens before the kiosk is switched off.
+        queue: Values of `[queue]` that are not the usual ones.
+    """
+
+    stops: tuple[Stop, ...]
+    begin: Walk | None = None
+    end: Walk | None = None
+    queue: Mapping[str, Any] = field(default_factory=dict)
