@@ -13,6 +13,8 @@ Window {
     required property real panelHeightMm
     required property real viewingDistanceMm
 
+    readonly property bool resting: root.app.screen === "signage" && root.app.hall !== null
+
     color: Theme.p.paper
     title: qsTr("City services")
     onActiveFocusItemChanged: root.app.reading.focused(root.activeFocusItem)
@@ -77,7 +79,7 @@ Window {
         app: root.app
         anchors.fill: parent
         enabled: root.app.cover === ""
-        visible: root.app.screen !== "signage"
+        visible: !root.resting
 
         Screens {
             id: screens
@@ -89,7 +91,7 @@ Window {
     }
     Loader {
         anchors.fill: parent
-        active: root.app.screen === "signage"
+        active: root.resting
         sourceComponent: SignageScreen {
             viewModel: root.app.hall as CallsViewModel
             status: root.app.status

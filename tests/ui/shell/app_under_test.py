@@ -71,8 +71,8 @@ def furnish(_kiosk: Empty, _app: AppViewModel) -> Sequence[Service]:
 
 def main(show: Callable[..., None] = app.run) -> None:
     log.start()
-    for name in ("queue", "notices", "help"):
-        __import__(f"ui.{name}.view_model")
+    for name in ("queue.view_model", "queue.calls_view_model", "notices.view_model", "help.view_model"):
+        __import__(f"ui.{name}")
     show(Empty(), furnish, windowed="window" in sys.argv)
 
 
