@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -173,7 +174,9 @@ class Skips:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Scrub, close the door, and watch the skips of every run."""
+    """Scrub, close the door, and watch the skips of every run; no clock on the wall decides one."""
+    settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("kiosk")
     _scrub_environment()
     sys.addaudithook(_refuse_network)
     config.pluginmanager.register(Skips(_allowed_skips()), "kiosk-skips")
