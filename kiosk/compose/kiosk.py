@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.core import log, outbox
@@ -94,10 +95,7 @@ class Kiosk:
         )
         await self.public.open()
         self._public = self.public
-        last = await self.public.read(progress.last_answer)
-        if last is not None:
-            self.clock.raise_floor(last)
-        self.link = Link(self.store, self.clock, self.changes, last)
+        self.link = Link(self.store, self.clock, self.changes, await self._last_answer(self.public))
         await self._make()
 
     async def start(self) -> None:
@@ -146,6 +144,14 @@ class Kiosk:
                 await birth.be_born(self.folder.path, http, CODE)
             finally:
                 await http.close()
+
+    async def _last_answer(self, public: Store) -> datetime | None:
+        """Recall when the city last answered, and learn from its clock; an answer in the future was written ahead."""
+        told = await public.read(progress.last_told)
+        if told is not None:
+            self.clock.raise_floor(told)
+        last = await public.read(progress.last_answer)
+        return last if last is None or last <= self.clock.now() else told
 
     async def _make(self) -> None:
         settings, transport = self.settings, self.demo.transport if self.demo else None

@@ -63,6 +63,12 @@ def last_answer(db: Db) -> datetime | None:
     return datetime.fromisoformat(row[0]) if row[0] else None
 
 
+def last_told(db: Db) -> datetime | None:
+    """Say what the city's own clock last showed on a thing that was applied: no wrong clock of ours is in it."""
+    row = db.execute("select max(newest) from sync_stream").fetchone()
+    return datetime.fromisoformat(row[0]) if row[0] else None
+
+
 def begin(db: Db, kind: str, version: int) -> Mark:
     """Clear the stage for a new pass and say where it starts; a stream whose code reads more starts from nothing."""
     db.execute("delete from sync_stage where kind = ?", [kind])

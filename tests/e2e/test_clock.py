@@ -14,6 +14,7 @@ from tests.peers.practice_city import practice_city
 NOON = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 12:00 in Japan, a Tuesday
 THIRTY_YEARS = timedelta(days=10957)
 UNTIL_NINE = timedelta(hours=21)  # of the next morning
+YEAR = timedelta(days=365)
 SOON = 20.0
 
 
@@ -98,3 +99,29 @@ def test_a_day_forward_within_service_goes_on_and_the_next_morning_begins_at_one
         asyncio.run(next_morning())
         given = [fact.attributes["label"] for fact in running.city.facts("QueueTicket")]
         assert given == labels(15) + labels(5)
+
+
+def test_a_year_ahead_for_an_hour_spoils_no_later_start(tmp_path: Path) -> None:
+    town = TurnedClock(NOON, floor=BUILT)
+    with practice_city(town, seed=1) as running:
+        chosen = configured(tmp_path, f'[city.public]\nbase_url = "{running.url}"\n')
+        born(tmp_path / "data", chosen, running.url)
+
+        async def ahead() -> None:
+            async with kiosk(tmp_path / "data", chosen, TurnedClock(NOON + YEAR, floor=BUILT)) as made:
+                await sync(made)
+                assert (await take(made, "ahead")).label == "A-001"
+
+        async def right() -> None:
+            clock = TurnedClock(NOON, floor=BUILT)
+            async with kiosk(tmp_path / "data", chosen, clock) as made:
+                assert clock.known(), "the kiosk believes its own wrong clock of yesterday more than the right one"
+                standing = await made.connection()
+                assert standing.since is not None
+                assert standing.since <= clock.now(), "an answer that lies in the future looks fresh for ever"
+                assert (await take(made, "right")).label == "A-002"
+                await sync(made)
+                assert await waiting(made) == {}
+
+        asyncio.run(ahead())
+        asyncio.run(right())
