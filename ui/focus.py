@@ -23,6 +23,7 @@ _ARROWS = {
     Qt.Key.Key_Down: Way.DOWN,
 }
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_EVERYWHERE = QRectF(-1e6, -1e6, 2e6, 2e6)  # asking root.window() would let PySide end the window with the item
 _LITTLE = 2.0  # pixels by which neighbours may overlap and still count as beside each other
 
 
@@ -62,10 +63,7 @@ def _cost(here: tuple[float, ...], there: tuple[float, ...]) -> tuple[bool, floa
 def controls(root: QQuickItem) -> list[QQuickItem]:
     """Give every control under an item that is in sight and can act, in reading order."""
     found: list[QQuickItem] = []
-    top = root
-    while (above := top.parentItem()) is not None:  # root.window() would let PySide end the window with the item
-        top = above
-    _gather(root, top.mapRectToScene(top.boundingRect()), found)
+    _gather(root, _EVERYWHERE, found)
     return found
 
 
