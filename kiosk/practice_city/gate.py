@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -118,7 +118,10 @@ async def _body(request: Request) -> bytes:
         raise Problem("InvalidRequest", "A body has a Content-Length.", status=411)
     if not length.isdigit() or int(length) > MAX_BODY:
         raise Problem("InvalidRequest", "The body is too large.", status=413)
-    return await request.body()
+    try:
+        return await request.body()
+    except ClientDisconnect:
+        raise Problem("InvalidRequest", "The body was cut off.", status=400) from None
 
 
 def _once(body: bytes) -> Receive:

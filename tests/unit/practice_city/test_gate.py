@@ -1,5 +1,6 @@
 import asyncio
 import json
+import socket
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -154,3 +155,20 @@ def test_the_same_city_answers_in_process(clock: TurnedClock) -> None:
     answer = asyncio.run(ask())
     assert (answer.status_code, len(answer.json())) == (200, 5)
     assert answer.headers["Date"] == "Sat, 21 Nov 2026 01:12:00 GMT"
+
+
+def test_a_client_that_hangs_up_in_the_middle_is_no_fault_of_the_city(
+    clock: TurnedClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = (
+        "POST /ngsi-ld/v1/entities HTTP/1.1\r\nHost: city\r\nContent-Type: application/json\r\nContent-Length: 99\r\n"
+    )
+    with practice_city(clock) as city:
+        host, _, port = city.url.removeprefix("http://").partition(":")
+        with socket.create_connection((host, int(port))) as line:
+            line.sendall(f"{head}\r\n{{".encode())
+            line.shutdown(socket.SHUT_WR)
+            line.recv(1)
+        with city.client() as client:
+            assert client.get(PATH).status_code == 200
+    assert "Exception" not in capsys.readouterr().err
