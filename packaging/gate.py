@@ -29,9 +29,14 @@ def qml() -> list[str]:
 
 
 def names_in_use() -> str:
-    """Name what no Python calls: pyproject's own list, and every word of QML, also as a frozen field spells it."""
+    """Name what no Python calls: pyproject's own list, and every word of QML, also as a frozen field spells it.
+
+    To these come the names by which Python itself asks Qt's items: `setProperty("name", ...)`.
+    """
     listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["vulture"]["ignore_names"]
     words = {word for file in qml() for word in re.findall(r"[A-Za-z]\w+", (ROOT / file).read_text(encoding="utf-8"))}
+    for file in (ROOT / "ui").rglob("*.py"):
+        words.update(re.findall(r"\bsetProperty\(\"(\w+)\"", file.read_text(encoding="utf-8")))
     fields = {re.sub(r"(?<=[a-z])[A-Z]", r"_\g<0>", word).lower() for word in words}
     return ",".join([*listed, *sorted(words | fields)])
 

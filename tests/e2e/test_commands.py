@@ -131,8 +131,8 @@ def test_a_city_that_refuses_or_is_not_there_says_so(hall: Hall, tmp_path: Path)
     ("text", "told"),
     [
         ('[queue]\nopening = "8"\n', 'kiosk.toml line 2: [queue] opening is a time of day such as "08:30"'),
-        ("[queue]\n\nopenning = 1\n", "kiosk.toml line 3: [queue] openning is no setting. Did you mean opening"),
-        ("[quee]\n", "kiosk.toml line 1: [quee] is no section. Did you mean [queue]"),
+        ("[queue]\n\nopenimg = 1\n", "kiosk.toml line 3: [queue] openimg is no setting. Did you mean opening"),
+        ("[queuee]\n", "kiosk.toml line 1: [queuee] is no section. Did you mean [queue]"),
         ("[queue\n", "The settings file kiosk.toml cannot be understood: Expected ']' at the end of a table"),
     ],
 )

@@ -55,7 +55,7 @@ class PageFrame(QQuickItem):
         self._ways = Ways()
         self._known: list[QQuickItem] = []
         self._busy = False
-        self._told = (False, 0.0, False)
+        self._told = (False, 0.0)
 
     def start_anew(self) -> None:
         """Share out the page from the beginning before the next frame."""
@@ -94,7 +94,7 @@ class PageFrame(QQuickItem):
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
-            self._tell(cramped=self._ways.cramped, room=max(0.0, now.bottom - now.top), two=now.side > 0)
+            self._tell(cramped=self._ways.cramped, room=max(0.0, now.bottom - now.top))
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
             before, room = room, self._measured(parts, acts)
@@ -139,9 +139,9 @@ class PageFrame(QQuickItem):
             acts=tuple(sizes(main_first)),
         )
 
-    def _tell(self, *, cramped: bool, room: float, two: bool) -> None:
-        if (cramped, room, two) != self._told:
-            self._told = (cramped, room, two)
+    def _tell(self, *, cramped: bool, room: float) -> None:
+        if (cramped, room) != self._told:
+            self._told = (cramped, room)
             self.planned.emit()
 
     def _is_cramped(self) -> bool:
@@ -149,9 +149,6 @@ class PageFrame(QQuickItem):
 
     def _room(self) -> float:
         return self._told[1]
-
-    def _two(self) -> bool:
-        return self._told[2]
 
     theme = Property(QObject, _theme, _set_theme, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
@@ -167,4 +164,3 @@ class PageFrame(QQuickItem):
     setting = Property(str, _setting, _set_setting, notify=inputChanged)
     cramped = Property(bool, _is_cramped, notify=planned)
     room = Property(float, _room, notify=planned)
-    sideBySide = Property(bool, _two, notify=planned)

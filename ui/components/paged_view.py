@@ -31,7 +31,6 @@ class PagedView(QQuickItem):
         self._less = 0.0
         self._subject = ""
         self._template = ""
-        self._blocks: list[Block] = []
         self._sight = QQuickItem(self)
         self._sight.setClip(True)
 

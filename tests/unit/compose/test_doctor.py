@@ -89,7 +89,7 @@ def test_a_healthy_kiosk_is_good_all_over(folder: Path, url: str, printer: Threa
 
 
 def test_broken_settings_are_all_that_is_said(folder: Path) -> None:
-    found = examined(folder, "[quee]\n")
+    found = examined(folder, "[queuee]\n")
     assert list(found) == ["settings"]
     assert found["settings"].state == doctor.BAD
     assert "line 1" in found["settings"].says

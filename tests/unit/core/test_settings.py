@@ -29,7 +29,7 @@ class Printer:
     dialect: Dialect = Dialect.LD
     token: Path = Path("/etc/token")
     streams: tuple[Stream, ...] = ()
-    tags: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     loud: bool = False
 
     def __post_init__(self) -> None:
@@ -69,7 +69,7 @@ port = 9101
 host = "10.0.0.2"
 dialect = "ngsi-v2"
 token = "/run/token"
-tags = ["a", "b"]
+topics = ["a", "b"]
 loud = true
 [[printer.ticket.streams]]
 type = "Notice"
@@ -84,7 +84,7 @@ type = "Alert"
         dialect=Dialect.V2,
         token=Path("/run/token"),
         streams=(Stream("Notice", 3.0), Stream("Alert")),
-        tags=("a", "b"),
+        topics=("a", "b"),
         loud=True,
     )
     assert document.names("printer") == ("ticket",)
@@ -106,7 +106,7 @@ STREAMS = "[[printer.ticket.streams]]\n"
         ("loud = 1", "loud must be true or false", "loud = false"),
         ("host = 3", "host must be a text in quotes", 'host = "text"'),
         ('dialect = "v3"', 'dialect must be one of "ngsi-ld", "ngsi-v2"', 'dialect = "ngsi-ld"'),
-        ("tags = [1]", "tags must be a list, each part a text in quotes", 'tags = ["text"]'),
+        ("topics = [1]", "topics must be a list, each part a text in quotes", 'topics = ["text"]'),
     ],
 )
 def test_a_mistake_is_told_with_its_line_and_its_cure(tmp_path: Path, text: str, problem: str, cure: str) -> None:
