@@ -53,18 +53,18 @@ PageFrame {
 
         SpokenText {
             width: parent.width
-            visible: root.note !== ""
-            text: root.note
-            size: Theme.small
-            color: Theme.p.soft
-        }
-        SpokenText {
-            width: parent.width
             visible: root.heading !== ""
             text: root.heading
             size: Theme.title
             bold: true
             heading: true
+        }
+        SpokenText {
+            width: parent.width
+            visible: root.note !== ""
+            text: root.note
+            size: Theme.small
+            color: Theme.p.soft
         }
     }
     ColumnLayout {

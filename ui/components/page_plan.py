@@ -7,7 +7,7 @@ from math import ceil
 # In body texts (10 mm at 60 cm and 100 %): a screen gives way at the same number of lines on every panel.
 _ROOMY = 8.0  # of content between heading, acts and page buttons, or these go aside
 _UPRIGHT_ROOMY = 5.0
-_LEAST = 4.0  # above the acts, or even the main act goes with the content
+_LEAST = 5.0  # above the acts, or even the main act goes with the content
 _COLUMN = 10.0  # of width for a column
 _MOST_ACTS = 0.3  # of the height of the page for acts
 

@@ -14,7 +14,7 @@ Rectangle {
     readonly property bool solid: true
     readonly property real room: root.width - 2 * Theme.gap
 
-    implicitHeight: words.height + 2 * Theme.wide
+    implicitHeight: words.height + 2 * (Theme.textScale < 2 ? Theme.wide : Theme.pad)
     radius: Theme.radius
     color: Theme.p.card
     border.width: Theme.border
