@@ -107,7 +107,7 @@ class House:
 
     def steady(self) -> None:
         """Wait until a press counts again: the second of a trembling hand does nothing."""
-        presses = self.desk._engine.singletonInstance("ui.components", "Presses")
+        presses = self.window.property("presses")
         assert isinstance(presses, QObject)
         self.until(lambda: not presses.property("waiting"))
 

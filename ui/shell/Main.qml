@@ -13,6 +13,8 @@ Window {
     required property real panelHeightMm
     required property real viewingDistanceMm
 
+    // Read from Python by this name: asking the engine for a singleton can wait for ever on the thread that loads QML.
+    readonly property QtObject presses: Presses
     readonly property bool resting: root.app.screen === "signage" && root.app.hall !== null
 
     color: Theme.p.paper
