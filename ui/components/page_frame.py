@@ -8,6 +8,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.components.held import held
+from ui.components.mortal import mortal
 from ui.components.page_parts import Parts, sizes
 from ui.components.page_plan import Room, Ways, further, plan
 
@@ -51,6 +52,7 @@ class PageFrame(QQuickItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        mortal(self)
         self.held: dict[str, Any] = dict.fromkeys((*_PARTS, "theme")) | {"middle": 0.0, "stretch": False, "setting": ""}
         self._ways = Ways()
         self._known: list[QQuickItem] = []

@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QPointF, QRect, QRectF, QSizeF, Signal, Slo
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 
+from ui.components.mortal import mortal
 from ui.components.page_breaks import Block, Sheet, sheets
 from ui.components.spoken_text import SpokenTextItem
 
@@ -25,6 +26,7 @@ class PagedView(QQuickItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        mortal(self)
         self._content: QQuickItem | None = None
         self._pages: tuple[Sheet, ...] = (Sheet(0.0, 0.0),)
         self._page = 0

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
 from ui.components.held import held
 from ui.components.lines import Line, Lines
+from ui.components.mortal import mortal
 from ui.components.strip import Setting
 from ui.components.wording import wording
 
@@ -71,6 +72,7 @@ class SpokenTextItem(QQuickItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        mortal(self)
         self.held: dict[str, Any] = {
             "text": "",
             "spoken": "",
