@@ -130,10 +130,12 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
             await kiosk.start()
             await stop.wait()
     finally:
-        desk.close()
-        if speech is not None:
-            speech.close()
-        await kiosk.close()
+        try:
+            desk.close()
+            if speech is not None:
+                speech.close()
+        finally:
+            await kiosk.close()
 
 
 def panel_of(settings: Settings) -> Panel:

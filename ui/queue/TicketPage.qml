@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import ui.components
 import ui.theme
 import ui.viewmodels
@@ -71,5 +72,8 @@ Page {
         text: root.viewModel.banner
         note: root.viewModel.bannerNote
         picture: root.viewModel.picture
+    }
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -173,9 +173,7 @@ class CallsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     @Slot()
     def dismiss(self) -> None:
-        """Give the screen back to the person at it; the repeats of this call are heard, and do not take it again."""
-        if self._announced is not None:
-            self._dismissed.append(self._announced.key)
+        """Give the screen back to the person at it."""
         self._claims.put("call", None)
 
     def standing(self) -> CallsShown:
@@ -215,6 +213,7 @@ class CallsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         if told.label.startswith(f"{self._series}-") and told.key not in self._dismissed:
             self._claimed += 1
             self._claims.put("call", Claim(Priority.CALL, screen="call", since=self._claimed, key=told.key))
+            self._dismissed.append(told.key)  # its repeats are heard and stand on the board
 
     def _ended(self) -> None:
         self._claims.put("call", None)
