@@ -27,7 +27,7 @@ Press {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: root.down ? Theme.p.pressed : Theme.p.card
+        color: !root.open ? Theme.p.bar : root.down ? Theme.p.pressed : Theme.p.card
         border.width: root.down ? Theme.ring : Theme.border
         border.color: root.down ? Theme.p.ink : Theme.p.line
     }
@@ -36,7 +36,7 @@ Press {
         height: parent.height
         topLeftRadius: Theme.radius
         bottomLeftRadius: Theme.radius
-        color: Theme.hue(root.service)
+        color: root.open ? Theme.hue(root.service) : Theme.p.soft
 
         Icon {
             anchors.centerIn: parent
@@ -70,6 +70,7 @@ Press {
             text: root.label
             size: Theme.title
             bold: true
+            color: root.open ? Theme.p.ink : Theme.p.soft
             Accessible.ignored: true
         }
         SpokenText {
