@@ -125,6 +125,7 @@ class Stage:
     def __init__(self, settings: Settings, folder: Path, clock: StageClock) -> None:
         self.clock = clock
         self.kiosk = Kiosk(Plan(settings, folder, demo=True, clock=clock))
+        self.kiosk.voice = None
         self.real = SystemClock(MORNING)
         self._gates: list[threading.Event] = []
 

@@ -90,6 +90,8 @@ class Driver:
             visit.see(self._views[0])  # a session that ended at home took its choices with it
             await visit.hand.calm()
             await stop.walk(visit)
+            if not stop.cover:
+                await visit.uncover()
             await visit.hand.calm()
         except RuntimeError as reason:
             self.lost.append(f"{stop.name} was not reached: {reason}")

@@ -67,15 +67,11 @@ class Hand:
         """Give the visible items of that name, on whatever page."""
         return [item for item in items(self.window.contentItem()) if item.objectName() == name]
 
-    def pager(self) -> PagedView | None:
-        """Give what is shown page by page, if anything is."""
-        found = [item for item in items(self.window.contentItem()) if isinstance(item, PagedView)]
-        return found[-1] if found else None
-
     def pages(self) -> int:
-        """Count the pages of the screen."""
-        pager = self.pager()
-        return 1 if pager is None else int(pager.property("pageCount"))
+        """Count the pages a finger can turn."""
+        found = self.find("pageDown")
+        pagers = [item for item in items(self.window.contentItem()) if isinstance(item, PagedView)]
+        return max(int(pager.property("pageCount")) for pager in pagers) if found else 1
 
     async def tap(self, name: str) -> None:
         """Press the one item of that name and lift the finger, on the page where it stands.

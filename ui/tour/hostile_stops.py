@@ -3,6 +3,7 @@
 from kiosk.core.entity import Json
 from ui.notices.shown import State as Notices
 from ui.queue.inputs import State as Queue
+from ui.tour.hall_stops import called, part, rest
 from ui.tour.other_stops import open_notice
 from ui.tour.queue_stops import choose, take
 from ui.tour.visit import Stop, Visit
@@ -60,6 +61,15 @@ async def _one(visit: Visit) -> None:
     await open_notice(visit, "smile-salon")
 
 
+async def _calls(visit: Visit) -> None:
+    await rest(visit)
+    await part(visit, "calls")
+
+
+async def _headline(visit: Visit) -> None:
+    await part(visit, "notice")
+
+
 HOSTILE_STOPS = (
     Stop("home", "hostile", "HomeScreen", _home),
     Stop("queue", "board-hostile", "QueueScreen", _board, Queue.BOARD, "queue"),
@@ -67,4 +77,7 @@ HOSTILE_STOPS = (
     Stop("queue", "ticket-hostile", "QueueScreen", _ticket, Queue.TICKET, "queue"),
     Stop("notices", "list-hostile", "NoticesScreen", _list, Notices.LIST, "notices"),
     Stop("notices", "one-hostile", "NoticesScreen", _one, Notices.ONE, "notices"),
+    Stop("call", "hostile", "CallScreen", called),
+    Stop("signage", "hostile", "SignageScreen", _calls),
+    Stop("signage", "hostile-notice", "SignageScreen", _headline, stays=True),
 )

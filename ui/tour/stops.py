@@ -1,6 +1,6 @@
 """Every screen in every state, in the order in which they are walked through: three lives of one kiosk."""
 
-from ui.tour import other_stops, queue_stops, shell_stops
+from ui.tour import hall_stops, other_stops, queue_stops, shell_stops
 from ui.tour.hostile_stops import HOSTILE_STOPS
 from ui.tour.visit import Life, Stop, Visit
 
@@ -18,17 +18,20 @@ LIVES = (
             *other_stops.NOTHING_YET,
             *queue_stops.NOTHING_YET,
             *shell_stops.SHELL,
+            *hall_stops.HALL,
             *queue_stops.QUEUE,
+            *hall_stops.CALL,
             *other_stops.NOTICES,
             *other_stops.HELP,
             *shell_stops.AWAY,
             *queue_stops.AWAY,
             *other_stops.AWAY,
+            *hall_stops.AWAY,
             *shell_stops.WEATHER,
         ),
         end=queue_stops.leave_slips,
     ),
-    Life(stops=queue_stops.LATER, begin=_start, queue={"printer": "none", "contingent": 1}),
+    Life(stops=queue_stops.LATER, begin=_start, queue={"printer": "none", "contingent": 2}),
     Life(stops=HOSTILE_STOPS, begin=_start),
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QAbstractItemModel, QObject, QSize
 
 from kiosk.compose.stage import Stage
 from ui.app import idle_of
@@ -85,9 +85,7 @@ class Visit:
             self.furnish()
         await self.stage.kiosk.start()
         self.stage.city.hold()
-        await self.home()
-        await self.hand.tap("queue")
-        await self.until(lambda: bool(self.hand.find("counter4")), "the counters")
+        await self.until(lambda: self.count(self.rooms["queue"], "choices") > 0, "the counters")
         await self.home()
 
     async def close(self) -> None:
@@ -114,6 +112,7 @@ class Visit:
     async def tap(self, *names: str) -> None:
         """Press one thing after the other."""
         for name in names:
+            await self.uncover()
             await self.hand.tap(name)
 
     async def until(self, true: Callable[[], bool], what: str) -> None:
@@ -127,9 +126,20 @@ class Visit:
         await self.hand.calm()
         if self.hand.find("stillHere"):
             await self.tap("stillHere")
+        await self.uncover()
         if self.hand.find("startOver"):
             await self.tap("startOver")
         await self.until(lambda: self.desk.app.standing().screen == "home", "home")
+
+    def covered(self, cover: str) -> bool:
+        """Tell whether this lies over the person's screen."""
+        return self.desk.app.standing().cover == cover
+
+    async def uncover(self) -> None:
+        """Send away a call that came over the person's screen."""
+        await self.hand.calm()
+        while self.covered("call"):
+            await self.hand.tap("backToMine")
 
     async def tool(self, name: str) -> None:
         """Open a tool of the frame, folded away or not."""
@@ -138,9 +148,22 @@ class Visit:
         else:
             await self.tap("easier", f"easier-{name}")
 
+    @property
+    def hall(self) -> QObject:
+        """The view model of what the hall sees."""
+        hall = self.desk.app.hall
+        if not isinstance(hall, QObject):
+            raise RuntimeError("there is no hall yet")  # noqa: TRY004 - of the kiosk, not of a caller
+        return hall
+
+    def count(self, model: QObject, name: str) -> int:
+        """Count the rows a view model shows."""
+        rows = getattr(model, name)
+        return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
+
     def told(self, room: str, name: str) -> object:
         """Read what a room's view model tells its screen."""
-        return self.rooms[room].property(name)
+        return getattr(self.rooms[room], name)
 
     def fault(self, stop: "Stop") -> str:
         """Say what is wrong with where we are; "" when it is that stop."""
@@ -175,6 +198,11 @@ class Stop:
     room: str = ""
     stays: bool = False
     after: Walk | None = None
+
+    @property
+    def cover(self) -> bool:
+        """Whether it lies over another screen."""
+        return self.screen in {"call", "idle"}
 
     @property
     def name(self) -> str:
