@@ -3,14 +3,14 @@ import QtQuick
 import QtQuick.Layouts
 import ui.theme
 
-// Digits for the finger. The keys keep their size at every text size; what is typed is held by whoever listens.
+// Digits for the finger, in four rows or, where height is scarce, in two. What is typed is held by whoever listens.
 GridLayout {
     id: root
 
     signal digit(value: string)
     signal erase
 
-    columns: 3
+    columns: Theme.shortSideMm < 200 || Theme.textScale > 1.4 ? 6 : 3
     columnSpacing: Theme.apart
     rowSpacing: Theme.apart
 

@@ -26,7 +26,7 @@ Item {
     }
 
     visible: root.view.pageCount > 1
-    implicitWidth: root.upright ? Math.max(root.each, reserved.implicitWidth) : 2 * root.each + 2 * Theme.gap + reserved.implicitWidth
+    implicitWidth: root.upright ? Math.max(root.each, Math.min(reserved.implicitWidth, Theme.frameWords * 7)) : 2 * root.each + 2 * Theme.gap + reserved.implicitWidth
     implicitHeight: root.upright ? 2 * root.high + 2 * Theme.pad + where.height : root.high
     width: root.implicitWidth
     height: root.implicitHeight
@@ -69,7 +69,7 @@ Item {
             id: where
 
             objectName: "pageWords"
-            width: reserved.implicitWidth
+            width: root.upright ? root.width : reserved.implicitWidth
             text: root.view.words
             size: Theme.frameWords
             alignment: Qt.AlignHCenter

@@ -137,7 +137,7 @@ class PageFrame(QQuickItem):
             head=parts.head.height(),
             side=max(1.0, parts.side.implicitHeight()) if aside else 0.0,
             turner=(parts.turner.implicitWidth(), parts.turner.implicitHeight()),
-            paged=parts.turner.isVisible(),
+            paged=parts.view.overflows(),
             acts=tuple(sizes(main_first)),
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtQuick import QQuickItem
 
 from ui.components.page_plan import Plan, Room, Ways, rows
+from ui.components.paged_view import PagedView
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Parts:
     head: QQuickItem
     side: QQuickItem
     main: QQuickItem
-    view: QQuickItem  # the window on `column`
+    view: PagedView  # the window on `column`
     column: QQuickItem
     turner: QQuickItem
     acts: QQuickItem

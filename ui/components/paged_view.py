@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.components.mortal import mortal
 from ui.components.page_breaks import Block, Sheet, sheets
-from ui.components.spoken_text import SpokenTextItem
+from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -75,16 +75,26 @@ class PagedView(QQuickItem):
 
     def _show(self) -> None:
         sheet = self._pages[self._page]
-        self._sight.setSize(QSizeF(self.width(), sheet.bottom - sheet.top))
+        self._sight.setSize(QSizeF(self.width(), min(sheet.bottom - sheet.top, self._room())))
         if self._content is not None:
             self._content.setY(-sheet.top)
             self._open_windows(self._content, self._content, sheet)
 
+    def _room(self) -> float:
+        return self.height() - (self._less if len(self._pages) > 1 else 0.0)
+
+    def overflows(self) -> bool:
+        """Tell whether the content needs more than the whole place."""
+        return self._content is not None and (len(self._pages) > 1 or self._content.height() > self.height())
+
     def _open_windows(self, content: QQuickItem, item: QQuickItem, sheet: Sheet) -> None:
+        """Let a very tall text paint the part on this page only."""
         for child in item.childItems():
-            if isinstance(child, SpokenTextItem) and child.height() > self.height():
-                child.setProperty("windowTop", max(0.0, sheet.top - child.mapToItem(content, QPointF()).y()))
-                child.setProperty("windowHeight", sheet.bottom - sheet.top)
+            if isinstance(child, SpokenTextItem):
+                tall = child.height() > MOST_PAINTED
+                top = sheet.top - child.mapToItem(content, QPointF()).y() if tall else 0.0
+                child.setProperty("windowTop", max(0.0, top))
+                child.setProperty("windowHeight", sheet.bottom - sheet.top if tall else 0.0)
             self._open_windows(content, child, sheet)
 
     def _watch(self, item: QQuickItem) -> None:

@@ -51,6 +51,8 @@ def lines_in_sight(scene: Scene, view: PagedView) -> list[tuple[int, int]]:
                 continue
             assert top >= -0.5, f"cut at the top: {text.property('plain')}"
             assert bottom <= window.height() + 0.5, f"cut at the bottom: {text.property('plain')}"
+            assert text.canvas.y() <= line.top + 1, f"not painted: {text.property('plain')}"
+            assert text.canvas.y() + text.canvas.height() >= line.bottom - 1, f"not painted: {text.property('plain')}"
             seen.append((id(text), number))
     return seen
 
@@ -129,6 +131,31 @@ def test_low_reach_keeps_every_control_in_the_lower_half(show: Show) -> None:
         inside = scene.items(sight(pager(scene)))
         tops = [scene.top_of(item) for item in controls if item not in inside or item in seen]
         assert min(tops) >= half - 1, panel
+
+
+def test_one_banner_taller_than_its_place_does_not_lie_under_the_acts(show: Show) -> None:
+    screen = f"""Page {{ heading: "番号札を出せませんでした。"
+        Banner {{ kind: "warn"; text: "{SENTENCE}"; note: "{SENTENCE}" }}
+        actions: [ BigButton {{ objectName: "no"; label: "{SENTENCE}" }},
+            BigButton {{ objectName: "go"; primary: true; label: "{SENTENCE}" }} ] }}"""
+    for panel in PANELS:
+        scene = show(screen, panel=panel, height=0.7, textScale=2, language="ja@easy")
+        window = sight(pager(scene))
+        end = window.mapToScene(window.boundingRect().bottomLeft()).y()
+        fixed_acts = [scene.item(name) for name in ("go", "no") if scene.item(name) not in scene.items(window)]
+        assert end <= min((scene.top_of(act) for act in fixed_acts), default=scene.root.height())
+        assert pager(scene).property("pageCount") > 1
+
+
+def test_a_text_that_was_very_tall_is_painted_whole_when_it_is_short_again(show: Show) -> None:
+    scene = show('Page { heading: "A"; SpokenText { objectName: "t" } }')
+    text = scene.text("t")
+    for words in ("回覧板です。" * 2_000, "みじかい。" * 40, "みじかい。"):
+        text.setProperty("text", words)
+        scene.settle()
+        pager(scene).forward()
+        scene.settle()
+        assert lines_in_sight(scene, pager(scene))
 
 
 def test_a_content_that_fits_has_no_page_buttons(show: Show) -> None:
