@@ -10,9 +10,7 @@ from typing import TypeVar
 
 import click
 
-from kiosk.compose import doctor as health
 from kiosk.compose.kiosk import Kiosk, Plan
-from kiosk.compose.outbox import listed
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import Settings, load
 from kiosk.core import log
@@ -199,6 +197,8 @@ def outbox() -> None:
 @outbox.command(name="list")
 def list_outbox() -> None:
     """List what is not with the city yet, and what a person has to look at."""
+    from kiosk.compose.outbox import listed  # noqa: PLC0415 - no other command looks into the store by itself
+
     for line in said(lambda: asyncio.run(listed(_PLACE.folder))):
         click.echo(line)
 
@@ -207,6 +207,8 @@ def list_outbox() -> None:
 @click.option("--json", "as_json", is_flag=True, help="A list of {name, state, says, fix}.")
 def doctor(*, as_json: bool) -> None:
     """Look at everything this kiosk is made of and say in words how it is."""
+    from kiosk.compose import doctor as health  # noqa: PLC0415 - only this command loads every part to look at it
+
     findings = asyncio.run(health.examine(_PLACE.config, _PLACE.folder, demo=_PLACE.demo))
     click.echo(health.as_json(findings) if as_json else health.as_words(findings))
     sys.exit(health.exit_code(findings))

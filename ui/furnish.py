@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from kiosk.compose.kiosk import Kiosk
 from kiosk.core.errors import N_
-from kiosk.sync.link import LinkState
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
@@ -26,7 +25,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language, lambda: line.last is not None)
 
     async def connected() -> bool:
-        return (await kiosk.connection()).state is LinkState.CONNECTED
+        return (await kiosk.connection()).state == "connected"
 
     helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
     app.hang(

@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
-
-import httpx
-from starlette.applications import Starlette
+from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
-from kiosk.practice_city.app import make
-from kiosk.practice_city.city import PracticeCity
-from kiosk.practice_printer.printer import PracticePrinter
 
 from .settings import Settings
+
+if TYPE_CHECKING:  # after the first frame
+    import httpx
+    from starlette.applications import Starlette
+
+    from kiosk.practice_city.city import PracticeCity
+    from kiosk.practice_printer.printer import PracticePrinter
 
 CODE = "PRACTICE"
 ADDRESS = "http://practice.city"
@@ -26,9 +28,9 @@ class Demo:
         printer: The printer's handle: its slips, what is the matter with it.
     """
 
-    city: PracticeCity
-    transport: httpx.AsyncBaseTransport
-    printer: PracticePrinter
+    city: "PracticeCity"
+    transport: "httpx.AsyncBaseTransport"
+    printer: "PracticePrinter"
 
     def __init__(self, clock: Clock, folder: Path | None) -> None:
         """Choose the folder that keeps the city's ledger and pictures of the slips; None keeps neither."""
@@ -38,6 +40,11 @@ class Demo:
 
     async def start(self, settings: Settings) -> Settings:
         """Found the city, switch the printer on and point the settings to both; the folder is ours by now."""
+        import httpx  # noqa: PLC0415 - a kiosk without a demo needs no city of its own
+
+        from kiosk.practice_city.app import make  # noqa: PLC0415
+        from kiosk.practice_printer.printer import PracticePrinter  # noqa: PLC0415
+
         folder = self._folder
         app: Starlette = make(self._clock, path=folder / "practice_city.db" if folder else None)
         self.city = app.state.city

@@ -1,6 +1,6 @@
-"""The kiosk's body: the ticket printer, what draws its slips, the voice."""
+"""The kiosk's body: the ticket printer and what draws its slips."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kiosk.adapters.printer_escpos import EscposPrinter
 from kiosk.core.changes import Changes
@@ -8,7 +8,6 @@ from kiosk.core.clock import Clock
 from kiosk.core.store import Store
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.devices.spooler import Data, Spooler
-from kiosk.devices.voice import SpeakingVoice
 from kiosk.documents.render import Renderer
 
 PRINTER = "ticket"
@@ -35,14 +34,3 @@ def spooler(  # noqa: PLR0913, PLR0917 - what a spooler is made of
     """Make the spooler; without a printer in the settings it tells every job so."""
     printers = {PRINTER: printer(settings, clock)} if settings.present else {}
     return Spooler(store, clock, changes, printers, data, drawing.slip)
-
-
-def voice(word: Callable[[int, int, int], None], silent: Callable[[], None]) -> SpeakingVoice:
-    """Make the voice: Japanese by Open JTalk, the other languages by espeak-ng, heard through PulseAudio."""
-    from kiosk.adapters import voice_openjtalk, voice_pyttsx3  # noqa: PLC0415 - nothing of it before the first frame
-    from kiosk.adapters.sound_pulse import PulseSound  # noqa: PLC0415
-    from kiosk.adapters.voice_espeak import VOICES, Espeak  # noqa: PLC0415
-
-    espeak = Espeak()
-    voices = {"ja": voice_openjtalk.speak, **{code: espeak.voice(code) for code in VOICES}}
-    return voice_pyttsx3.Voice(voices, PulseSound, word=word, silent=silent)

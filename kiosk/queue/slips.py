@@ -1,8 +1,5 @@
 """What became of the slips, and printing one again when a person asks."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import partial
 
 from kiosk.core.store import Db, Store
@@ -11,36 +8,9 @@ from kiosk.devices.jobs import Job
 
 from . import store
 from .labels import slip_job
+from .slip_state import Slip, SlipState
 
 TEMPLATE = "queue_ticket"
-
-
-class SlipState(StrEnum):
-    """How far a slip on paper is, as a person needs to know."""
-
-    PRINTING = "printing"
-    PRINTED = "printed"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
-    OFFERED = "offered"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True)
-class Slip:
-    """The slip of one ticket.
-
-    Attributes:
-        job: Its print job.
-        trouble: The printer's state that holds it up (`devices.readings.PrinterState`), or "".
-    """
-
-    job: str
-    state: SlipState
-    trouble: str = ""
-    label: str = ""
-    counter_number: str = ""
-    counter_name: Mapping[str, str] = field(default_factory=dict)
 
 
 _STATES = {"queued": SlipState.PRINTING, "sent": SlipState.PRINTING}

@@ -1,9 +1,7 @@
-"""How the road to the city stands, as raw material for words: never "offline", but the age of the last answer."""
+"""Keeps how the road to the city stands: every line's last answer, and the outbox behind them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from kiosk.core import log, outbox
 from kiosk.core.changes import Changes
@@ -11,39 +9,10 @@ from kiosk.core.clock import Clock
 from kiosk.core.outbox import Counts
 from kiosk.core.store import Db, Store
 from kiosk.sync.backoff import Chance, delay, draw_any
+from kiosk.sync.connection import Connection, LinkState
 
 TOPIC = "link"
 CLASH = "series-clash"
-
-
-class LinkState(StrEnum):
-    """What a person needs to know of the road."""
-
-    NEVER = "never"
-    CONNECTED = "connected"
-    WAITING = "waiting"
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True)
-class Connection:
-    """The road at this moment.
-
-    Attributes:
-        state: The worst of all endpoints; NEVER while none has ever answered.
-        since: The last answer (the oldest over the endpoints); None when none has ever come.
-        pending: Facts the city has yet to be told.
-        refused: Facts a person has to look at, refused or quarantined.
-        why: The code of what stands in the way, or empty.
-        clash: Two kiosks issue tickets under one series letter; the tickets are valid, the letter must be changed.
-    """
-
-    state: LinkState
-    since: datetime | None
-    pending: int
-    refused: int
-    why: str = ""
-    clash: bool = False
 
 
 class Line:

@@ -15,7 +15,8 @@ from kiosk.core.tasks import Tasks
 from kiosk.sync import progress
 from kiosk.sync.backoff import CAP
 from kiosk.sync.bell import Bell
-from kiosk.sync.link import TOPIC, Line, LinkState
+from kiosk.sync.connection import LinkState
+from kiosk.sync.link import TOPIC, Line
 from kiosk.sync.passes import Pass, Walker
 from kiosk.sync.ports import City, CityPausedError, CityUnreachableError
 from kiosk.sync.progress import Mark

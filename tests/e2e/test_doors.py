@@ -10,7 +10,7 @@ from kiosk.compose.kiosk import Kiosk
 from kiosk.practice_city.auth import TOKEN_PATH, Credentials
 from kiosk.practice_city.city import PracticeCity
 from kiosk.sync.backoff import CAP
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from tests.clocks import TurnedClock
 from tests.e2e.kiosks import born, configured, kiosk, sync, take, waiting
 from tests.peers.practice_city import practice_city
@@ -130,7 +130,7 @@ def test_a_closed_door_pauses_and_opens_again_and_nothing_is_lost(
                 }
                 running.city.mend()
                 await clock.turn(CAP / 2)
-                await made.push.once()
+                await made.parts.push.once()
                 assert len(await waiting(made)) == 3, "a closed door was hammered at"
                 await clock.turn(CAP / 2)
                 await sync(made)

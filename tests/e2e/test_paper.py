@@ -14,7 +14,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.devices import jobs
 from kiosk.documents.picture import Raster
 from kiosk.practice_printer.status import PracticeState
-from kiosk.queue.slips import SlipState
+from kiosk.queue.slip_state import SlipState
 from tests.e2e.kiosks import COUNTER, kiosk, ready
 from tests.e2e.processes import Hall, events, started
 from tests.peers.pictures import same
@@ -102,4 +102,6 @@ async def drawn(made: Kiosk, act: str, copy: int) -> Raster:
     ticket = await made.slices.queue.ticket(act)
     assert ticket is not None
     recipe = jobs.Recipe("queue_ticket", {"ticket": ticket.id}, copy)
-    return await made.drawing.slip(recipe.template, await made.slices.papers[recipe.template](recipe))
+    drawing = made.parts.drawing
+    assert drawing is not None
+    return await drawing.slip(recipe.template, await made.slices.papers[recipe.template](recipe))

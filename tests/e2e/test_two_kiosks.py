@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from kiosk.compose.birth import ENROLMENT_FILE
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from tests.clocks import TurnedClock
 from tests.e2e.kiosks import COUNTER, born, configured, kiosk, sync, take, waiting
 from tests.e2e.processes import command

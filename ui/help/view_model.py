@@ -1,6 +1,7 @@
 """The help screens: nothing of what the person did is touched while they are open."""
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -11,9 +12,11 @@ from kiosk.core.entity import uuid7
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.help.model import HelpCall, HelpState
-from kiosk.help.service import HelpService
 
 from .shown import Inputs, Shown, State, derive
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.help.service import HelpService
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,7 +35,7 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
-        service: HelpService,
+        service: "HelpService",
         clock: Clock,
         changes: Changes,
         tasks: Tasks,

@@ -1,6 +1,7 @@
 """The notices' screens: holds which notice is read, shows what `derive` says."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,10 +11,12 @@ from kiosk.core.clock import Clock
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.notices.model import Notice
-from kiosk.notices.service import NoticesService
 from ui.components.rows import RowsModel
 
 from .shown import Inputs, Line, Shown, State, derive, nothing
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.notices.service import NoticesService
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,7 +35,7 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
-        service: NoticesService,
+        service: "NoticesService",
         clock: Clock,
         changes: Changes,
         tasks: Tasks,

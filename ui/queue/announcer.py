@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.core.clock import Clock
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.queue.announcements import Announcement
-from kiosk.queue.service import QueueService
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.queue.service import QueueService
 
 SHOWN_S = 8.0
 LONGEST_S = 20.0
@@ -44,7 +46,7 @@ class Announcer:
 
     def __init__(  # noqa: PLR0913 - all it stands on
         self,
-        service: QueueService,
+        service: "QueueService",
         clock: Clock,
         tasks: Tasks,
         voice: Voice,

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -14,11 +14,13 @@ from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.model import Board, Call, NearTurn
-from kiosk.queue.service import QueueService
 from ui.components.rows import RowsModel
 
 from .announcer import Announcer, Voice
 from .calls_shown import CallRow, CallsShown, CounterRow, Hall, NearRow, by_hand, derive_calls, sentence
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.queue.service import QueueService
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -52,7 +54,7 @@ class CallsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
-        service: QueueService,
+        service: "QueueService",
         notices: Notices,
         clock: Clock,
         changes: Changes,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from kiosk.core.i18n import Texts
 from kiosk.queue.model import Board, Rejoin, Ticket
-from kiosk.queue.slips import Slip
+from kiosk.queue.slip_state import Slip
 
 
 class State(StrEnum):

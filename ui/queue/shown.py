@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.queue.model import CallPreference, Counter, ServiceStatus
-from kiosk.queue.slips import Slip
+from kiosk.queue.slip_state import Slip
 
 from .inputs import Choice, Inputs, Shown, State
 from .rejoin_shown import missed_shown, rejoined_shown

@@ -2,7 +2,7 @@
 
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
-from kiosk.queue.slips import Slip, SlipState
+from kiosk.queue.slip_state import Slip, SlipState
 
 from .inputs import Inputs, Shown, State
 from .words import come_back

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -14,14 +14,17 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.queue.model import CallPreference
-from kiosk.queue.service import QueueService
-from kiosk.queue.slips import QueueSlips, SlipState
+from kiosk.queue.slip_state import SlipState
 from ui.components.rows import RowsModel
 
 from .inputs import Choice, Inputs, Shown, State
 from .rejoin_shown import TYPED_DIGITS
 from .shown import derive
 from .words import waiting_now
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.queue.service import QueueService
+    from kiosk.queue.slips import QueueSlips
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,8 +45,8 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
-        service: QueueService,
-        slips: QueueSlips,
+        service: "QueueService",
+        slips: "QueueSlips",
         series: str,
         clock: Clock,
         changes: Changes,

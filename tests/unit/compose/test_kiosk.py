@@ -15,7 +15,7 @@ from kiosk.core import outbox
 from kiosk.core.errors import KnownError
 from kiosk.core.folder import DataFolder, InUseError
 from kiosk.queue.model import CallPreference
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from tests.clocks import TurnedClock
 from tests.peers.practice_city import RunningCity, practice_city
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from kiosk.core import outbox
 from kiosk.core.store import Db
-from kiosk.sync.link import Connection, Link, LinkState
+from kiosk.sync.connection import Connection, LinkState
+from kiosk.sync.link import Link
 from tests.clocks import START
 from tests.unit.sync.kit import House, in_house, ticket
 

@@ -11,7 +11,7 @@ import pytest
 from kiosk.core.entity import Entity
 from kiosk.core.store import Db
 from kiosk.sync import progress
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from kiosk.sync.ports import CityPausedError, CityUnreachableError, Page
 from kiosk.sync.progress import Mark
 from tests.unit.sync import kit

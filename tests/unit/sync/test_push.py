@@ -9,7 +9,7 @@ import pytest
 from kiosk.core import outbox
 from kiosk.core.entity import Entity, canonical
 from kiosk.practice_city.gate import Trouble
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from kiosk.sync.ports import Accepted
 from tests.unit.sync.kit import URL, House, city_at, in_house, ticket, wired
 

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.core import outbox
 from kiosk.core.entity import canonical
-from kiosk.sync.link import LinkState
+from kiosk.sync.connection import LinkState
 from kiosk.sync.ports import Accepted, Outcome, Unreachable
 from kiosk.sync.push import Push
 from tests.unit.sync.kit import House, ListCity, in_house, ticket, wired

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from kiosk.core.entity import Entity, Json
 from kiosk.practice_city.app import make
+from kiosk.sync.connection import LinkState
 from kiosk.sync.http import in_process
-from kiosk.sync.link import LinkState
 from kiosk.sync.ports import Accepted, Paused, Refused, Unreachable
 from kiosk.sync.states import States
 from tests.unit.sync.kit import URL, House, ListCity, city_at, in_house

@@ -1,0 +1,33 @@
+"""How far the slip of a ticket is: plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SlipState(StrEnum):
+    """How far a slip on paper is, as a person needs to know."""
+
+    PRINTING = "printing"
+    PRINTED = "printed"
+    WAITING = "waiting"
+    UNKNOWN = "unknown"
+    OFFERED = "offered"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """The slip of one ticket.
+
+    Attributes:
+        job: Its print job.
+        trouble: The printer's state that holds it up (`devices.readings.PrinterState`), or "".
+    """
+
+    job: str
+    state: SlipState
+    trouble: str = ""
+    label: str = ""
+    counter_number: str = ""
+    counter_name: Mapping[str, str] = field(default_factory=dict)
