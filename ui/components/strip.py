@@ -102,10 +102,15 @@ class Strip:
         places = [self.x(place) for place in range(len(self.text) + 1)]
         return list(accumulate((abs(b - a) for a, b in pairwise(places)), initial=0.0))
 
+    @cached_property
+    def _turns(self) -> bool:
+        return _RIGHT_TO_LEFT.search(self.text) is not None
+
     def extent(self, start: int, end: int) -> float:
         """Give the width a stretch takes when it stands alone, spaces at its end not counted."""
-        end = start + len(self.text[start:end].rstrip())
-        if _RIGHT_TO_LEFT.search(self.text):
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if self._turns:
             return self._walked[end] - self._walked[start]
         return self.x(end) - self.x(start)
 

@@ -73,7 +73,7 @@ def test_no_screen_can_fetch_anything(stand: Stand, outside: Outside, qtbot: QtB
 def test_the_check_sees_an_engine_that_fetches(outside: Outside, qtbot: QtBot) -> None:
     engine = QQmlEngine()
     ask(engine, outside, qtbot)
-    assert outside.visits == 1
+    assert outside.visits > 0, "Qt asks once more when the first line breaks"
     engine.deleteLater()
 
 
