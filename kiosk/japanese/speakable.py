@@ -61,6 +61,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?!\d)"), _clock_time),
     (re.compile(r"(?<=[\d時分日月年)])\s*[~〜～]\s*(?=[\d(午])"), lambda _: "から"),
     (re.compile(r"[¥￥]\s?([\d,]+)"), lambda m: f"{m[1]}円"),
+    (re.compile("(?<=番号)札"), lambda _: "ふだ"),
     (re.compile("TEL[:：]?\\s*"), lambda _: "電話番号、"),
     (re.compile("[※★●■◆]"), lambda _: "、"),
 )
@@ -69,7 +70,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 def speakable(written: str) -> Speakable:
     """Rewrite signs, dates, times, prices and ticket numbers as a voice should say them.
 
-    The dictionary of the voice leaves 〒, ①, ～ and ¥ unread and reads 8:30 as two numbers.
+    The dictionary of the voice leaves 〒, ①, ～ and ¥ unread and reads 8:30 as two numbers and the 札 of 番号札 as
+    さつ.
     """
     text, origin = written, tuple(range(len(written)))
     for pattern, say in _RULES:

@@ -18,6 +18,7 @@ from kiosk.japanese.speakable import speakable
         ("¥12,300", "12,300円"),
         ("A-042", "Aの42番"),
         ("０９０", "090"),
+        ("番号札を 札幌で", "番号ふだを 札幌で"),
         ("※ 注意", "、 注意"),
         ("ふつうの文です。", "ふつうの文です。"),
     ],
@@ -33,6 +34,12 @@ def test_each_spoken_character_knows_its_written_place() -> None:
     assert result.written(start, len("8時30分")) == (3, 4)
     start = result.text.index("Aの42番")
     assert result.written(start, len("Aの42番")) == (13, 5)
+
+
+def test_the_word_for_a_ticket_is_marked_where_it_is_written() -> None:
+    result = speakable("この番号札です")
+    assert result.written(result.text.index("番号ふだ"), len("番号ふだ")) == (2, 3)
+    assert result.written(result.text.index("ふだ"), len("ふだ")) == (4, 1)
 
 
 def test_a_stretch_beyond_the_end_is_empty() -> None:
