@@ -25,6 +25,12 @@ _NOON = 12
 _WEEK = 7
 
 
+class Said(str):
+    """What a `Texts` said, its values made harmless already: it may stand in another message with its readings."""
+
+    __slots__ = ()
+
+
 class Texts:
     """The words of one language. Never changes, touches nothing else."""
 
@@ -40,7 +46,10 @@ class Texts:
             self._messages.add_fallback(catalogue.load(base, locales))
 
     def say(self, msgid: str, /, **values: object) -> str:
-        """Say a message, its `{name}` places filled with the values as plain text."""
+        """Say a message, its `{name}` places filled with the values as plain text.
+
+        A value that was itself said (`Said`) keeps its readings.
+        """
         return self._fill(self._messages.gettext(msgid) if msgid else "", values)
 
     def count(self, singular: str, plural: str, n: int, /, **values: object) -> str:
@@ -106,10 +115,10 @@ class Texts:
             if place[1] not in values:
                 log.event("placeholder", language=self.language, reason=place[1])
                 return place[0]
-            told = str(values[place[1]])
-            return told.translate(_FULL_WIDTH) if self._easy else told
+            told = values[place[1]]
+            return str(told).translate(_FULL_WIDTH) if self._easy and not isinstance(told, Said) else str(told)
 
-        return _PLACEHOLDER.sub(value, text)
+        return Said(_PLACEHOLDER.sub(value, text))
 
 
 class Language:

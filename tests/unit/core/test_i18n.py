@@ -95,6 +95,15 @@ def test_a_value_cannot_pretend_to_be_a_reading(locales: Path) -> None:
     assert said == "{番号札|ばんごうふだ}は ｛山｜かわ｝ です。"
 
 
+def test_what_was_said_keeps_its_readings_inside_another_message(locales: Path) -> None:
+    easy = Texts("ja@easy", locales=locales)
+    said = easy.say("Your number is {label}.", label="{山|かわ}")
+    assert easy.say("Your number is {label}.", label=said) == f"{{番号札|ばんごうふだ}}は {said} です。"
+    assert easy.count("{n} {who}", "{n} {who}", 2, who=said) == f"2 {said}"
+    assert easy.context("door", "{who}", who=easy.context("door", "{山|かわ}")) == "{山|かわ}"
+    assert easy.context("door", "{who}", who=str(said)) == "｛番号札｜ばんごうふだ｝は ｛山｜かわ｝ です。"
+
+
 def test_a_forgotten_value_breaks_no_screen_and_is_logged(locales: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO", "kiosk")
     assert Texts("en", locales=locales).say("Your number is {label}.") == "Your number is {label}."
