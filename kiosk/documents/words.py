@@ -7,7 +7,7 @@ nothing a person or a server wrote is ever read as markup.
 import re
 import unicodedata
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import budoux
 
@@ -17,6 +17,8 @@ _STEP = re.compile(r"(.{10})(?=.)")
 _BREAK = "\u200b"
 _RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 _KANA = re.compile(r"[\u3041-\u30ff]")
+_OPENING = re.compile(r"(?<=[^\s(（「『])[(（「『]")
+_CLINGING = set(" )）」』、。")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
 
@@ -33,13 +35,13 @@ def clean(text: str) -> str:
 def phrases(text: str) -> list[list[list[str]]]:
     """Cut a text into phrases of `[base, reading]` pairs; a reading is "" where there is no ruby.
 
-    Ruby is written `{番号札|ばんごうふだ}`. A space between phrases is a phrase of its own. Japanese is cut between
-    phrases, Korean between words; other text is one phrase, as its script says where it may break.
+    Ruby is written `{番号札|ばんごうふだ}`. Japanese is cut between phrases and at spaces, Korean at spaces; a space ends
+    its phrase, so that a line may end behind it. Other text is one phrase, as its script says where it may break.
     """
     pairs = _pairs(_RUN.sub(lambda run: _STEP.sub(rf"\1{_BREAK}", run[0]), clean(text)))
     base = "".join(pair[0] for pair in pairs)
     if _HANGUL.search(base):
-        return _grouped(pairs, [found.end() for found in re.finditer(r" |$", base)])
+        return _grouped(pairs, _word_ends(base))
     if _KANA.search(base) or any(reading for _, reading in pairs):
         return _grouped(pairs, _ends(base))
     return [pairs]
@@ -55,16 +57,18 @@ def _pairs(text: str) -> list[list[str]]:
     return [pair for pair in pairs if pair[0]]
 
 
+def _word_ends(base: str) -> list[int]:
+    return [found.end() for found in re.finditer(r" |$", base)]
+
+
 def _ends(base: str) -> list[int]:
-    """Return where Japanese phrases end; never between a number and its counter (35分)."""
-    ends: list[int] = []
-    end = 0
-    for phrase in _parser().parse(base):
-        if end and base[end - 1].isdigit():
-            ends.pop()
-        end += len(phrase)
-        ends.append(end)
-    return ends
+    """Return where Japanese phrases end: never before a space nor between a number and its counter (35分).
+
+    An opening bracket begins a phrase, a closing one does not.
+    """
+    ends = {end for end in accumulate(map(len, _parser().parse(base))) if not base[end - 1].isdigit()}
+    ends |= {found.start() for found in _OPENING.finditer(base)}
+    return sorted({end for end in ends if base[end : end + 1] not in _CLINGING} | set(_word_ends(base)))
 
 
 def _grouped(pairs: list[list[str]], ends: list[int]) -> list[list[list[str]]]:

@@ -2,16 +2,23 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from pyzbar import pyzbar
 
+from kiosk.core.i18n import LANGUAGES, Texts
+from kiosk.devices.jobs import Recipe
 from kiosk.documents.picture import Raster
 from kiosk.documents.png import to_png
 from kiosk.documents.qr import modules
 from kiosk.documents.render import Renderer, prepared
+from kiosk.queue.model import CallPreference
+from kiosk.queue.slip import QueueSlip
+from tests.unit.queue.kit import ONE, counter, open_house
 
 TICKET = {
     "language": "ja",
@@ -70,6 +77,22 @@ def edges_are_white(picture: Raster) -> bool:
     return not any(picture.rows[::stride]) and not any(picture.rows[stride - 1 :: stride])
 
 
+def margins_are_white(picture: Raster) -> bool:
+    """Say whether 2 mm at the right and 1 mm at the left, where a bracket may hang, are without ink."""
+    stride = picture.stride
+    lines = (picture.rows[start : start + stride] for start in range(0, len(picture.rows), stride))
+    return not any(line[0] or any(line[-2:]) for line in lines)
+
+
+async def real(folder: Path, language: str, preference: CallPreference) -> Mapping[str, object]:
+    """Return what a slip says after a number was taken."""
+    async with open_house(folder, told=[counter()]) as house:
+        await house.service.take("act", ONE, preference, language)
+        ticket = await house.service.ticket("act")
+        assert ticket is not None
+        return await QueueSlip(house.kiosk, Texts).data(Recipe("queue_ticket", {"ticket": ticket.id}))
+
+
 def test_the_ticket_is_as_wide_as_the_head_and_can_be_scanned(renderer: Renderer) -> None:
     picture = slip(renderer, TICKET)
     assert picture.width == 576
@@ -95,6 +118,28 @@ def test_a_copy_says_so_and_staff_read_japanese(renderer: Renderer) -> None:
     copy = slip(renderer, {**foreign, "copy": "Bản sao 1"})
     staff = slip(renderer, {**foreign, "staff": ["窓口：1番", "呼び方：係の人が席まで来る"]})
     assert len({slip(renderer, foreign), copy, staff}) == 3
+
+
+@pytest.mark.parametrize("preference", CallPreference)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_real_words_of_every_language_stay_inside_the_margins(
+    renderer: Renderer, tmp_path: Path, language: str, preference: CallPreference
+) -> None:
+    data = asyncio.run(real(tmp_path, language, preference))
+    texts = Texts(language)
+    foot = {"copy": texts.say("Copy {number}", number=2), "date": texts.date(date(2026, 12, 23))}
+    assert margins_are_white(slip(renderer, data))
+    assert margins_are_white(
+        slip(renderer, {**data, **foot, "call": f"{data['call']} {data['missed']} {data['people']}"})
+    )
+
+
+@pytest.mark.parametrize("size", range(6, 16))
+def test_a_phrase_wider_than_its_line_is_broken(renderer: Renderer, size: int) -> None:
+    word = "国" * size
+    wide = {**TICKET, **dict.fromkeys(("counter_number", "counter_name", "call", "issued", "date", "copy"), word)}
+    assert margins_are_white(slip(renderer, {**wide, "when": [word], "staff": [word]}))
+    assert margins_are_white(slip(renderer, {"title": word, "words": word, "staff": [word]}, "help_call"))
 
 
 @pytest.mark.parametrize("language", WORDS)

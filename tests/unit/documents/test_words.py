@@ -30,6 +30,17 @@ def test_japanese_is_cut_between_phrases() -> None:
     assert drawn("番号を画面と音でお呼びします。") == ["番号を", "画面と", "音で", "お呼びします。"]
 
 
+def test_a_space_ends_its_phrase_so_that_a_line_may_end_behind_it() -> None:
+    assert drawn("だいたい この 時間に 呼びます") == ["だいたい ", "この ", "時間に ", "呼びます"]
+    assert drawn("午前10時 35分 から") == ["午前10時 ", "35分 ", "から"]
+    assert drawn("{番号|ばんごう}を もって") == ["番号を ", "もって"]
+    assert not [phrase for phrase in drawn("画面 と 音でお呼び します") if phrase.startswith(" ")]
+
+
+def test_a_bracket_opens_a_phrase() -> None:
+    assert drawn("7です(午前10時12分)") == ["7です", "(午前10時12分)"]
+
+
 def test_a_number_stays_with_its_counter() -> None:
     assert "午前10時35分から" in drawn("午前10時35分から")
 
