@@ -80,7 +80,7 @@ class House:
 
     def ready(self) -> None:
         """Wait for the counters; somebody has touched the idle screen."""
-        self.until(lambda: self.queue.choices.rowCount() > 0)
+        self.until(lambda: self.queue.property("choices").rowCount() > 0)
         self.until(lambda: self.desk.app.standing().screen == "signage")
         self.desk.app.touched()
 

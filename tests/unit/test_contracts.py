@@ -35,7 +35,7 @@ def test_every_contract_can_break(tmp_path: Path) -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
-    asked = [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"]
+    asked = [str(Path(sys.executable).parent / "lint-imports"), "--no-logo", "--no-cache"]
     answer = subprocess.run(asked, cwd=tmp_path, text=True, capture_output=True, check=False)
     assert f"Contracts: 0 kept, {len(contracts)} broken." in answer.stdout, answer.stdout + answer.stderr
 
@@ -46,7 +46,7 @@ def test_a_new_room_must_be_given_its_place(tmp_path: Path) -> None:
         (tmp_path / package / "attic").mkdir()
         (tmp_path / package / "attic" / "__init__.py").touch()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    asked = [Path(sys.executable).parent / "lint-imports", "--no-logo", "--no-cache"]
+    asked = [str(Path(sys.executable).parent / "lint-imports"), "--no-logo", "--no-cache"]
     answer = subprocess.run(asked, cwd=tmp_path, text=True, capture_output=True, check=False)
     assert answer.returncode == 1
     assert "kiosk.attic" in answer.stdout

@@ -11,7 +11,7 @@ DRIFT = 50
 
 
 def test_twenty_thousand_emits_and_loop_turns_leave_the_counts_flat() -> None:
-    alone = [sys.executable, Path(__file__).with_name("refcounts.py")]
+    alone = [sys.executable, str(Path(__file__).with_name("refcounts.py"))]
     answer = subprocess.run(alone, text=True, capture_output=True, check=False)
     assert answer.returncode == 0, answer.stderr
     none, true = map(int, answer.stdout.split())

@@ -158,7 +158,7 @@ def test_the_next_person_finds_nothing_of_the_last(stand: Stand, touch: Touch) -
     touch.tap(stand.window, "queue")
     stand.language.choose("vi")
     stand.look(size=200, low=True, listen=True, volume=100)
-    stand.app.look.chooseScheme("night")
+    stand.app.property("look").chooseScheme("night")
     QGuiApplication.clipboard().setText("みどり 花子")
     stand.turn(92)
     stand.settle()

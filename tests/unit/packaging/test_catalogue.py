@@ -44,7 +44,7 @@ def translate(tree: Path, **changes: str) -> None:
             if isinstance(message.id, tuple):
                 message.string = (message.id[1],) * (read.num_plurals - 1) + (message.id[1],)
             elif message.id:
-                message.string = changes.get(message.id, message.id) if language == "ja" else message.id
+                message.string = changes.get(str(message.id), str(message.id)) if language == "ja" else message.id
         catalogue.po_path(tree, language).write_text(catalogue.render(read), encoding="utf-8")
 
 
