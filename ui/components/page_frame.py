@@ -97,10 +97,11 @@ class PageFrame(QQuickItem):
         for _ in range(_STEPS):
             now = plan(room, self._ways)
             self._tell(cramped=self._ways.cramped, room=max(0.0, now.bottom - now.top))
+            wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
             before, room = room, self._measured(parts, acts)
-            if room == before:
+            if (room, parts.wished()) == (before, wished):
                 break
         return room
 

@@ -45,6 +45,10 @@ class Parts:
         in_order((self.head, self.side, self.view, self.turner, self.acts), self.page)
         in_order((self.head, self.side, self.main, self.moved), self.column)
 
+    def wished(self) -> tuple[float, float]:
+        """Give the heights that the content asks for: words that changed in their place may ask for more."""
+        return self.side.implicitHeight(), self.main.implicitHeight()
+
     def settle(self) -> None:
         """Let texts break, columns stack and the pages be counted, inside out, as Qt would before a frame."""
         for part in (self.head, self.side, self.turner, self.acts, self.main, self.moved):

@@ -181,3 +181,19 @@ def test_the_page_is_read_aloud_from_its_heading_down(show: Show, scale: float) 
         read = [text.reading() for text in texts_of(scene.root)]
         assert read[:2] == ["番号が決まりました", "午前10時35分から10時55分のあいだに呼ばれます。"]
         assert set(read[-3:]) >= {"書きうつしました"}
+
+
+def test_a_card_grows_with_the_words_that_change_on_it(show: Show) -> None:
+    tiles = (
+        'Choices { Repeater { model: 3; delegate: Tile { objectName: "tile" + index; required property int index } } }'
+    )
+    scene = show(f'Page {{ heading: "A"; {tiles} }}', panel="24 upright", textScale=2, language="en")
+    for number in range(3):
+        card = scene.item(f"tile{number}")
+        card.setProperty("label", "Residence records and seal registration")
+        card.setProperty("note", "6 people waiting. About 14 to 18 minutes")
+    scene.settle()
+    for number in range(3):
+        card = scene.item(f"tile{number}")
+        words = sum(text.height() for text in scene.texts(card) if text.property("plain"))
+        assert card.height() >= words, "the words leave their card"
