@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PIL import Image
 
 KNIFE = 120  # dots between the head and the knife, 15 mm at 203 dpi
-KEPT = 200  # slips
+KEPT = 16  # slips, half a megabyte each
 
 
 class Roll:
