@@ -28,6 +28,7 @@ MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
 _EVERY_TIME = 1_000_000
 _STEP_S, _BREATH_S = 0.2, 0.004
 _PATIENCE_S = 20.0
+_READS = 12  # as many as a screen's view model makes one after the other, and some
 
 
 @dataclass(order=True)
@@ -119,6 +120,10 @@ class StageClock:
         return alarm
 
 
+def _nothing(_db: Db) -> None:
+    pass
+
+
 class Stage:
     """One life of a kiosk, from start to end, and the strings of its world."""
 
@@ -127,6 +132,7 @@ class Stage:
         self.kiosk = Kiosk(Plan(settings, folder, demo=True, clock=clock))
         self.kiosk.voice = None
         self.real = SystemClock(MORNING)
+        self._open = False
         self._gates: list[threading.Event] = []
 
     @property
@@ -144,6 +150,11 @@ class Stage:
         if self.kiosk.demo is None:
             raise RuntimeError("this kiosk has no demo")
         return self.kiosk.demo
+
+    async def open(self) -> None:
+        """Open the kiosk; nothing is asked of the city before it starts."""
+        await self.kiosk.open()
+        self._open = True
 
     async def close(self) -> None:
         """End this life; the folder stays."""
@@ -173,6 +184,16 @@ class Stage:
         while (left := until - self.clock.monotonic()) > 0:
             self.clock.turn(min(max(step, self.clock.next_due()), left))
             await self.real.sleep(_BREATH_S)
+
+    async def quiet(self) -> None:
+        """Let everybody read what they want to read; no time passes."""
+        if self._gates or not self._open:
+            await self.real.sleep(_BREATH_S)
+            return
+        for _ in range(_READS):
+            for store in (self.kiosk.store, self.kiosk.public):
+                await store.read(_nothing)
+        await self.real.sleep(_BREATH_S)
 
     # ---- disk ----------------------------------------------------------------------------------------------------
 

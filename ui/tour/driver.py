@@ -105,7 +105,7 @@ class Driver:
         hand = visit.hand
         for view in self._views:
             visit.see(view)
-            picture = await hand.calm()
+            picture = await hand.first_page()
             page = 1
             while True:
                 self._look(Sight(self._number, stop, view, page, hand.pages(), picture, hand))

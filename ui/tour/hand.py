@@ -15,8 +15,7 @@ from PySide6.QtTest import QTest
 from kiosk.compose.stage import Stage
 from ui.components.paged_view import PagedView
 
-_ROUNDS = 12
-_FRAME_S = 0.004
+_ROUNDS, _ALIKE = 20, 2
 _PAGES = 99
 _NOWHERE = QPointF(-1e6, -1e6)
 
@@ -33,6 +32,11 @@ def items(top: QQuickItem) -> Iterator[QQuickItem]:
         yield top
         for child in top.childItems():
             yield from items(child)
+
+
+def made_by(item: QQuickItem, qml: str) -> bool:
+    """Tell whether an item is made by this QML file."""
+    return item.metaObject().className().startswith(f"{qml}_QML")
 
 
 def box(item: QQuickItem) -> QRectF:
@@ -63,14 +67,20 @@ class Hand:
         self._stage = stage
         self.window = window
 
+    def top(self) -> QQuickItem:
+        """Give what lies over everything else, such as a warning, or all there is."""
+        everything = self.window.contentItem()
+        covers = [item for item in everything.childItems() if item.isVisible() and made_by(item, "Covers")]
+        return covers[-1] if covers and covers[-1].property("active") is True else everything
+
     def find(self, name: str) -> list[QQuickItem]:
-        """Give the visible items of that name, on whatever page."""
-        return [item for item in items(self.window.contentItem()) if item.objectName() == name]
+        """Give the visible items of that name that a finger can get at, on whatever page."""
+        return [item for item in items(self.top()) if item.objectName() == name]
 
     def pages(self) -> int:
         """Count the pages a finger can turn."""
         found = self.find("pageDown")
-        pagers = [item for item in items(self.window.contentItem()) if isinstance(item, PagedView)]
+        pagers = [item for item in items(self.top()) if isinstance(item, PagedView)]
         return max(int(pager.property("pageCount")) for pager in pagers) if found else 1
 
     async def tap(self, name: str) -> None:
@@ -92,6 +102,14 @@ class Hand:
             await self.calm()
         raise RuntimeError(f"{name} stands on no page")
 
+    async def first_page(self) -> QImage:
+        """Turn back to the first page; give the picture of it."""
+        picture = await self.calm()
+        while (found := self.find("pageUp")) and found[0].isEnabled():
+            await self.tap("pageUp")
+            picture = await self.calm()
+        return picture
+
     async def stage_until(self, true: Callable[[], bool], what: str) -> None:
         """Wait while the play goes on."""
         await self._stage.until(true, what)
@@ -110,14 +128,15 @@ class Hand:
             raise RuntimeError("the window has no Presses")
 
     async def calm(self) -> QImage:
-        """Wait until two pictures in a row have everything in the same place; give the last."""
+        """Wait until three pictures in a row have everything in the same place; give the last."""
         before: list[tuple[float, float, float, float]] = []
-        picture = QImage()
+        picture, alike = QImage(), 0
         for _ in range(_ROUNDS):
-            await self._stage.real.sleep(_FRAME_S)
+            await self._stage.quiet()
             picture = self.window.grabWindow()
             now = [(i.x(), i.y(), i.width(), i.height()) for i in items(self.window.contentItem())]
-            if now == before:
+            alike = alike + 1 if now == before else 0
+            if alike == _ALIKE:
                 break
             before = now
         return picture

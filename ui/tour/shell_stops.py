@@ -13,7 +13,7 @@ async def _starting(visit: Visit) -> None:
 
 
 async def _looking(visit: Visit) -> None:
-    await visit.stage.kiosk.open()
+    await visit.stage.open()
     visit.stage.slow_disk(visit.stage.kiosk.public)
     visit.furnish()
     await visit.until(lambda: bool(visit.hand.find("queue")), "the services")

@@ -12,7 +12,7 @@ from ui.app import idle_of
 from ui.furnish import services
 from ui.shell.ports import Ground
 from ui.shell.window import KioskWindow
-from ui.tour.hand import Hand, items
+from ui.tour.hand import Hand, items, made_by
 from ui.tour.looks import View
 
 
@@ -81,7 +81,7 @@ class Visit:
     async def start(self) -> None:
         """Begin to talk to the city and the printer, and wait until the counters have come."""
         if not self.rooms:
-            await self.stage.kiosk.open()
+            await self.stage.open()
             self.furnish()
         await self.stage.kiosk.start()
         self.stage.city.hold()
@@ -168,7 +168,7 @@ class Visit:
     def fault(self, stop: "Stop") -> str:
         """Say what is wrong with where we are; "" when it is that stop."""
         top = self.desk.window.contentItem()
-        if not any(item.metaObject().className().startswith(f"{stop.qml}_QML") for item in items(top)):
+        if not any(made_by(item, stop.qml) for item in items(top)):
             return f"{stop.qml} is not in sight"
         stands = self.told(stop.room, "state") if stop.shows is not None else None
         return "" if stop.shows is None or stands == stop.shows.value else f"it shows {stands}"
