@@ -80,7 +80,8 @@ class House:
 
     def ready(self) -> None:
         """Wait for the counters; somebody has touched the idle screen."""
-        self.until(lambda: self.queue.property("choices").rowCount() > 0)
+        choices: Any = self.queue.choices  # the stubs take the value of a property for the property
+        self.until(lambda: choices.rowCount() > 0)
         self.until(lambda: self.desk.app.standing().screen == "signage")
         self.desk.app.touched()
 
