@@ -35,8 +35,8 @@ def clean(text: str) -> str:
 def phrases(text: str) -> list[list[list[str]]]:
     """Cut a text into phrases of `[base, reading]` pairs; a reading is "" where there is no ruby.
 
-    Ruby is written `{番号札|ばんごうふだ}`. Japanese is cut between phrases and at spaces, Korean at spaces; a space ends
-    its phrase, so that a line may end behind it. Other text is one phrase, as its script says where it may break.
+    Ruby is written `{番号札|ばんごうふだ}`. Japanese is cut between phrases and at spaces, Korean at spaces. A space
+    ends its phrase, so that a line may end behind it. Other text is one phrase: its script says where it may break.
     """
     pairs = _pairs(_RUN.sub(lambda run: _STEP.sub(rf"\1{_BREAK}", run[0]), clean(text)))
     base = "".join(pair[0] for pair in pairs)
