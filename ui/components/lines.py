@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
@@ -55,6 +56,16 @@ class Lines:
         """The width that needs no break but those in the text."""
         return max(strip.width for _, strip in self.paragraphs)
 
+    @cached_property
+    def widest_phrase(self) -> float:
+        """The width that tears no phrase."""
+        phrases = (
+            strip.extent(start, end)
+            for _, strip in self.paragraphs
+            for start, end in pairwise([0, *_phrases(strip, japanese=self.setting.japanese)])
+        )
+        return max(phrases, default=0.0)
+
     def _strip(self, start: int, end: int) -> Strip:
         first, last = (bisect_left(self._starts, place) for place in (start, end))
         inside = tuple(
@@ -104,15 +115,22 @@ class Lines:
         return QRectF(left, line.top, right - left, line.bottom - line.top)
 
 
+def _inside(strip: Strip) -> set[int]:
+    return {reading.start + step for reading in strip.readings for step in range(1, reading.length)}
+
+
+def _phrases(strip: Strip, *, japanese: bool) -> list[int]:
+    return sorted(phrase_ends(strip.text, japanese=japanese) - _inside(strip))
+
+
 def _broken(strip: Strip, width: float, *, japanese: bool) -> Iterator[tuple[int, int]]:
     """Give start and end of each line of a paragraph."""
     text = strip.text
     if strip.width <= width or not text:
         yield 0, len(text)
         return
-    whole = {reading.start + step for reading in strip.readings for step in range(1, reading.length)}
-    phrases = sorted(phrase_ends(text, japanese=japanese) - whole)
-    words = sorted(line_ends(text) - whole)
+    phrases = _phrases(strip, japanese=japanese)
+    words = sorted(line_ends(text) - _inside(strip))
     signs = sorted(sign_ends(text))
     start = 0
     while start < len(text):

@@ -1,5 +1,9 @@
-"""Where a line may end: Japanese between phrases (budoux), other languages by Unicode's rules, a long word anywhere."""
+"""Where a line may end: Japanese between phrases (budoux), Korean at spaces, other languages by Unicode's rules.
 
+A word longer than the line may end anywhere.
+"""
+
+import re
 from functools import cache
 
 import budoux
@@ -7,6 +11,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 
 # budoux looks three characters to either side: a cut this seldom is not seen, and it bounds the work.
 _AT_ONCE = 2_000
+_KOREAN = re.compile(r"(?<=[\u1100-\u11ff\uac00-\ud7a3])(?!\Z)|(?<=\S)(?=[\u1100-\u11ff\uac00-\ud7a3])")
 
 
 class Units:
@@ -55,8 +60,8 @@ def sign_ends(text: str) -> set[int]:
 
 
 def phrase_ends(text: str, *, japanese: bool) -> set[int]:
-    """Give the places where a line should end. In Japanese: after a space, or between phrases."""
-    allowed = line_ends(text)
+    """Give the places where a line should end: Japanese after a space or between phrases, Korean after a space."""
+    allowed = line_ends(text) - {found.start() for found in _KOREAN.finditer(text)}
     if not japanese or text.isascii():
         return allowed
     chosen, place = set(), 0

@@ -17,6 +17,7 @@ QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_PAINTED = 2_200  # pixels of height painted at once when no window is set: a tall text shows one page at a time
+_STEPS = 12  # a word that is too wide becomes smaller by this part of its size at a time
 
 
 class _Canvas(QQuickPaintedItem):
@@ -47,6 +48,7 @@ def _repaint(item: "SpokenTextItem") -> None:
 class SpokenTextItem(QQuickItem):
     """Words on the screen. Its height follows from its width; `implicitWidth` is the width without breaks.
 
+    `leastSize` is the size in pixels down to which the words shrink rather than have a phrase torn; 0: they never do.
     `highlightStart` and `highlightLength` count characters of `plain` as Python does. `lineBottoms` are pixels from the
     top, where a page may end. `windowTop` and `windowHeight` say what part of a tall text is in sight.
     """
@@ -57,6 +59,7 @@ class SpokenTextItem(QQuickItem):
     _text, _set_text = held("text", _anew)
     _spoken, _set_spoken = held("spoken", _repaint)
     _size, _set_size = held("pixelSize", _anew)
+    _least, _set_least = held("leastSize", _anew)
     _bold, _set_bold = held("bold", _anew)
     _ruby, _set_ruby = held("ruby", _anew)
     _japanese, _set_japanese = held("japanese", _anew)
@@ -78,6 +81,7 @@ class SpokenTextItem(QQuickItem):
             "spoken": "",
             "families": [],
             "pixelSize": 24,
+            "leastSize": 0,
             "bold": False,
             "ruby": 12,
             "japanese": False,
@@ -93,6 +97,7 @@ class SpokenTextItem(QQuickItem):
         }
         self._words = wording("")
         self._lines: Lines | None = None
+        self._full = Lines(self._words, self._setting(self.held["pixelSize"]))
         self._set_to = -1.0
         self._polishing = False
         self.canvas = _Canvas(self)
@@ -107,22 +112,32 @@ class SpokenTextItem(QQuickItem):
         """Set the lines; Qt calls this once before a frame, however many inputs changed."""
         self._polishing = True
         fresh = self._lines is None
-        lines = self._lines = self._lines or Lines(self._words, self._setting())
-        natural = float(int(lines.natural_width) + 1) if self._words.plain else 0.0
+        if fresh:
+            self._full = Lines(self._words, self._setting(self.held["pixelSize"]))
+        natural = float(int(self._full.natural_width) + 1) if self._words.plain else 0.0
         widest = self.held["maximumWidth"]
         self.setImplicitWidth(min(natural, widest) if widest > 0 else natural)
         if fresh or self._set_to != self.width():
             self._set_to = self.width()
+            lines = self._lines = self._fitting(self._full)
             self.setImplicitHeight(round(lines.set(self._set_to if self._set_to > 0 else natural)))
             self.laidOut.emit()
             self.canvas.update()
         self._polishing = False
         self._place_canvas()
 
-    def _setting(self) -> Setting:
+    def _fitting(self, lines: Lines) -> Lines:
+        """Give the lines at the largest size that tears no phrase."""
+        least, size = self.held["leastSize"], self.held["pixelSize"]
+        while 0 < least < size and 0 < self.width() < lines.widest_phrase:
+            size = max(least, size - max(1, size // _STEPS))
+            lines = Lines(self._words, self._setting(size))
+        return lines
+
+    def _setting(self, size: int) -> Setting:
         font = QFont()
         font.setFamilies(self.held["families"])
-        font.setPixelSize(max(1, self.held["pixelSize"]))
+        font.setPixelSize(max(1, size))
         font.setBold(self.held["bold"])
         return Setting(font, max(1, self.held["ruby"]), self.held["japanese"])
 
@@ -194,6 +209,7 @@ class SpokenTextItem(QQuickItem):
     text = Property(str, _text, _set_text, notify=inputChanged)
     spoken = Property(str, _spoken, _set_spoken, notify=inputChanged)
     pixelSize = Property(int, _size, _set_size, notify=inputChanged)
+    leastSize = Property(int, _least, _set_least, notify=inputChanged)
     bold = Property(bool, _bold, _set_bold, notify=inputChanged)
     ruby = Property(int, _ruby, _set_ruby, notify=inputChanged)
     japanese = Property(bool, _japanese, _set_japanese, notify=inputChanged)

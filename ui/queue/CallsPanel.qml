@@ -47,6 +47,7 @@ ColumnLayout {
             width: parent.width - 2 * x
             text: root.viewModel.staff
             size: Theme.signWords
+            leastSize: Theme.mm(19)
             bold: root.viewModel.warn
             color: root.viewModel.warn ? Theme.p.warn : Theme.p.soft
             alignment: Qt.AlignHCenter

@@ -88,6 +88,35 @@ def test_a_word_longer_than_the_line_is_broken_rather_than_cut(show: Show) -> No
     assert max(line.width for line in item.lines()) <= 300
 
 
+def test_korean_is_broken_at_spaces_and_inside_a_word_only_when_it_is_too_long(show: Show) -> None:
+    korean = "창구에서 번호를 부르겠습니다. A-042번 손님은 7번 창구로 오십시오."
+    for width in range(330, 700, 37):
+        _, item = put(show, korean, width, language="ko")
+        assert len(lines(item)) > 1
+        assert all(line.endswith(" ") for line in lines(item)[:-1]), lines(item)
+    _, item = put(show, "부르겠습니다" * 5, 330, language="ko")
+    assert max(line.width for line in item.lines()) <= 330
+
+
+def test_words_shrink_step_by_step_rather_than_have_a_phrase_torn(show: Show) -> None:
+    calm = "ただいま お呼びしている番号はありません。"
+    scene, item = put(show, calm, 700, language="ja")
+    height = item.lines()[0].bottom
+    full = float(item.property("pixelSize"))
+    item.setProperty("leastSize", int(full / 2))
+    item.setWidth(int(full * 6.4))
+    scene.settle()
+    assert "".join(lines(item)) == calm
+    assert any("お呼びしている" in line for line in lines(item))
+    assert height / 2 < item.lines()[0].bottom < height
+    item.setWidth(int(full * 3))
+    scene.settle()
+    assert item.lines()[0].bottom == pytest.approx(height / 2, abs=2), "never smaller than the least size"
+    item.setWidth(700)
+    scene.settle()
+    assert item.lines()[0].bottom == height
+
+
 def test_ruby_stands_above_its_word_and_nothing_is_cut(show: Show) -> None:
     scene, item = put(show, "{承|うけたまわ}ります", 900, language="ja@easy")
     _, plain = put(show, "承ります", 900, language="ja@easy")

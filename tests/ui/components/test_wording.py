@@ -75,6 +75,12 @@ def test_a_line_never_begins_with_a_closing_sign_nor_ends_within_a_latin_word() 
     assert "Marunouchi " in pieces("いま Marunouchi へ")
 
 
+@pytest.mark.parametrize("japanese", [True, False])
+def test_korean_ends_lines_at_spaces_only(*, japanese: bool) -> None:
+    words = ["곧 ", "A-042번을 ", "7번 ", "창구에서 ", "부르겠습니다."]
+    assert pieces("".join(words), japanese=japanese) == words
+
+
 def test_other_languages_end_lines_by_unicodes_rules() -> None:
     assert pieces("Xin chào các bạn", japanese=False) == ["Xin ", "chào ", "các ", "bạn"]
     assert pieces("请取号。", japanese=False) == ["请", "取", "号。"]

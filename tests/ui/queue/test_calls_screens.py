@@ -1,7 +1,7 @@
 """The hall's screens on four panels: to be read from 5 m, never cut, never one thing on another, whatever the text."""
 
 from datetime import timedelta
-from itertools import combinations
+from itertools import accumulate, combinations
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -14,6 +14,7 @@ from tests.ui.components.scenes import singleton
 from tests.ui.queue.hall import Hall, in_sight
 from tests.ui.shell.stand import PANELS
 from tests.unit.queue.kit import ONE, TWO, call, counter
+from ui.components.phrases import phrase_ends
 from ui.components.spoken_text import SpokenTextItem
 
 HOSTILE = "<img src=x>\N{RIGHT-TO-LEFT OVERRIDE}" + "窓口🏛️" * 60
@@ -163,6 +164,9 @@ def test_staff_who_call_by_voice_are_announced_large(lobby: Hall, panel: str) ->
     check(view)
     [words] = texts(view, "staffWords")
     assert round(millimetres(view, words)) == 25
+    shown = [words.property("plain")[line.start : line.end] for line in words.lines()]
+    ends = phrase_ends("".join(shown), japanese=True)
+    assert set(accumulate(map(len, shown))) <= ends, shown
 
 
 @pytest.mark.parametrize("scheme", ["day", "night", "contrast"])
