@@ -8,7 +8,6 @@ from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
 from PySide6.QtGui import QImage, QPointingDevice
-from PySide6.QtQml import qmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -122,8 +121,7 @@ class Hand:
 
     def _forget(self) -> None:
         """Let the next press be another person's, not the trembling of the last."""
-        engine = qmlEngine(self.window)
-        presses = engine.singletonInstance("ui.components", "Presses") if engine is not None else None
+        presses = self.window.property("presses")
         if not isinstance(presses, QObject) or not presses.setProperty("last", _NOWHERE):
             raise RuntimeError("the window has no Presses")
 
