@@ -38,6 +38,13 @@ def made_by(item: QQuickItem, qml: str) -> bool:
     return item.metaObject().className().startswith(f"{qml}_QML")
 
 
+def top(window: QQuickWindow) -> QQuickItem:
+    """Give what lies over everything else in a window, such as a warning, or all there is."""
+    everything = window.contentItem()
+    covers = [item for item in everything.childItems() if item.isVisible() and made_by(item, "Covers")]
+    return covers[-1] if covers and covers[-1].property("active") is True else everything
+
+
 def box(item: QQuickItem) -> QRectF:
     """Give the place of an item in the window, in pixels."""
     return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
@@ -66,20 +73,14 @@ class Hand:
         self._stage = stage
         self.window = window
 
-    def top(self) -> QQuickItem:
-        """Give what lies over everything else, such as a warning, or all there is."""
-        everything = self.window.contentItem()
-        covers = [item for item in everything.childItems() if item.isVisible() and made_by(item, "Covers")]
-        return covers[-1] if covers and covers[-1].property("active") is True else everything
-
     def find(self, name: str) -> list[QQuickItem]:
         """Give the visible items of that name that a finger can get at, on whatever page."""
-        return [item for item in items(self.top()) if item.objectName() == name]
+        return [item for item in items(top(self.window)) if item.objectName() == name]
 
     def pages(self) -> int:
         """Count the pages a finger can turn."""
         found = self.find("pageDown")
-        pagers = [item for item in items(self.top()) if isinstance(item, PagedView)]
+        pagers = [item for item in items(top(self.window)) if isinstance(item, PagedView)]
         return max(int(pager.property("pageCount")) for pager in pagers) if found else 1
 
     async def tap(self, name: str) -> None:

@@ -1,0 +1,57 @@
+"""`python -m tests.ui.tour.whole`: every stop judged in every language on every panel, and in every size and scheme.
+
+It takes some minutes; tests/ui/tour/test_tour.py judges a sample of it at every commit.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.core.i18n import LANGUAGES
+from tests.ui.tour.judged import Court, driver
+from ui.app import with_qt
+from ui.shell.appearance import SIZES, Scheme
+from ui.tour.looks import PANELS, View, views
+from ui.tour.stops import LIVES
+
+
+def every_view() -> tuple[View, ...]:
+    """Give what is judged: all at 200 %; other sizes, schemes and low reach in the widest and tallest languages."""
+    return tuple(
+        dict.fromkeys(
+            (
+                *views(PANELS, LANGUAGES, SIZES[-1:], ("day",)),
+                *views(PANELS, ("ja", "en", "vi"), SIZES[:-1], ("day",)),
+                *views(PANELS, ("ja@easy", "vi"), SIZES, ("day",), low=True),
+                *views(PANELS, ("ko",), SIZES[:1], tuple(Scheme)),
+            )
+        )
+    )
+
+
+def judge(chosen: Sequence[View]) -> int:
+    """Judge all stops in these views and say what was found."""
+    court = Court()
+    lost: list[str] = []
+
+    async def walk() -> None:
+        with TemporaryDirectory() as folder:
+            tour = driver(Path(folder), chosen, court)
+            await tour.drive(LIVES)
+            lost.extend(tour.lost)
+
+    with_qt(walk)
+    for name, found in sorted(court.offences.items()):
+        print(*(f"{name}: {offence}" for offence in found), sep="\n")  # noqa: T201 - for whoever called it
+    print(*lost, sep="\n")  # noqa: T201
+    offences = sum(map(len, court.offences.values()))
+    print(f"{court.sights.total()} sights in {len(chosen)} views, {offences} offences, {len(lost)} lost")  # noqa: T201
+    return 1 if offences or lost else 0
+
+
+if __name__ == "__main__":
+    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    wanted = sys.argv[1:]
+    sys.exit(judge([view for view in every_view() if not wanted or any(view.name.startswith(one) for one in wanted)]))
