@@ -10,7 +10,6 @@ from ui.tour.driver import Driver, Sight
 from ui.tour.looks import View
 
 PAGES_JUDGED = 60
-PAGES_SAMPLED = 6
 
 
 class Court:
