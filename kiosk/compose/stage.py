@@ -26,9 +26,9 @@ MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
 """When the play begins: a Friday, twelve past ten in Japan."""
 
 _EVERY_TIME = 1_000_000
-_STEP_S, _BREATH_S = 0.2, 0.004
+_STEP_S, _PACE_S, _BREATH_S = 0.2, 0.05, 0.004
 _PATIENCE_S = 20.0
-_READS = 12  # as many as a screen's view model makes one after the other, and some
+_READS = 8  # as many as a screen's view model makes one after the other, and some
 
 
 @dataclass(order=True)
@@ -163,19 +163,17 @@ class Stage:
 
     # ---- time ----------------------------------------------------------------------------------------------------
 
-    async def until(self, true: Callable[[], bool], what: str, patience: float = _PATIENCE_S) -> None:
-        """Let the play go on, as fast as life, until something holds.
+    async def until(self, true: Callable[[], bool], what: str) -> None:
+        """Let the play go on, a little with each turn of the loop, until something holds.
 
         Raises:
-            RuntimeError: It does not within so many seconds; `what` says what was waited for.
+            RuntimeError: It does not within twenty real seconds; `what` says what was waited for.
         """
-        begun = before = self.real.monotonic()
+        end = self.real.monotonic() + _PATIENCE_S
         while not true():
-            await self.real.sleep(_BREATH_S)
-            now = self.real.monotonic()
-            self.clock.turn(now - before)
-            before = now
-            if now - begun > patience:
+            await self.breathe()
+            self.clock.turn(_PACE_S)
+            if self.real.monotonic() > end:
                 raise RuntimeError(f"waited in vain for {what}")
 
     async def leap(self, seconds: float, step: float = _STEP_S) -> None:
@@ -183,16 +181,18 @@ class Stage:
         until = self.clock.monotonic() + seconds
         while (left := until - self.clock.monotonic()) > 0:
             self.clock.turn(min(max(step, self.clock.next_due()), left))
-            await self.real.sleep(_BREATH_S)
+            await self.breathe()
 
     async def quiet(self) -> None:
         """Let everybody read what they want to read; no time passes."""
-        if self._gates or not self._open:
-            await self.real.sleep(_BREATH_S)
-            return
-        for _ in range(_READS):
-            for store in (self.kiosk.store, self.kiosk.public):
-                await store.read(_nothing)
+        if self._open and not self._gates:
+            for _ in range(_READS):
+                for store in (self.kiosk.store, self.kiosk.public):
+                    await store.read(_nothing)
+        await self.breathe()
+
+    async def breathe(self) -> None:
+        """Let the loop do what is on its way; no time passes."""
         await self.real.sleep(_BREATH_S)
 
     # ---- disk ----------------------------------------------------------------------------------------------------

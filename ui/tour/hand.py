@@ -131,7 +131,7 @@ class Hand:
         before: list[tuple[float, float, float, float]] = []
         picture, alike = QImage(), 0
         for _ in range(_ROUNDS):
-            await self._stage.quiet()
+            await (self._stage.breathe() if alike else self._stage.quiet())
             picture = self.window.grabWindow()
             now = [(i.x(), i.y(), i.width(), i.height()) for i in items(self.window.contentItem())]
             alike = alike + 1 if now == before else 0

@@ -95,7 +95,6 @@ async def _printed(visit: Visit) -> None:
 async def _cut_short(visit: Visit) -> None:
     visit.stage.printer_stops_after(2000)
     await take(visit, 2)
-    await visit.stage.leap(34)
     await visit.until(lambda: _is(visit, bannerKind="warn", picture="print"), "a riddle")
 
 

@@ -80,6 +80,7 @@ class Visit:
 
     async def start(self) -> None:
         """Begin to talk to the city and the printer, and wait until the counters have come."""
+        self.stage.quick_disks()
         if not self.rooms:
             await self.stage.open()
             self.furnish()
