@@ -20,14 +20,17 @@ Item {
     readonly property real most: (root.place - reserved.implicitWidth) / 2 - Theme.gap
     readonly property real each: root.upright ? root.natural : root.full ? root.most : Math.min(root.natural, root.most)
     readonly property real high: Math.max(up.implicitHeight, down.implicitHeight)
+    // In low reach both buttons stand in the lower half, and so the words stand beside them.
+    readonly property bool low: root.upright && Theme.lowReach
+    readonly property real wordsRoom: root.upright ? Math.min(reserved.implicitWidth, Theme.frameWords * 7) : reserved.implicitWidth
 
     function tell() {
         where.Accessible.announce(root.view.words);
     }
 
     visible: root.view.pageCount > 1
-    implicitWidth: root.upright ? Math.max(root.each, Math.min(reserved.implicitWidth, Theme.frameWords * 7)) : 2 * root.each + 2 * Theme.gap + reserved.implicitWidth
-    implicitHeight: root.upright ? 2 * root.high + 2 * Theme.pad + where.height : root.high
+    implicitWidth: root.low ? root.each + Theme.pad + root.wordsRoom : root.upright ? Math.max(root.each, root.wordsRoom) : 2 * root.each + 2 * Theme.gap + root.wordsRoom
+    implicitHeight: root.low ? Math.max(root.high, where.height) + Theme.pad + root.high : root.upright ? 2 * root.high + 2 * Theme.pad + where.height : root.high
     width: root.implicitWidth
     height: root.implicitHeight
 
@@ -47,7 +50,7 @@ Item {
         size: Theme.frameWords
     }
     Grid {
-        columns: root.upright ? 1 : 3
+        columns: root.low ? 2 : root.upright ? 1 : 3
         spacing: root.upright ? Theme.pad : Theme.gap
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -56,7 +59,7 @@ Item {
             id: up
 
             objectName: "pageUp"
-            width: root.upright ? root.width : root.each
+            width: root.upright && !root.low ? root.width : root.each
             height: root.high
             label: qsTr("Page before")
             icon: "up"
@@ -69,7 +72,7 @@ Item {
             id: where
 
             objectName: "pageWords"
-            width: root.upright ? root.width : reserved.implicitWidth
+            width: root.upright && !root.low ? root.width : root.wordsRoom
             text: root.view.words
             size: Theme.frameWords
             alignment: Qt.AlignHCenter

@@ -8,12 +8,16 @@ MOST_CHOICES = 6  # on one page, whatever room there is
 
 @dataclass(frozen=True)
 class Block:
-    """What a page end must not cut: a line of text, a button, a card. Only one taller than a page gives its parts."""
+    """What a page end must not cut: a line of text, a button, a card. Only one taller than a page gives its parts.
+
+    A `mere` picture or background may be cut where the button or card it stands in is taller than a page.
+    """
 
     top: float
     bottom: float
     choices: int = 0
     parts: tuple["Block", ...] = ()
+    mere: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,11 @@ def _pieces(block: Block, room: float) -> list[Block]:
     """Give the block, or what of it fits on a page: lines and buttons stay whole, a mere background is cut."""
     if block.bottom - block.top <= room:
         return [block]
-    return [piece for part in block.parts for piece in _pieces(part, room)]
+    return _pieces_of_parts(block, room)
+
+
+def _pieces_of_parts(block: Block, room: float) -> list[Block]:
+    return [piece for part in block.parts for piece in (_pieces_of_parts if part.mere else _pieces)(part, room)]
 
 
 def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:

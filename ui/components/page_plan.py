@@ -103,7 +103,8 @@ def further(room: Room, ways: Ways) -> Ways:
     """Take the steps that the measures now ask for; those taken stay. What fits on one page needs none."""
     now = plan(room, ways)
     aside_inside = ways.aside_inside or (now.side > 0 and room.side > now.bottom - now.top - now.cost * room.paged)
-    ways = replace(ways, aside_inside=aside_inside)
+    too_high = room.middle > 0 and room.head + 2 * room.gap > room.middle  # for what is left above the middle
+    ways = replace(ways, aside_inside=aside_inside, head_inside=ways.head_inside or too_high)
     if not room.paged:
         return ways
     _, acts = rows(room.acts, room.width - 2 * room.wide, room.gap)

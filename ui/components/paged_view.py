@@ -118,8 +118,9 @@ class PagedView(QQuickItem):
             if isinstance(item, SpokenTextItem):
                 blocks += [Block(top + line.top, top + line.bottom) for line in item.lines()]
             elif item.flags() & QQuickItem.Flag.ItemHasContents or item.property("solid") is True:
-                choices = int(item.property("choice") is True)
-                blocks.append(Block(top, top + item.height(), choices, tuple(self._collect(content, item))))
+                choices, mere = int(item.property("choice") is True), item.property("solid") is not True
+                parts = tuple(self._collect(content, item))
+                blocks.append(Block(top, top + item.height(), choices, parts, mere))
             else:
                 blocks += self._collect(content, item)
         return blocks

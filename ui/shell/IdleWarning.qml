@@ -20,7 +20,7 @@ Rectangle {
 
         x: Theme.wide
         width: root.width - 2 * Theme.wide
-        y: from + Math.max(Theme.gap, (root.height - from - height) / 2)
+        y: Math.max(Theme.gap, Math.min(from + Math.max(Theme.gap, (root.height - from - height) / 2), root.height - height - Theme.gap))
         spacing: Theme.wide
 
         SpokenText {

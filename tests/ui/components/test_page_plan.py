@@ -92,6 +92,11 @@ def test_in_low_reach_nothing_of_the_content_is_above_the_middle() -> None:
     assert not settled(room).head_inside
 
 
+def test_in_low_reach_a_heading_too_tall_for_what_is_above_the_middle_goes_with_the_content() -> None:
+    assert settled(replace(CALM, middle=420, head=400)).head_inside
+    assert not settled(replace(CALM, middle=420, head=380)).head_inside
+
+
 @given(
     st.integers(300, 2000),
     st.integers(200, 2000),

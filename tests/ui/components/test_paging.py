@@ -254,6 +254,13 @@ def test_a_card_taller_than_a_page_is_cut_between_its_lines_only() -> None:
     assert pages == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
 
 
+def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> None:
+    picture = Block(100, 260, mere=True)
+    lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
+    card = Block(0, 440, 0, (Block(0, 440, 0, (picture,), mere=True), *lines))
+    assert sheets([card], 440, 200, 40) == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
+
+
 def test_columns_side_by_side_share_their_page_end() -> None:
     rows = [Block(0, 80), Block(0, 120), Block(130, 200), Block(130, 160)]
     assert sheets(rows, 200, 150, 0) == (Sheet(0, 120), Sheet(130, 200))
