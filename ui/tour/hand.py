@@ -98,9 +98,16 @@ class Hand:
                 self._touch(box(found[0]).center())
                 await self.calm()
                 return
-            self._touch(box(self.find("pageDown")[0]).center())
-            await self.calm()
+            await self._turn_towards(found[0])
         raise RuntimeError(f"{name} stands on no page")
+
+    async def _turn_towards(self, item: QQuickItem) -> None:
+        above = box(item).center().y() < sight(item).top()
+        turners = self.find("pageUp" if above else "pageDown")
+        if not turners or not turners[0].isEnabled():
+            raise RuntimeError(f"{item.objectName()} stands on no page")
+        self._touch(box(turners[0]).center())
+        await self.calm()
 
     async def first_page(self) -> QImage:
         """Turn back to the first page; give the picture of it."""

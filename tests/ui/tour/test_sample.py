@@ -79,6 +79,22 @@ def test_a_tablet_in_the_hand_has_no_low_reach() -> None:
     assert [view.name for view in low if not view.low] == ["10.1-ja-200-day"]
 
 
+async def _last_then_first(visit: Visit) -> None:
+    await visit.tool("language")
+    await visit.hand.calm()
+    assert visit.hand.pages() > 1
+    for _ in range(visit.hand.pages() - 1):
+        await visit.tap("pageDown")
+    await visit.tap("language-ja")
+
+
+def test_the_finger_turns_back_to_what_stands_on_a_page_before(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> None:
+    going = driver(tmp_path, SAMPLE[:1], Court())
+    starting, looking = LIVES[0].stops[:2]
+    drive(loop, qtbot, going, (Life((starting, looking, Stop("home", "chosen", "HomeScreen", _last_then_first))),))
+    assert going.lost == []
+
+
 async def _nowhere(visit: Visit) -> None:
     raise RuntimeError(f"there is no way from {visit.desk.app.standing().screen}")
 

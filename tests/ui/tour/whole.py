@@ -1,6 +1,7 @@
 """`python -m tests.ui.tour.whole`: every stop judged in every language on every panel, and in every size and scheme.
 
-It takes some minutes; tests/ui/tour/test_tour.py judges a sample of it at every commit.
+Every view takes more than a minute; tests/ui/tour/test_sample.py judges a sample of the stops at every commit.
+The names of views, or how they begin, choose some of them.
 """
 
 import os
