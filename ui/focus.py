@@ -62,19 +62,24 @@ def _cost(here: tuple[float, ...], there: tuple[float, ...]) -> tuple[bool, floa
 
 def controls(root: QQuickItem) -> list[QQuickItem]:
     """Give every control under an item that is in sight and can act, in reading order."""
-    found: list[QQuickItem] = []
+    return [item for item, _ in places(root)]
+
+
+def places(root: QQuickItem) -> list[tuple[QQuickItem, QRectF]]:
+    """Give the same with the part of each that is seen: a card taller than its page lies beyond the page, too."""
+    found: list[tuple[QQuickItem, QRectF]] = []
     _gather(root, _EVERYWHERE, found)
     return found
 
 
-def _gather(item: QQuickItem, sight: QRectF, found: list[QQuickItem]) -> None:
+def _gather(item: QQuickItem, sight: QRectF, found: list[tuple[QQuickItem, QRectF]]) -> None:
     if not item.isVisible() or not item.isEnabled():
         return
     box = item.mapRectToScene(item.boundingRect())
     if item.clip():
         sight = sight.intersected(box)
     if item.activeFocusOnTab() and sight.contains(box.center()):
-        found.append(item)
+        found.append((item, box.intersected(sight)))
     for child in item.childItems():
         _gather(child, sight, found)
 
@@ -83,17 +88,17 @@ def move(window: QQuickWindow, key: Qt.Key) -> bool:
     """Move the focus for an arrow or Tab and say whether it was one; the first such key shows where the focus is."""
     if key not in _ARROWS and key not in _TABS:
         return False
-    reachable = controls(window.contentItem())
-    if not reachable:
+    found = places(window.contentItem())
+    if not found:
         return True
+    reachable = [item for item, _ in found]
     now = _place(reachable, window.activeFocusItem())
     if now is None:
         target = 0 if _TABS.get(key) != -1 else len(reachable) - 1
     elif key in _TABS:
         target = (now + _TABS[key]) % len(reachable)
     else:
-        boxes = [item.mapRectToScene(item.boundingRect()) for item in reachable]
-        target = nearest(boxes, now, _ARROWS[key])
+        target = nearest([box for _, box in found], now, _ARROWS[key])
     reason = Qt.FocusReason.BacktabFocusReason if key == Qt.Key.Key_Backtab else Qt.FocusReason.TabFocusReason
     reachable[target].forceActiveFocus(reason)
     return True

@@ -115,7 +115,7 @@ class Judge:
             width, height = control.width() / self.scale, control.height() / self.scale
             if min(width, height) < least - _ROUNDED_MM:
                 yield f"too small for a finger: {said(control)} {width:.1f} x {height:.1f} mm"
-            if self.low and not self.covered and box(control).top() < self.frame.height() / 2 - _PX:
+            if self.low and not self.covered and visible(control).top() < self.frame.height() / 2 - _PX:
                 yield f"out of low reach: {said(control)}"
 
     def crowded(self) -> Iterator[str]:
@@ -148,10 +148,11 @@ class Judge:
 
     def unreachable(self) -> Iterator[str]:
         """The four arrows lead to every control, from every one."""
-        reachable = focus.controls(self.top)
+        places = focus.places(self.top)
+        reachable = [item for item, _ in places]
         if not reachable and not self.resting:
             yield "no control at all"
-        boxes = [box(item) for item in reachable]
+        boxes = [place for _, place in places]
         for start in range(len(reachable)):
             missed = set(range(len(reachable))) - walk(boxes, start)
             for index in missed:

@@ -110,6 +110,22 @@ def test_what_is_on_another_page_hidden_or_closed_is_passed_over(show: Show) -> 
     assert "pageDown" not in [item.objectName() for item in controls(scene.view.contentItem())]
 
 
+TALL = """Item {
+    BigButton { objectName: "tool"; width: 300; label: "T" }
+    Item { objectName: "page"; y: 300; width: parent.width; height: 300; clip: true
+        BigButton { objectName: "card"; y: -3000; width: 800; height: 6200; label: "long" } }
+    BigButton { objectName: "back"; y: 700; width: 300; label: "B" }
+}"""
+
+
+def test_of_a_card_taller_than_its_page_the_part_in_sight_counts(show: Show) -> None:
+    scene = show(TALL)
+    left, up, down = Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down
+    scene.item("back").forceActiveFocus()
+    assert walk(scene, up, up, down, down) == ["card", "tool", "card", "back"]
+    assert walk(scene, left) == ["card"]
+
+
 def test_the_focus_is_seen_and_enter_acts_where_it_is(show: Show) -> None:
     scene = show(HOME)
     move(scene.view, Qt.Key.Key_Tab)
