@@ -40,7 +40,7 @@ def test_a_ticket_goes_through_exactly_once(tmp_path: Path, personality: str, di
 
         async def whole() -> None:
             port = int(running.url.rpartition(":")[2])
-            chance = random.Random(1)  # noqa: S311 - where to cut
+            chance = random.Random(1)
             async with FaultProxy(port, lambda: fault[0], chance) as proxy:
                 section = f'[city.public]\ndialect = "{dialect}"\nbase_url = "{proxy.url}"\n'
                 async with kiosk(tmp_path / "data", configured(tmp_path, section), clock) as made:

@@ -122,7 +122,7 @@ def hail(hall: Hall, numbers: Numbers, data: Path, chance: random.Random) -> Non
 
 
 def test_every_number_reaches_the_city_exactly_once(tmp_path: Path) -> None:
-    chance = random.Random(20261121)  # noqa: S311 - moments to die at
+    chance = random.Random(20261121)
     data = tmp_path / "city.db"
     with serving(data) as (_, url):
         hall = Hall(tmp_path, url)

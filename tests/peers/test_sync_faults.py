@@ -50,7 +50,7 @@ async def until(house: House, done: Callable[[], Awaitable[bool]], step: Callabl
 
 @pytest.mark.parametrize("dialect", ["ngsi-ld", "ngsi-v2"])
 def test_every_fact_takes_effect_once_over_a_broken_line(tmp_path: Path, dialect: str) -> None:
-    chance = random.Random(4)  # noqa: S311 -- the same faults each time
+    chance = random.Random(4)
     seen: Counter[str] = Counter()
 
     async def story(house: House) -> None:
@@ -79,7 +79,7 @@ def test_every_fact_takes_effect_once_over_a_broken_line(tmp_path: Path, dialect
 
 
 def test_the_list_comes_in_whole_over_a_broken_line(tmp_path: Path) -> None:
-    chance = random.Random(5)  # noqa: S311
+    chance = random.Random(5)
     names = {f"urn:ngsi-ld:QueueMonitor:{number:03}": f"c{number}" for number in range(50)}
 
     async def story(house: House) -> None:
@@ -108,7 +108,7 @@ def test_a_line_that_goes_silent_is_given_up(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         with practice_city(house.clock) as running:
             faults = ["stall"]
-            chance = random.Random(6)  # noqa: S311
+            chance = random.Random(6)
             async with (
                 FaultProxy(port_of(running), lambda: faults.pop() if faults else "pass", chance) as proxy,
                 city_at(proxy.url, house.clock) as city,
@@ -126,7 +126,7 @@ def test_a_line_that_goes_silent_is_given_up(tmp_path: Path) -> None:
 
 def test_the_kiosk_is_killed_again_and_again(tmp_path: Path) -> None:
     """Whatever it said was written down takes effect once, wherever the process was when it died."""
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     said: set[int] = set()
 
     def run(url: str, lines: int | None) -> int:

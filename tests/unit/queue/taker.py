@@ -39,7 +39,7 @@ def main(folder: str, name: str, count: int, rounds: int, seed: int) -> None:
     if count:
         asyncio.run(take(Path(folder), name, count))
         return
-    chance = random.Random(seed)  # noqa: S311 - moments to die at, the same in every run
+    chance = random.Random(seed)
     for turn in range(rounds):
         killed(Path(folder), f"{name}-{turn}", chance.uniform(0.02, 0.12))
 
