@@ -11,6 +11,10 @@ _MARKS = 4  # accents on one letter; more is a drawing over its neighbours
 _LANGUAGES = 16
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}\Z")
 _ID = re.compile(r"[A-Za-z0-9_.:/\-]{1,200}\Z")
+_PLAIN = re.compile(  # whole blocks without marks; what `isprintable` lets pass of them is a letter, a digit or a sign
+    "[ -\u02ff\u1e00-\u1eff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u309d-\u30ff"
+    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]*\\Z"
+)
 _EASY = ("ja-x-easy", "ja-easy", "ja@easy")
 _YEARS = range(2000, 2200)
 
@@ -22,9 +26,17 @@ def text(value: Json, longest: int = LONGEST) -> str:
     """
     if not isinstance(value, str):
         return ""
+    told = " ".join(value[: longest * 20].split())
+    if len(told) <= longest and told.isprintable() and _PLAIN.match(told):
+        return told
+    return _weeded(told, longest)
+
+
+def _weeded(told: str, longest: int) -> str:
+    """Look at every character of a text."""
     kept: list[str] = []
     letters = marks = 0
-    for char in " ".join(value[: longest * 20].split()):
+    for char in told:
         category = unicodedata.category(char)
         if category in {"Cc", "Cf", "Cs", "Co", "Cn"}:
             continue

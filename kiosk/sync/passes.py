@@ -101,7 +101,7 @@ class Walker:
         return Pass(newest or None, first, bad, page.server_time)
 
     async def _known(self, kind: str, entities: tuple[Entity, ...]) -> bool:
-        return await self._store.read(lambda db: all(progress.knows(db, kind, entity) for entity in entities))
+        return await self._store.read(lambda db: progress.knows(db, kind, entities))
 
 
 def _modified(entity: Entity) -> str:

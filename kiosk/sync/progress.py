@@ -4,7 +4,8 @@ All of it lies in the public store beside the rows it speaks of, so that rows an
 can be thrown away whole: the next pass then reads everything anew.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from kiosk.core.entity import Entity, canonical, content_hash, parse
 from kiosk.core.store import Db
 
 MIGRATIONS = Migrations("sync")
+
+_THESE = "kind = ? and id in (select value from json_each(?))"
 
 PROOFS = 2  # complete sweeps in a row that must miss a thing before it is forgotten
 
@@ -33,6 +36,12 @@ def create(db: Db) -> None:
         "create table sync_stage (kind text not null, id text not null, hash text not null, body blob,"
         " primary key (kind, id)) strict"
     )
+
+
+@MIGRATIONS(name="002_news")
+def create_index(db: Db) -> None:
+    """Find the next news without walking over those that were applied before."""
+    db.execute("create index sync_stage_news on sync_stage (kind) where body is not null")
 
 
 @dataclass(frozen=True)
@@ -85,20 +94,20 @@ def stage(db: Db, kind: str, entities: Sequence[Entity]) -> int:
     Returns:
         How many of them this pass had not brought yet.
     """
-    fresh = 0
-    for entity in entities:
-        key = [kind, entity.id]
-        fresh += db.execute("select 1 from sync_stage where kind = ? and id = ?", key).fetchone() is None
-        body = canonical(entity)
-        news = None if knows(db, kind, entity) else body
-        db.execute("insert or replace into sync_stage values (?, ?, ?, ?)", [*key, content_hash(body), news])
-    return fresh
+    found = {entity.id: (content_hash(canonical(entity)), canonical(entity)) for entity in entities}
+    known = _hashes(db, kind, found)
+    brought = db.execute(f"select count(*) from sync_stage where {_THESE}", _these(kind, found)).fetchone()[0]
+    db.conn.executemany(
+        "insert or replace into sync_stage values (?, ?, ?, ?)",
+        [(kind, key, digest, None if known.get(key) == digest else body) for key, (digest, body) in found.items()],
+    )
+    return len(found) - int(brought)
 
 
-def knows(db: Db, kind: str, entity: Entity) -> bool:
-    """Say whether the slice's rows hold this word for word already."""
-    known = db.execute("select hash from sync_item where kind = ? and id = ?", [kind, entity.id]).fetchone()
-    return known is not None and known[0] == content_hash(canonical(entity))
+def knows(db: Db, kind: str, entities: Sequence[Entity]) -> bool:
+    """Say whether the slice's rows hold all of these word for word already."""
+    known = _hashes(db, kind, [entity.id for entity in entities])
+    return all(known.get(entity.id) == content_hash(canonical(entity)) for entity in entities)
 
 
 def staged(db: Db, kind: str) -> int:
@@ -121,13 +130,11 @@ def some_news(db: Db, kind: str, most: int) -> list[Entity]:
 
 def applied(db: Db, kind: str, ids: Sequence[str]) -> None:
     """Tick off what is in the slice's own rows now, in the same transaction."""
-    for entity_id in ids:
-        db.execute(
-            "insert or replace into sync_item (kind, id, hash) select kind, id, hash from sync_stage"
-            " where kind = ? and id = ?",
-            [kind, entity_id],
-        )
-        db.execute("update sync_stage set body = null where kind = ? and id = ?", [kind, entity_id])
+    db.execute(
+        f"insert or replace into sync_item (kind, id, hash) select kind, id, hash from sync_stage where {_THESE}",
+        _these(kind, ids),
+    )
+    db.execute(f"update sync_stage set body = null where {_THESE}", _these(kind, ids))
 
 
 def finish(db: Db, kind: str, newest: str | None, moment: datetime) -> None:
@@ -167,6 +174,14 @@ def forget(db: Db, kind: str, ids: Sequence[str]) -> None:
     """Strike things that are gone."""
     for entity_id in ids:
         db.execute("delete from sync_item where kind = ? and id = ?", [kind, entity_id])
+
+
+def _these(kind: str, ids: Iterable[str]) -> list[str]:
+    return [kind, json.dumps(list(ids))]
+
+
+def _hashes(db: Db, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    return dict(db.execute(f"select id, hash from sync_item where {_THESE}", _these(kind, ids)).fetchall())
 
 
 def _number(db: Db, query: str, kind: str) -> int:

@@ -1,11 +1,14 @@
 """JSON from outside: RFC 8259 without the parts that different readers read differently."""
 
 import json
+import re
 
 from kiosk.core.entity import Json
 
 DEPTH = 32
 LARGEST = 2**53  # beyond this, other readers of JSON lose digits, and a database column overflows
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # in UTF-8 half a character can only stand escaped
 
 
 def _number(text: str) -> int:
@@ -32,20 +35,19 @@ def _members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return members
 
 
-def _check(value: Json) -> None:
-    waiting: list[tuple[Json, int]] = [(value, 1)]
-    while waiting:
-        item, depth = waiting.pop()
-        if depth > DEPTH:
-            raise ValueError("too deep")
-        if isinstance(item, str):
-            item.encode()
-        elif isinstance(item, list):
-            waiting += [(part, depth + 1) for part in item]
-        elif isinstance(item, dict):
-            for name, part in item.items():
-                name.encode()
-                waiting.append((part, depth + 1))
+def _check_depth(value: Json) -> None:
+    level = [value] if isinstance(value, (list, dict)) else []
+    for _ in range(DEPTH - 1):
+        level = [
+            part
+            for item in level
+            for part in (item if isinstance(item, list) else item.values())
+            if isinstance(part, (list, dict))
+        ]
+        if not level:
+            return
+    if any(level):
+        raise ValueError("too deep")
 
 
 def loads(data: bytes) -> Json:
@@ -65,5 +67,7 @@ def loads(data: bytes) -> Json:
         )
     except RecursionError:  # Python's own reader gives up far below a hostile depth
         raise ValueError("too deep") from None
-    _check(value)
+    _check_depth(value)
+    if _HALF.search(data):
+        json.dumps(value, ensure_ascii=False).encode()
     return value

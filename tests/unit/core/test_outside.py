@@ -1,0 +1,16 @@
+"""Texts from outside: what is passed as it stands is what looking at every character would have left of it."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from kiosk.core import outside
+
+
+@given(
+    st.text(max_size=30) | st.text(st.sampled_from("aア山한ạ\u0301\u00ad\u200b\u3099\u2066\x7f\uff9e\ud800 \u3000")),
+    st.integers(1, 20),
+)
+@example("みどり市役所 Phiếu cư trú", 30)
+def test_a_plain_text_is_what_a_weeded_one_is(told: str, longest: int) -> None:
+    weeded = outside._weeded(" ".join(told[: longest * 20].split()), longest)
+    assert outside.text(told, longest) == weeded
