@@ -1,8 +1,9 @@
 """Half an hour with a monkey, and what it did to the memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.store import Db
@@ -13,6 +14,7 @@ from ui.shell.appearance import SIZES, Look, Scheme
 
 LIMIT_MB = 5.0
 _MINUTE_S = 60.0
+_MINUTES = 6  # at each end of the run
 
 
 @dataclass(frozen=True)
@@ -36,27 +38,25 @@ class Figures:
     """How it went.
 
     Attributes:
-        warm: Megabytes in memory when the warm-up ended.
-        now: Megabytes in memory when last measured.
+        memory: Megabytes in memory after the warm-up and after each minute.
         found: What must not happen and did.
     """
 
     touches: int = 0
     keys: int = 0
     tickets: int = 0
-    warm: float = 0.0
-    now: float = 0.0
+    memory: list[float] = field(default_factory=list)
     found: tuple[str, ...] = ()
 
     @property
     def grown(self) -> float:
-        """The megabytes since the warm-up."""
-        return self.now - self.warm
+        """The megabytes from the first minutes to the last: a minute alone says little, as letters are painted anew."""
+        return median(self.memory[-_MINUTES:]) - median(self.memory[:_MINUTES])
 
     def __str__(self) -> str:
         """Say them in a line."""
         return (
-            f"{self.touches} touches, {self.keys} keys, {self.tickets} tickets, {self.now:.1f} MB in memory"
+            f"{self.touches} touches, {self.keys} keys, {self.tickets} tickets, {self.memory[-1]:.1f} MB in memory"
             f" ({self.grown:+.1f}), {len(self.found)} faults"
         )
 
@@ -85,13 +85,13 @@ async def soak(folder: Path, plan: Plan, *, say: Callable[[str], None]) -> Figur
             monkey = Monkey(built, watch, plan.seed)
             await monkey.look_around(plan.looks)
             await monkey.play(plan.warm_up * _MINUTE_S)
-            figures.warm = figures.now = await _measure(built)
+            figures.memory.append(await _measure(built))
             say(f"warmed up: {figures}")
             whole, rest = divmod(plan.minutes, 1.0)
             for minute, length in enumerate([1.0] * int(whole) + [rest] * bool(rest), 1):
                 await monkey.play(length * _MINUTE_S)
                 watch.look()
-                figures.now = await _measure(built)
+                figures.memory.append(await _measure(built))
                 figures.touches, figures.keys = monkey.hand.touches, monkey.hand.keys
                 figures.tickets = await built.kiosk.store.read(_tickets)
                 figures.found = tuple(watch.found)

@@ -1,5 +1,6 @@
 """What must not happen while somebody plays with the kiosk, and what is written down when it does."""
 
+import ctypes
 import gc
 import logging
 import os
@@ -8,7 +9,6 @@ import threading
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +16,6 @@ import psutil
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 MEGABYTE = 1 << 20
-SAMPLES = 9
 _SILENT = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 _CHILDREN = ("subprocess.Popen", "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.system")
 
@@ -91,15 +90,11 @@ class Watch:
 
 
 def held() -> float:
-    """Return the megabytes that are this process's own, what nobody needs any more collected first.
+    """Return the megabytes that are this process's own, with what nobody needs any more given back first.
 
     Pages of mapped files, fonts above all, are left out: the system takes them back whenever it likes.
     """
     gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)
     told = psutil.Process(os.getpid()).memory_info()
     return float(told.rss - told.shared) / MEGABYTE
-
-
-def middle(samples: list[float]) -> float:
-    """Give what several samples say."""
-    return float(median(samples))

@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.compose.demo import Demo
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.settings import load
 from kiosk.core.clock import Clock
+from kiosk.documents.render import FONTS
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
@@ -128,17 +129,17 @@ class World:
         await done
 
     async def rest(self) -> None:
-        """Let the person go and everything come to rest."""
+        """Let the person go, everything come to rest and what is kept for speed alone be dropped."""
         self.city.mend()
         self.printer.state = PracticeState.READY
+        self.printer.slips.clear()
         self.app.touched()
         self.app._session.end()
         await self.clock.sleep(_A_WHILE_S)
-        await self.frame()
-
-    def collect(self) -> None:
-        """Collect what QML holds no more."""
-        self._desk._engine.collectGarbage()
+        for _ in range(2):
+            self._desk._engine.collectGarbage()
+            _forget_fonts()
+            await self.frame()
 
     def tour(self) -> Iterator[Callable[[], None]]:
         """Give one step after another, through every screen in every state a hand can bring about."""
@@ -183,6 +184,12 @@ class World:
     def _first(notices: NoticesViewModel) -> str:
         shown = notices._shown.lines
         return shown[0].key if shown else ""
+
+
+def _forget_fonts() -> None:
+    """Let Qt drop every painted letter, as it does when a font comes or goes."""
+    any_font = next(FONTS.rglob("*.ttf"))
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(any_font)))
 
 
 @asynccontextmanager
