@@ -1,13 +1,7 @@
-"""Who this kiosk is: its signing key and what the city gave it, written whole or not at all."""
+"""Who this kiosk is: what the city gave it, written whole or not at all."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
 
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
-
-from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import write_whole
 from kiosk.sync.enrol import Enrolment, enrol
@@ -15,9 +9,7 @@ from kiosk.sync.http import GuardedClient
 
 from .release import VERSION
 
-KEY_FILE = "kiosk.key"
 ENROLMENT_FILE = "enrolment.json"
-_DAMAGE = (OSError, ValueError, TypeError, LookupError, JoseError)  # all that joserfc raises at a strange JWK
 
 
 def enrolment(folder: Path) -> Enrolment:
@@ -52,29 +44,8 @@ async def be_born(folder: Path, http: GuardedClient, code: str) -> Enrolment:
     Raises:
         KnownError: The city refuses, cannot be reached, or the folder cannot be written.
     """
-    given = await enrol(http, code, _public(_key(folder)), VERSION)
+    from . import key  # noqa: PLC0415 - an enrolled kiosk signs nothing yet, and joserfc costs its start 30 ms
+
+    given = await enrol(http, code, key.public(key.kept(folder)), VERSION)
     write_whole(folder / ENROLMENT_FILE, given.to_json().encode())
     return given
-
-
-def _key(folder: Path) -> OKPKey:
-    file = folder / KEY_FILE
-    if not file.exists():
-        made = OKPKey.generate_key("Ed25519", private=True)
-        write_whole(file, json.dumps(made.as_dict(private=True)).encode())
-    fault: Exception | None = None
-    try:
-        key = OKPKey.import_key(json.loads(file.read_text("utf-8")))
-        if key.is_private:
-            return key
-    except _DAMAGE as error:
-        fault = error
-    raise KnownError(
-        N_("The key of this kiosk is damaged: {file}."),
-        N_("Remove the file and enrol this kiosk again with a new code from the city."),
-        file=KEY_FILE,
-    ) from fault
-
-
-def _public(key: OKPKey) -> Mapping[str, Json]:
-    return {name: value for name, value in key.as_dict(private=False).items() if isinstance(value, str)}

@@ -28,6 +28,8 @@ from .release import VERSION
 from .settings import Settings
 from .slices import KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
 
+SETTLED = 2.0  # seconds after which the first person's screen stands, and fonts may be looked through
+
 
 class Parts:
     """Stores, slices, lines to the city and printer; the folder is ours while they live."""
@@ -70,7 +72,7 @@ class Parts:
         """Run sync and printer for as long as the tasks do."""
         await self._spooler.recover()
         if self.drawing is not None:
-            tasks.spawn(self.drawing.warm(), name="fonts")
+            tasks.spawn(self._warm(self.drawing), name="fonts")
         tasks.supervise(self._spooler.run, name="spooler")
         tasks.supervise(self.slices.notices.watch, name="notices")
         if self.settings.public.base_url:
@@ -143,6 +145,10 @@ class Parts:
         self.push = Push(self.store, intake.city, intake_line)
         self._pull = Pull(self.public, public.city, public_line, streams(), settings.public.page_limit)
         self._states = States(intake.city, intake_line, self._heartbeat, (PRINTER_TOPIC, "outbox"))
+
+    async def _warm(self, drawing: Renderer) -> None:
+        await self._clock.sleep(SETTLED)
+        await drawing.warm()
 
     async def _heartbeat(self) -> list[Entity]:
         connection = await self.connection()

@@ -2,8 +2,6 @@
 
 from io import BytesIO
 
-from PIL import Image
-
 from kiosk.documents.picture import Raster
 
 DARK = 128  # of 255: a dot darker than this is printed; dithering would blur small kana and break QR codes
@@ -11,6 +9,8 @@ DARK = 128  # of 255: a dot darker than this is printed; dithering would blur sm
 
 def from_png(png: bytes) -> Raster:
     """Read a PNG of any mode on white paper, each dot becoming black or white by one threshold."""
+    from PIL import Image  # noqa: PLC0415 - drawn on a thread of its own, long after the start
+
     with Image.open(BytesIO(png)) as opened:
         paper = Image.new("RGBA", opened.size, "white")
         paper.alpha_composite(opened.convert("RGBA"))
@@ -20,6 +20,8 @@ def from_png(png: bytes) -> Raster:
 
 def to_png(picture: Raster) -> bytes:
     """Return the picture as a black and white PNG."""
+    from PIL import Image  # noqa: PLC0415 - as above
+
     image = Image.frombytes("1", (picture.width, picture.height), bytes(byte ^ 0xFF for byte in picture.rows))
     out = BytesIO()
     image.save(out, format="PNG")

@@ -3,8 +3,6 @@
 A code holds digits and capital letters only: a scanner that types on a Japanese keyboard layout moves `: @ _ +`.
 """
 
-import segno
-
 QUIET_ZONE = 4  # modules of white on every side (ISO/IEC 18004)
 _PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -14,6 +12,8 @@ def modules(code: str) -> tuple[str, ...]:
 
     Error correction is M or better: a slip is folded into a purse.
     """
+    import segno  # noqa: PLC0415 - drawn on a thread of its own, long after the start
+
     if not code or not _PLAIN.issuperset(code):
         raise ValueError("a code on paper is made of 0-9 and A-Z")
     symbol = segno.make(code, error="m", micro=False)

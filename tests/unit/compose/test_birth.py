@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.compose import birth
 from kiosk.compose.enrolling import enrol_at
+from kiosk.compose.key import KEY_FILE
 from kiosk.compose.settings import load
 from kiosk.core.errors import KnownError
 from kiosk.core.folder import DataFolder
@@ -44,7 +45,7 @@ def test_what_the_city_gave_is_kept_and_private(tmp_path: Path, city: RunningCit
     assert (given.kiosk_id, given.series) == ("midori-1", "A")
     assert birth.enrolled(tmp_path)
     assert birth.enrolment(tmp_path) == given
-    for name in (birth.KEY_FILE, birth.ENROLMENT_FILE):
+    for name in (KEY_FILE, birth.ENROLMENT_FILE):
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
     assert not list(tmp_path.glob("*.new"))
 
@@ -69,11 +70,11 @@ def test_killed_while_the_city_thinks_it_belongs_to_nobody(tmp_path: Path, city:
                 talk.settimeout(PATIENCE)
                 assert talk.recv(4).startswith(b"POST")
                 child.kill()
-    key = (tmp_path / birth.KEY_FILE).read_bytes()
+    key = (tmp_path / KEY_FILE).read_bytes()
     assert not birth.enrolled(tmp_path)
     assert refused(tmp_path) == "This kiosk does not belong to a city yet."
     assert enrol(tmp_path, city.url).series == "A"
-    assert (tmp_path / birth.KEY_FILE).read_bytes() == key
+    assert (tmp_path / KEY_FILE).read_bytes() == key
 
 
 def test_half_written_files_do_not_count(tmp_path: Path, city: RunningCity) -> None:
@@ -111,7 +112,7 @@ def test_a_damaged_enrolment_is_told(tmp_path: Path, text: str) -> None:
     ],
 )
 def test_a_damaged_key_is_told_and_not_replaced(tmp_path: Path, city: RunningCity, text: str) -> None:
-    file = tmp_path / birth.KEY_FILE
+    file = tmp_path / KEY_FILE
     file.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(KnownError, match="The key of this kiosk is damaged"):
         enrol(tmp_path, city.url)

@@ -21,7 +21,16 @@ HEAVY = {
     "pyopenjtalk",
     "pyttsx3",
 }
-OPENED = HEAVY - {"uvicorn", "pyopenjtalk", "pyttsx3"}  # a city that is served, a voice that is asked to speak
+OPENED = {
+    "sqlite_utils",
+    "sqlcipher3",
+    "httpx",
+    "starlette",
+    "typst",
+    "joserfc",
+    "cryptography",
+    "PIL",
+}  # as a demo that is born
 
 PROGRAM = """
 import sys

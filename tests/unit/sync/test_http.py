@@ -2,6 +2,7 @@
 
 import asyncio
 import resource
+import ssl
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -203,3 +204,18 @@ def with_client(story: Callable[[RawServer, GuardedClient], Awaitable[None]], *a
             await client.close()
 
     asyncio.run(whole())
+
+
+def test_the_list_of_authorities_is_read_only_where_somebody_shows_a_certificate() -> None:
+    read: list[str] = []
+
+    def listed() -> ssl.SSLContext:
+        read.append("list")
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", listed)
+        GuardedClient("http://city.invalid", TurnedClock())
+        assert read == []
+        GuardedClient("https://city.invalid", TurnedClock())
+        assert read == ["list"]
