@@ -13,7 +13,7 @@ import click
 
 from .result import Result, Tooth, Wish
 
-INSTRUMENTS: tuple[str, ...] = ()
+INSTRUMENTS: tuple[str, ...] = ("powercut","model",)
 _FAILURES_SHOWN = 20
 
 
