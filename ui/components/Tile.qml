@@ -15,10 +15,13 @@ Press {
     property string mark
     readonly property bool choice: true
     readonly property real bandWidth: Math.max(Theme.touch, Theme.space(30))
+    // At 200 % a card may be taller than its page: its mark stands beside the first line, lest it should hold lines together.
+    readonly property bool large: Theme.textScale >= 2
+    readonly property real inset: root.large ? Theme.space(2) : Theme.gap
     readonly property real wordsX: root.bandWidth + Theme.gap
 
     implicitWidth: root.wordsX + Math.max(title.implicitWidth, more.implicitWidth) + Theme.gap
-    implicitHeight: Math.max(Theme.touch, words.height + 2 * Theme.gap)
+    implicitHeight: Math.max(Theme.touch, words.height + 2 * root.inset)
     Layout.fillWidth: true
     Layout.fillHeight: true
     Accessible.name: root.mark === "" ? title.plain : root.mark + " " + title.plain
@@ -45,10 +48,11 @@ Press {
             colour: Theme.p.onAccent
         }
         SpokenText {
-            anchors.centerIn: parent
+            visible: root.mark !== ""
+            y: root.large ? words.y : (parent.height - height) / 2
             width: parent.width
             text: root.mark
-            size: Theme.key
+            size: root.large ? Theme.title : Theme.key
             bold: true
             color: Theme.p.onAccent
             alignment: Qt.AlignHCenter

@@ -261,6 +261,18 @@ def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> Non
     assert sheets([card], 440, 200, 40) == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
 
 
+@pytest.mark.parametrize("sign", ['mark: "1"', 'icon: "queue"'])
+@pytest.mark.parametrize("height", [0.3, 0.36, 0.42])
+def test_a_tile_taller_than_its_page_is_cut_between_its_lines_only(show: Show, sign: str, height: float) -> None:
+    tile = f'Tile {{ {sign}; label: "{{番号札|ばんごうふだ}}"; note: "{{市民課|しみんか}}" }}'
+    scene = show(f'Page {{ heading: "A"; {tile} }}', panel="10", height=height, textScale=2, language="ja@easy")
+    view = pager(scene)
+    for _ in range(view.property("pageCount")):
+        assert lines_in_sight(scene, view)
+        view.forward()
+        scene.settle()
+
+
 def test_columns_side_by_side_share_their_page_end() -> None:
     rows = [Block(0, 80), Block(0, 120), Block(130, 200), Block(130, 160)]
     assert sheets(rows, 200, 150, 0) == (Sheet(0, 120), Sheet(130, 200))
