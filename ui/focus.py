@@ -78,8 +78,9 @@ def _gather(item: QQuickItem, sight: QRectF, found: list[tuple[QQuickItem, QRect
     box = item.mapRectToScene(item.boundingRect())
     if item.clip():
         sight = sight.intersected(box)
-    if item.activeFocusOnTab() and sight.contains(box.center()):
-        found.append((item, box.intersected(sight)))
+    part = box.intersected(sight)
+    if item.activeFocusOnTab() and part.width() > _LITTLE and part.height() > _LITTLE:
+        found.append((item, part))
     for child in item.childItems():
         _gather(child, sight, found)
 

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui import focus
 from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
-from ui.tour.hand import box, in_sight, items, made_by, sight, top
+from ui.tour.hand import box, in_sight, items, made_by, sight, top, visible
 from ui.tour.looks import Hung
 
 TOUCH_MM, TOUCH_IN_HAND_MM, APART_MM = 20.0, 15.0, 3.0
@@ -43,7 +43,7 @@ class Judge:
         self.covered = self.top is not self.window.contentItem()
         self.resting = any(made_by(item, "SignageScreen") for item in items(self.top))
         every = list(items(self.top))
-        self.texts = [item for item in every if isinstance(item, SpokenTextItem) and item.reading() and seen(item)]
+        self.texts = [item for item in every if isinstance(item, SpokenTextItem) and item.reading() and in_sight(item)]
         self.solids = [item for item in every if item.property("solid") is True and in_sight(item)]
         self.controls = [item for item in every if item.activeFocusOnTab() and in_sight(item)]
         self.frame = QRectF(0, 0, self.window.width(), self.window.height())
@@ -169,16 +169,6 @@ class Judge:
         for pager in items(self.top):
             if isinstance(pager, PagedView) and pager.property("pageCount") > 1:
                 yield from (f"no {name}" for name in ("pageUp", "pageDown") if name not in names)
-
-
-def visible(item: QQuickItem) -> QRectF:
-    """Give the part of an item that is seen."""
-    return box(item).intersected(sight(item))
-
-
-def seen(item: QQuickItem) -> bool:
-    part = visible(item)
-    return part.width() > _PX and part.height() > _PX
 
 
 def inside(part: QRectF, whole: QRectF) -> bool:

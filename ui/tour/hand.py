@@ -16,6 +16,7 @@ from ui.components.paged_view import PagedView
 
 _ROUNDS, _ALIKE = 20, 2
 _PAGES = 99
+_LITTLE = 2.0  # pixels of something that show nothing of it
 _NOWHERE = QPointF(-1e6, -1e6)
 
 
@@ -61,9 +62,15 @@ def sight(item: QQuickItem) -> QRectF:
     return seen
 
 
+def visible(item: QQuickItem) -> QRectF:
+    """Give the part of an item that is seen."""
+    return box(item).intersected(sight(item))
+
+
 def in_sight(item: QQuickItem) -> bool:
-    """Tell whether it stands on the page that is open, not on another."""
-    return sight(item).contains(box(item).center())
+    """Tell whether it, or a part of it, stands on the page that is open."""
+    part = visible(item)
+    return part.width() > _LITTLE and part.height() > _LITTLE
 
 
 class Hand:
@@ -95,7 +102,7 @@ class Hand:
             if len(found) != 1:
                 raise RuntimeError(f"{len(found)} visible items are named {name}")
             if in_sight(found[0]):
-                self._touch(box(found[0]).center())
+                self._touch(visible(found[0]).center())
                 await self.calm()
                 return
             await self._turn_towards(found[0])

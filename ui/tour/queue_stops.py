@@ -6,6 +6,7 @@ from ui.tour.visit import Stop, Visit, Walk
 _SCREEN = "QueueScreen"
 _SOON_S = 8.0  # every stream of the queue has been read once more
 _NOBODYS = "999"
+_PLACE = "You keep your number. Please stay near."  # the answer comes when it comes: maybe before the one without
 
 
 def _stop(state: str, walk: Walk, shows: State, *, stays: bool = False, after: Walk | None = None) -> Stop:
@@ -14,6 +15,11 @@ def _stop(state: str, walk: Walk, shows: State, *, stays: bool = False, after: W
 
 def _is(visit: Visit, **told: object) -> bool:
     return all(visit.told("queue", name) == value for name, value in told.items())
+
+
+def _lines(visit: Visit) -> list[str]:
+    lines = visit.told("queue", "lines")
+    return lines if isinstance(lines, list) else []
 
 
 async def choose(visit: Visit, counter: int) -> None:
@@ -157,8 +163,8 @@ async def _back(visit: Visit) -> None:
 
 
 async def _back_with_place(visit: Visit) -> None:
-    said = visit.told("queue", "lines")
-    await visit.until(lambda: visit.told("queue", "lines") != said, "a place in the queue")
+    stays = visit.stage.kiosk.language.texts.say(_PLACE)
+    await visit.until(lambda: stays in _lines(visit), "a place in the queue")
 
 
 async def _board_away(visit: Visit) -> None:
