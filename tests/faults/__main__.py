@@ -13,7 +13,11 @@ import click
 
 from .result import Result, Tooth, Wish
 
-INSTRUMENTS: tuple[str, ...] = ("powercut","model",)
+INSTRUMENTS: tuple[str, ...] = (
+    "powercut",
+    "model",
+    "network",
+)
 _FAILURES_SHOWN = 20
 
 

@@ -1,0 +1,114 @@
+"""A kiosk's stores and services as its composition root makes them, with a real printer and city behind."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from kiosk.compose import city as compose_city
+from kiosk.compose import devices
+from kiosk.compose.demo import ADDRESS
+from kiosk.compose.release import BUILT
+from kiosk.compose.settings import load
+from kiosk.compose.slices import KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
+from kiosk.core import outbox
+from kiosk.core.changes import Changes
+from kiosk.core.clock import SystemClock
+from kiosk.core.entity import Json
+from kiosk.core.folder import DataFolder
+from kiosk.core.store import Store
+from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.devices.spooler import Spooler
+from kiosk.documents.picture import Raster
+from kiosk.practice_city.app import make
+from kiosk.practice_city.contexts import CONTEXT_PATH
+from kiosk.practice_printer.printer import PracticePrinter
+from kiosk.sync.enrol import Enrolment
+from kiosk.sync.link import Link
+from kiosk.sync.pull import Pull
+from kiosk.sync.push import Push
+from kiosk.sync.settings import EndpointSettings
+from tests.clocks import TurnedClock
+
+ROWS = 24
+FIRST, COPY = bytes([0xF0]) * 72, bytes([0xAA]) * 72
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Where city and printer are; a neighbour without an address is made in this process.
+
+    Attributes:
+        city: The city's base URL; "" for one in this process.
+        printer: The printer's port on the loopback; 0 for one in this process.
+    """
+
+    city: str = ""
+    printer: int = 0
+
+
+@dataclass(frozen=True)
+class House:
+    """What an act needs."""
+
+    clock: TurnedClock
+    changes: Changes
+    store: Store
+    public: Store
+    slices: Slices
+    push: Push
+    pull: Pull
+    spooler: Spooler
+
+
+def stores(folder: DataFolder, changes: Changes) -> tuple[Store, Store]:
+    """Make both stores as a kiosk does."""
+    return (
+        Store(folder.kiosk_db, key=folder.database_key(), durable=True, migrations=KIOSK_TABLES, changes=changes),
+        Store(folder.public_db, key=None, durable=False, migrations=PUBLIC_TABLES, changes=changes),
+    )
+
+
+async def picture(template: str, data: Mapping[str, Json]) -> Raster:
+    """Draw a slip that shows whether it is a copy; real letters would cost the time of a hundred acts."""
+    assert template
+    return Raster(576, ROWS, (COPY if data.get("copy") else FIRST) * ROWS)
+
+
+@asynccontextmanager
+async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterator[House]:
+    """Open a kiosk's folder and everything that stands on it; the spooler is left to the caller to run."""
+    changes, ticking = Changes(), SystemClock(BUILT)  # a printer's patience is real
+    async with AsyncExitStack() as stack:
+        folder = DataFolder(path)
+        folder.acquire()
+        stack.callback(folder.release)
+        kiosk, public = stores(folder, changes)
+        for store in (kiosk, public):
+            await store.open()
+            stack.push_async_callback(store.close)
+        await kiosk.write(outbox.recover)
+        endpoint = compose_city.endpoint(
+            EndpointSettings(base_url=near.city or ADDRESS),
+            (near.city or ADDRESS) + CONTEXT_PATH,
+            clock,
+            None if near.city else httpx.ASGITransport(app=make(clock)),
+        )
+        stack.push_async_callback(endpoint.http.close)
+        port = near.printer or (await stack.enter_async_context(PracticePrinter(ticking))).port
+        line = Link(kiosk, clock, changes).line("public")
+        who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, (), "")
+        slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last)
+        printer = devices.printer(TicketPrinterSettings(host="127.0.0.1", port=port), ticking)
+        yield House(
+            clock,
+            changes,
+            kiosk,
+            public,
+            slices,
+            Push(kiosk, endpoint.city, line),
+            Pull(public, endpoint.city, line, streams(), 100),
+            Spooler(kiosk, ticking, changes, {devices.PRINTER: printer}, slices.papers, picture),
+        )

@@ -1,0 +1,124 @@
+"""What a store holds when it is opened again, and whether that can be: no half act, no number twice or left out."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from kiosk.core.entity import content_hash
+
+RULES = {
+    "a ticket without its fact": "select id from tickets where id not in (select id from outbox)",
+    "a ticket without its slip": "select act from tickets where 'queue_ticket.' || act not in (select id from jobs)",
+    "a ticket's fact without its ticket": (
+        "select id from outbox where kind = 'QueueTicket' and id not in (select id from tickets)"
+    ),
+    "a slip without its ticket": (
+        "select id from jobs where json_extract(rows, '$.ticket') <> ''"
+        " and json_extract(rows, '$.ticket') not in (select id from tickets)"
+    ),
+    "a slip without its call": (
+        "select id from jobs where json_extract(rows, '$.call') <> ''"
+        " and json_extract(rows, '$.call') not in (select id from help_calls)"
+    ),
+    "a coming back without its fact": "select id from rejoins where id not in (select id from outbox)",
+    "a coming back's fact without its row": (
+        "select id from outbox where kind = 'QueueRejoin' and id not in (select id from rejoins)"
+    ),
+    "a call without its fact": "select id from help_calls where id not in (select id from outbox)",
+    "a call taken back without its fact, or not once": (
+        "select id from help_calls where cancelled <> (select count(*) from outbox"
+        " where kind = 'HelpCallCancelled' and lane = help_calls.id)"
+    ),
+    "a number left out": (
+        "select counter || ' ' || day from tickets group by counter, day, series"
+        " having max(number) <> count(*) or min(number) <> 1"
+    ),
+    "a row whose parent is gone": "select * from pragma_foreign_key_check",
+}
+TWICE = {
+    "a number given twice": (
+        "select counter || ' ' || day || ' ' || label from tickets group by counter, day, label having count(*) > 1"
+    ),
+    "a fact written twice": (
+        "select json_extract(body, '$.attributes.label') from outbox where kind = 'QueueTicket' group by"
+        " json_extract(body, '$.attributes.counterId'), json_extract(body, '$.attributes.serviceDay'),"
+        " json_extract(body, '$.attributes.label') having count(*) > 1"
+    ),
+}
+
+ACTS = {
+    "tickets": "select act || ' ' || counter || ' ' || day || ' ' || label from tickets",
+    "help": "select act from help_calls",
+    "rejoins": "select act from rejoins",
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A store's whole content.
+
+    Attributes:
+        print: The same content has the same print.
+        broken: Rules it breaks.
+        twice: Things in it that are there twice.
+        acts: Acts that left a row, in the words in which a life tells them.
+    """
+
+    print: bytes
+    broken: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    acts: frozenset[str] = frozenset()
+
+    def holds(self, told: str) -> bool:
+        """Tell whether what a person was told is there, if it is an act that leaves a row."""
+        return not told.startswith("act-") or told in self.acts
+
+
+class Eye:
+    """Looks into stores; the rules are asked once for each content."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._seen: dict[bytes, Kept] = {}
+
+    def look(self, file: Path) -> Kept:
+        """Open a store as SQLite does after a cut and read everything in it.
+
+        Raises:
+            dbapi2.Error: It cannot be read.
+        """
+        connection = dbapi2.connect(str(file), isolation_level=None)
+        try:
+            connection.execute(f"pragma key = \"x'{self._key.hex()}'\"")
+            return self._read(connection)
+        finally:
+            connection.close()
+
+    def _read(self, connection: dbapi2.Connection) -> Kept:
+        checked = connection.execute("pragma quick_check(1)").fetchone()[0]
+        tables = [row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")]
+        content = hashlib.blake2b()
+        bodies: list[tuple[str, bytes]] = []
+        for table in sorted(tables):
+            rows = connection.execute(f"select * from {table} order by rowid").fetchall()
+            content.update(repr((table, rows)).encode())
+            if table == "outbox":
+                bodies = [(row[5], row[4]) for row in rows]
+        found = content.digest()
+        if checked != "ok":
+            return Kept(found, (f"integrity: {checked}",))
+        if found not in self._seen:
+            broken = [f"{rule}: {one}" for rule, one in _ask(connection, RULES, tables)]
+            broken += ["a fact that is not what its hash says" for told, body in bodies if content_hash(body) != told]
+            twice = [f"{rule}: {one}" for rule, one in _ask(connection, TWICE, tables)]
+            acts = frozenset(row for _, row in _ask(connection, ACTS, tables))
+            self._seen[found] = Kept(found, tuple(broken), tuple(twice), acts)
+        return self._seen[found]
+
+
+def _ask(connection: dbapi2.Connection, rules: dict[str, str], tables: list[str]) -> list[tuple[str, str]]:
+    if "help_calls" not in tables:  # the tables come in several transactions; before the last there is no act
+        return []
+    return [(rule, str(row[0])) for rule, sql in rules.items() for row in connection.execute(sql).fetchall()]

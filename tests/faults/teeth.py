@@ -1,0 +1,43 @@
+"""Takes one guard away from the shipped code of this process, to show that its absence is noticed."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlite_utils.db import Database
+
+from kiosk.core import database
+
+_SHIPPED: Any = Database
+
+
+def take(guard: str) -> None:
+    """Take a guard away: a name in `GUARDS`, or "" for none."""
+    if guard:
+        GUARDS[guard]()
+
+
+def _normal() -> None:
+    """Sync at checkpoints alone."""
+    database._FULL = 1
+
+
+def _apart() -> None:
+    """Let every statement be a transaction of its own: the act, its fact, its slip."""
+    _SHIPPED.atomic = lambda _db: contextlib.nullcontext()
+
+
+def _early() -> None:
+    """Answer when the rows are written, and commit when the next act comes."""
+
+    @contextlib.contextmanager
+    def atomic(db: Database) -> Iterator[Database]:
+        if db.conn.in_transaction:
+            db.execute("commit")
+        db.execute("begin")
+        yield db
+
+    _SHIPPED.atomic = atomic
+
+
+GUARDS: dict[str, Callable[[], None]] = {"normal": _normal, "apart": _apart, "early": _early}
