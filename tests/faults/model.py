@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.faults.model_machine import DoubledError, Life, LostError
+from tests.faults.model_machine import Life
+from tests.faults.model_promises import DoubledError, LostError
 from tests.faults.model_teeth import PULLED, Pull
 
 from .result import Result, Tooth, Wish

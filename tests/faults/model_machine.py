@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from kiosk.core import outbox
 from kiosk.core.errors import KnownError
 from kiosk.devices import jobs
 from kiosk.queue.model import CallPreference, Ticket
 from kiosk.sync.ports import CityPausedError, CityUnreachableError
+from tests.faults import model_promises as promises
 from tests.faults.model_world import FAULTS, CrashError, World
 from tests.unit.queue.kit import call, counter
 
@@ -25,14 +26,6 @@ COUNTERS = tuple(f"urn:ngsi-ld:QueueMonitor:midori:{number}" for number in (1, 2
 TROUBLES = st.lists(st.sampled_from(FAULTS), max_size=4)
 YEARS = st.sampled_from([timedelta(days=-11 * 365), timedelta(days=14 * 365), timedelta(days=1), timedelta(hours=-3)])
 ROOM = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - memory: a power cut here is a copy, not a crash
-
-
-class LostError(AssertionError):
-    """Something acknowledged is not there any more."""
-
-
-class DoubledError(AssertionError):
-    """Something took effect twice."""
 
 
 class Life(RuleBasedStateMachine):
@@ -46,8 +39,8 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self._done = done
         self._folder = tempfile.TemporaryDirectory(dir=ROOM)
-        self._loop = asyncio.Runner()
-        self._world = World(Path(self._folder.name), dialect=("ngsi-ld", "ngsi-v2")[done["lives"] % 2])
+        self._loop = asyncio.new_event_loop()
+        self._world = World(Path(self._folder.name))
         self._done["lives"] += 1
         self._given: dict[str, Ticket] = {}
         self._calls: dict[str, str] = {}
@@ -55,6 +48,10 @@ class Life(RuleBasedStateMachine):
         self._wrong = timedelta(0)
         self._refusals = 0
         self._seen: tuple[Any, int] = (None, 0)
+
+    @initialize(dialect=st.sampled_from(["ngsi-ld", "ngsi-v2"]))
+    def born(self, dialect: str) -> None:
+        self._world.dialect = dialect
         self._run(self._world.start())
         for one in COUNTERS:
             self._city.publish(counter(one))
@@ -95,17 +92,15 @@ class Life(RuleBasedStateMachine):
 
     def _acknowledged(self, act: str, ticket: Ticket | None) -> None:
         if ticket is None:
-            raise LostError(f"the number of {act}")
-        known = self._given.setdefault(act, ticket)
-        if (known.id, known.label) != (ticket.id, ticket.label):
-            raise DoubledError(f"{act} got {known.label} and {ticket.label}")
+            raise promises.LostError(f"the number of {act}")
+        promises.same(act, self._given.setdefault(act, ticket), ticket)
 
     async def _help(self, act: str, *, cancelled: bool) -> None:
         await self._world.help.call(act, "queue")
         await self._world.help.call(act, "queue")
         made = await self._world.help.current(act)
         if made is None:
-            raise LostError(f"the help call of {act}")
+            raise promises.LostError(f"the help call of {act}")
         self._calls[act] = made.id
         if cancelled:
             await self._world.help.cancel(act)
@@ -133,6 +128,7 @@ class Life(RuleBasedStateMachine):
 
     # ---- power and clock ---------------------------------------------------------------------------------------------
 
+    @precondition(lambda self: self._world.written)
     @rule(where=st.sampled_from(["at rest", "after the fact", "after the job"]))
     def cut_power(self, where: str) -> None:
         if where == "at rest":
@@ -202,27 +198,7 @@ class Life(RuleBasedStateMachine):
         db = self._world.store._connected().conn
         if (db, db.total_changes) != self._seen:
             self._seen = (db, db.total_changes)
-            self._look()
-
-    def _look(self) -> None:
-        tickets = self._rows("select act, id, label, counter, day, series, number from tickets order by seq")
-        kept = {row[0]: row[1:] for row in tickets}
-        for act, ticket in self._given.items():
-            if kept.get(act, ("", ""))[:2] != (ticket.id, ticket.label):
-                raise LostError(f"{ticket.label} of {act}")
-        numbers = defaultdict(list)
-        for _, _, _, *series, number in tickets:
-            numbers[tuple(series)].append(number)
-        for series, given in numbers.items():
-            assert given == list(range(1, len(given) + 1)), f"{series}: {given}"
-        assert len(kept) == len(self._given), "a number nobody was told of"
-        made = {row[0] for row in self._rows("select id from outbox")}
-        ours = {
-            row[0] for table in ("tickets", "help_calls", "rejoins") for row in self._rows(f"select id from {table}")
-        }
-        if ours - made:
-            raise LostError(f"no fact for {sorted(ours - made)}")
-        assert len(self._rows("select id from jobs")) == len(kept), "a slip for each number"
+            promises.kept(self._world, self._given)
 
     def teardown(self) -> None:
         try:
@@ -244,16 +220,7 @@ class Life(RuleBasedStateMachine):
             await self._world.pull.read(self._world.streams[0])
 
     def _judge(self) -> None:
-        facts, forgotten = self._world.city.facts(), self._world.city.forgotten
-        rows = dict(self._rows("select id, state from outbox"))
-        if len(facts) != len(set(facts)) or set(facts) - rows.keys():
-            raise DoubledError(f"the city holds {sorted(set(facts) - rows.keys())} besides")
-        refused = {key for key, state in rows.items() if state == "refused"}
-        assert len(refused) <= self._refusals, "refused by nobody"
-        assert set(rows.values()) <= {"accepted", "refused"}, f"never settled: {Counter(rows.values())}"
-        missing = rows.keys() - refused - forgotten - set(facts)
-        if missing:
-            raise LostError(f"the city never took {sorted(missing)}")
+        promises.settled(self._world, self._refusals)
         city = {one.id for one in self._city.entities("QueueMonitor")}
         here = self._run(self._world.public.read(lambda db: {row[0] for row in db.execute("select id from counters")}))
         assert here == city, "the counters of the city"
@@ -269,7 +236,7 @@ class Life(RuleBasedStateMachine):
         return f"act-{self._numbers}"
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._loop.run(work)
+        return self._loop.run_until_complete(work)
 
     def _survive(self, work: Coroutine[Any, Any, object]) -> None:
         async def guarded() -> None:
@@ -281,7 +248,3 @@ class Life(RuleBasedStateMachine):
                 pass
 
         self._run(guarded())
-
-    def _rows(self, sql: str) -> list[Any]:
-        db = self._world.store._connected()
-        return list(db.execute(sql).fetchall())

@@ -144,13 +144,17 @@ class City:
 
 
 class World:
-    """One kiosk, its files, its clock and its city."""
+    """One kiosk, its files, its clock and its city.
 
-    def __init__(self, folder: Path, *, dialect: str = "ngsi-ld") -> None:
+    Attributes:
+        dialect: What it speaks with the city from its next start on.
+    """
+
+    def __init__(self, folder: Path) -> None:
         self.clock = TurnedClock()
         self.city = City(self.clock)
         self.way = Way(self.city.app)
-        self._dialect = dialect
+        self.dialect = "ngsi-ld"
         self._folder = folder
         self._lives = count()
         self._stores: list[Store] = []
@@ -169,7 +173,7 @@ class World:
         self.link = Link(self.store, self.clock, changes, draw=lambda: 0.5)
         line = self.link.line("city")
         self._http = GuardedClient(URL, self.clock, trust=NO_TLS, transport=self.way)
-        city = NgsiCity(self._http, FixedAuth(), DIALECTS[self._dialect])
+        city = NgsiCity(self._http, FixedAuth(), DIALECTS[self.dialect])
         self.push = Push(self.store, city, line)
         self.streams = streams()
         self.pull = Pull(self.public, city, line, self.streams)
@@ -178,6 +182,12 @@ class World:
             self.store, self.public, self.clock, QueueSettings(), identity, answered=lambda: line.last
         )
         self.help = HelpService(self.store, self.public, self.clock, HelpSettings(), place)
+        self._at_start = self._changes()
+
+    @property
+    def written(self) -> bool:
+        """Whether this life has written anything that the disk can lose."""
+        return self._changes() != self._at_start
 
     async def cut_power(self) -> None:
         """Lose everything but what the files hold at this moment, and switch on again."""
@@ -197,6 +207,9 @@ class World:
             await self._http.close()
         for store in self._stores:
             await store.close()
+
+    def _changes(self) -> list[int]:
+        return [store._connected().conn.total_changes for store in self._stores]
 
     @property
     def _here(self) -> Path:

@@ -28,6 +28,7 @@ class FaultProxy:
         self._chance = chance
         self.done: Counter[str] = Counter()
         self.released = asyncio.Event()
+        self.stalled = asyncio.Event()
         self._talks: set[asyncio.Task[Any] | None] = set()
 
     async def __aenter__(self) -> Self:
@@ -64,6 +65,7 @@ class FaultProxy:
             return
         request = await _whole(reader)
         if fault == "stall":
+            self.stalled.set()
             await self.released.wait()
             writer.transport.abort()
             return

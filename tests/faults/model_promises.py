@@ -1,0 +1,62 @@
+"""What a kiosk's life must keep, after every step and at its end."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.queue.model import Ticket
+from tests.faults.model_world import World
+
+
+class LostError(AssertionError):
+    """Something acknowledged is not there any more."""
+
+
+class DoubledError(AssertionError):
+    """Something took effect twice."""
+
+
+def rows(world: World, sql: str) -> list[Any]:
+    """Read the kiosk's own store past all its code."""
+    return list(world.store._connected().execute(sql).fetchall())
+
+
+def same(act: str, known: Ticket, ticket: Ticket) -> None:
+    """See that one act has one number."""
+    if (known.id, known.label) != (ticket.id, ticket.label):
+        raise DoubledError(f"{act} got {known.label} and {ticket.label}")
+
+
+def kept(world: World, given: Mapping[str, Ticket]) -> None:
+    """See that every number given is there, none twice and none left out, each with its fact and its slip."""
+    tickets = rows(world, "select act, id, label, counter, day, series, number from tickets order by seq")
+    held = {row[0]: row[1:] for row in tickets}
+    for act, ticket in given.items():
+        if held.get(act, ("", ""))[:2] != (ticket.id, ticket.label):
+            raise LostError(f"{ticket.label} of {act}")
+    numbers = defaultdict(list)
+    for _, _, _, *series, number in tickets:
+        numbers[tuple(series)].append(number)
+    for key, found in numbers.items():
+        assert found == list(range(1, len(found) + 1)), f"{key}: {found}"
+    assert len(held) == len(given), "a number nobody was told of"
+    made = {row[0] for row in rows(world, "select id from outbox")}
+    tables = ("tickets", "help_calls", "rejoins")
+    ours = {row[0] for table in tables for row in rows(world, f"select id from {table}")}
+    if ours - made:
+        raise LostError(f"no fact for {sorted(ours - made)}")
+    assert len(rows(world, "select id from jobs")) == len(held), "a slip for each number"
+
+
+def settled(world: World, refusals: int) -> None:
+    """See that the city holds every fact once, but for what it refused and what a restored backup forgot."""
+    facts = world.city.facts()
+    states = dict(rows(world, "select id, state from outbox"))
+    if len(facts) != len(set(facts)) or set(facts) - states.keys():
+        raise DoubledError(f"the city holds {sorted(set(facts) - states.keys())} besides")
+    refused = {key for key, state in states.items() if state == "refused"}
+    assert len(refused) <= refusals, "refused by nobody"
+    assert set(states.values()) <= {"accepted", "refused"}, f"never settled: {Counter(states.values())}"
+    missing = states.keys() - refused - world.city.forgotten - set(facts)
+    if missing:
+        raise LostError(f"the city never took {sorted(missing)}")
