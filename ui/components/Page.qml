@@ -43,6 +43,7 @@ PageFrame {
 
         view: pages
         upright: root.cramped
+        onward: pages.idle && buttons.height === 0
         full: root.tall
         place: root.width - 2 * Theme.wide
     }

@@ -9,6 +9,8 @@ Item {
 
     required property PagedView view
     property bool upright: false
+    // To go on is all that can be done here: the button to the next page is the one to press.
+    property bool onward: root.view.idle
     // The whole width of the place is taken.
     property bool full: false
     // How wide the place is, in pixels: where a row of words is too wide for it, the icons stand over the words.
@@ -85,6 +87,7 @@ Item {
             height: root.high
             label: qsTr("Next page")
             icon: "down"
+            primary: root.onward
             stacked: root.slim
             size: Theme.frameWords
             enabled: root.view.page < root.view.pageCount - 1

@@ -16,13 +16,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 class PagedView(QQuickItem):
     """A window on `content`. `turnerHeight` is what the page buttons will take of the height once there are two pages.
 
-    `subject` names what is shown: when it changes, the first page is shown again.
+    `subject` names what is shown: when it changes, the first page is shown again. `idle` tells that nothing on the page
+    that is open can be pressed and that there is a next one.
     """
 
     contentChanged = Signal()
     inputChanged = Signal()
     pagesChanged = Signal()
     turned = Signal()
+    idleChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class PagedView(QQuickItem):
         self._less = 0.0
         self._subject = ""
         self._template = ""
+        self._idle = False
         self._sight = QQuickItem(self)
         self._sight.setClip(True)
 
@@ -79,6 +82,13 @@ class PagedView(QQuickItem):
         if self._content is not None:
             self._content.setY(-sheet.top)
             self._open_windows(self._content, self._content, sheet)
+            self._tell_idle(sheet, self._content)
+
+    def _tell_idle(self, sheet: Sheet, content: QQuickItem) -> None:
+        idle = self._page < len(self._pages) - 1 and not _pressable(content, content, sheet)
+        if idle != self._idle:
+            self._idle = idle
+            self.idleChanged.emit()
 
     def _room(self) -> float:
         return self.height() - (self._less if len(self._pages) > 1 else 0.0)
@@ -102,6 +112,7 @@ class PagedView(QQuickItem):
             item.setProperty("watchedBy", id(self))
             item.heightChanged.connect(self.again)
             item.visibleChanged.connect(self.again)
+            item.enabledChanged.connect(self.again)
             item.childrenChanged.connect(self.again)
             if item is not self._content:
                 item.yChanged.connect(self.again)
@@ -148,6 +159,9 @@ class PagedView(QQuickItem):
     def _get_count(self) -> int:
         return len(self._pages)
 
+    def _is_idle(self) -> bool:
+        return self._idle
+
     def _get_less(self) -> float:
         return self._less
 
@@ -189,4 +203,18 @@ class PagedView(QQuickItem):
     page = Property(int, _get_page, notify=pagesChanged)
     pageCount = Property(int, _get_count, notify=pagesChanged)
     words = Property(str, _get_words, notify=pagesChanged)
+    idle = Property(bool, _is_idle, notify=idleChanged)
     widestWords = Property(str, _get_widest, notify=inputChanged)
+
+
+def _pressable(content: QQuickItem, parent: QQuickItem, sheet: Sheet) -> bool:
+    """Tell whether something on a page can be pressed."""
+    for item in parent.childItems():
+        if not item.isVisible() or not item.isEnabled():
+            continue
+        top = item.mapToItem(content, QPointF()).y()
+        if item.activeFocusOnTab() and top < sheet.bottom and top + item.height() > sheet.top:
+            return True
+        if _pressable(content, item, sheet):
+            return True
+    return False

@@ -178,6 +178,32 @@ def test_page_buttons_are_as_big_as_a_finger_and_say_the_page_in_words(show: Sho
     assert words.property("plain") == f"Page {count - 1} of {count}"
 
 
+LONG = f'SpokenText {{ text: "{SENTENCE * 8}" }}'
+ACT = 'actions: [ BigButton { objectName: "go"; primary: true; label: "A" } ]'
+CHOICE = 'Choice { objectName: "choice"; label: "A" }'
+
+
+@pytest.mark.parametrize(
+    ("content", "onward"),
+    [(LONG, True), (f"{LONG} {ACT}", False), (f"{CHOICE} {LONG}", False), (f"{LONG} {CHOICE}", True)],
+)
+def test_where_to_go_on_is_all_that_can_be_done_that_button_stands_out(show: Show, content: str, onward: bool) -> None:
+    scene = show(f'Page {{ heading: "A"; {content} }}', height=0.5)
+    view = pager(scene)
+    assert scene.item("pageDown").property("primary") is onward
+    for _ in range(view.property("pageCount")):
+        view.forward()
+    assert scene.item("pageDown").property("primary") is False
+
+
+def test_a_choice_that_is_closed_is_nothing_to_press(show: Show) -> None:
+    scene = show(f'Page {{ heading: "A"; {CHOICE} {LONG} }}', height=0.5)
+    for closed in (True, False):
+        scene.item("choice").setEnabled(not closed)
+        scene.settle()
+        assert scene.item("pageDown").property("primary") is closed
+
+
 def test_a_page_turn_is_announced(show: Show, touch: Touch) -> None:
     heard: list[str] = []
     scene = show(SCREEN, height=0.78)
