@@ -1,6 +1,7 @@
 """Where a line may end: Japanese between phrases (budoux), Korean at spaces, other languages by Unicode's rules.
 
-A word longer than the line may end anywhere.
+A short word in hiragana alone, as easy Japanese writes between spaces, stays whole: budoux leans on kanji. A word that
+is longer than the line may end anywhere.
 """
 
 import re
@@ -12,6 +13,8 @@ from PySide6.QtCore import QTextBoundaryFinder
 # budoux looks three characters to either side: a cut this seldom is not seen, and it bounds the work.
 _AT_ONCE = 2_000
 _KOREAN = re.compile(r"(?<=[\u1100-\u11ff\uac00-\ud7a3])(?!\Z)|(?<=\S)(?=[\u1100-\u11ff\uac00-\ud7a3])")
+
+_WORD = re.compile(r"(?<!\w)[ぁ-ゖー]{2,10}(?!\w)")
 
 
 class Units:
@@ -60,7 +63,7 @@ def sign_ends(text: str) -> set[int]:
 
 
 def phrase_ends(text: str, *, japanese: bool) -> set[int]:
-    """Give the places where a line should end: Japanese after a space or between phrases, Korean after a space."""
+    """Give the places where a line should end: Japanese after a space, a point or between phrases, Korean after a space."""
     allowed = line_ends(text) - {found.start() for found in _KOREAN.finditer(text)}
     if not japanese or text.isascii():
         return allowed
@@ -69,4 +72,6 @@ def phrase_ends(text: str, *, japanese: bool) -> set[int]:
         for phrase in _parser().parse(text[start : start + _AT_ONCE]):
             place += len(phrase)
             chosen.add(place)
-    return {end for end in allowed if end in chosen or text[end - 1].isspace()}
+    for word in _WORD.finditer(text):
+        chosen.difference_update(range(word.start() + 1, word.end()))
+    return {end for end in allowed if end in chosen or text[end - 1].isspace() or text[end - 1] == "・"}

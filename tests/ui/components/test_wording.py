@@ -58,6 +58,11 @@ def test_no_control_sign_and_no_half_of_a_pair_gets_through(text: str) -> None:
     assert harmless(shown) == shown
 
 
+def test_a_word_in_hiragana_alone_stays_whole() -> None:
+    assert pieces("1 じゅうみんひょう・いんかん") == ["1 ", "じゅうみんひょう・", "いんかん"]
+    assert len(pieces("ごみはきめられたひのあさにだしてください。")) > 1
+
+
 def test_japanese_ends_lines_between_phrases() -> None:
     assert pieces("番号札をとるときは、画面のボタンをおしてください。") == [
         "番号札を",
