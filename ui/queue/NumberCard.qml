@@ -12,9 +12,15 @@ Rectangle {
     property string label
     property string counter
     readonly property bool solid: true
+    // The height of the page it stands on. At 200 % the number gives way a little where the card is then whole.
+    property real place: 0
+    readonly property bool large: Theme.textScale >= 2
     readonly property real room: root.width - 2 * Theme.gap
+    readonly property real inset: root.large ? Theme.space(2) : Theme.wide
+    readonly property real most: Math.min(Theme.number, Math.floor(root.room / 4))
+    readonly property real fitting: Math.floor((root.place - above.height - below.height - 2 * (words.spacing + root.inset)) / 1.46)
 
-    implicitHeight: words.height + 2 * (Theme.textScale < 2 ? Theme.wide : Theme.pad)
+    implicitHeight: words.height + 2 * root.inset
     radius: Theme.radius
     color: Theme.p.card
     border.width: Theme.border
@@ -28,11 +34,14 @@ Rectangle {
         x: Theme.gap
         y: (root.height - height) / 2
         width: root.room
-        spacing: Theme.gap
+        spacing: root.large ? Theme.space(1) : Theme.gap
 
         SpokenText {
+            id: above
+
             width: parent.width
             text: root.title
+            size: root.large ? Theme.small : Theme.body
             color: Theme.p.soft
             alignment: Qt.AlignHCenter
         }
@@ -42,12 +51,14 @@ Rectangle {
             objectName: "ticketLabel"
             width: parent.width
             text: root.label
-            size: Math.max(Theme.title, Math.min(Theme.number, Math.floor(root.room / 4)))
+            size: Math.max(Theme.title, root.large && root.fitting > Theme.title ? Math.min(root.most, root.fitting) : root.most)
             bold: true
             color: Theme.hue("queue")
             alignment: Qt.AlignHCenter
         }
         SpokenText {
+            id: below
+
             width: parent.width
             text: root.counter
             size: Theme.title

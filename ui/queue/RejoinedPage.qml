@@ -18,6 +18,7 @@ Page {
             title: root.viewModel.heading
             label: root.viewModel.label
             counter: root.viewModel.counter
+            place: root.room
         }
     ]
     actions: [

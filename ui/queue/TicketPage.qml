@@ -19,6 +19,7 @@ Page {
             title: root.viewModel.heading
             label: root.viewModel.label
             counter: root.viewModel.counter
+            place: root.room
         }
     ]
     actions: [
