@@ -126,6 +126,11 @@ def test_of_a_card_taller_than_its_page_the_part_in_sight_counts(show: Show) -> 
     assert walk(scene, left) == ["card"]
 
 
+def test_a_card_that_begins_on_this_page_can_be_reached_here(show: Show) -> None:
+    scene = show(TALL.replace("y: -3000", "y: 200"))
+    assert "card" in [item.objectName() for item in controls(scene.view.contentItem())]
+
+
 def test_the_focus_is_seen_and_enter_acts_where_it_is(show: Show) -> None:
     scene = show(HOME)
     move(scene.view, Qt.Key.Key_Tab)
