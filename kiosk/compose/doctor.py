@@ -29,7 +29,7 @@ _PRINTER = {
     PrinterState.READY: (GOOD, N_("The ticket printer is ready."), ""),
     PrinterState.PAPER_OUT: (BAD, N_("The ticket printer has no paper."), N_("Put in a new roll.")),
     PrinterState.COVER_OPEN: (BAD, N_("The ticket printer's cover is open."), N_("Close the cover.")),
-    PrinterState.OFFLINE: (BAD, N_("The ticket printer is switched off line."), N_("Press its feed button.")),
+    PrinterState.OFFLINE: (BAD, N_("The ticket printer is paused."), N_("Press its feed button.")),
     PrinterState.FAULT: (BAD, N_("The ticket printer is broken."), N_("Switch it off and on; then call its maker.")),
     PrinterState.UNKNOWN: (UNKNOWN, N_("The ticket printer does not answer."), N_("Check its power and its cable.")),
     PrinterState.ABSENT: (LOOK, N_("There is no ticket printer in the settings."), N_("Add [printer.ticket].")),

@@ -63,7 +63,7 @@ Item {
             objectName: "pageUp"
             width: root.upright && !root.low ? root.width : root.each
             height: root.high
-            label: qsTr("Page before")
+            label: qsTr("Previous page")
             icon: "up"
             stacked: root.slim
             size: Theme.frameWords

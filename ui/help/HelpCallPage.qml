@@ -21,7 +21,7 @@ Page {
         },
         BigButton {
             objectName: "takeBack"
-            label: root.coming ? qsTr("I have help now") : qsTr("I do not need help any more")
+            label: root.coming ? qsTr("Help is here now") : qsTr("I do not need help any more")
             icon: root.coming ? "check" : "stop"
             onActivated: root.viewModel.takeBack()
         }

@@ -57,7 +57,7 @@ def counter_note(texts: Texts, counter: Counter) -> str:
 def age(texts: Texts, moment: datetime | None, now: datetime, *, known: bool) -> str:
     """Say of when the city's numbers are."""
     if moment is None:
-        return texts.say(N_("The city has not told the numbers yet."))
+        return texts.say(N_("The city has not sent the numbers yet."))
     if not known:
         return texts.say(N_("The city's numbers may be old."))
     return texts.say(N_("As of {time} ({age})"), time=texts.time(moment), age=texts.age(moment, now))

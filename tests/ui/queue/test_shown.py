@@ -119,8 +119,8 @@ def test_a_counter_says_how_it_stands_there(how: dict[str, object], said: str) -
         (timedelta(hours=3), True, "As of 7:12 am (3 hours ago)"),
         (timedelta(days=2), True, "As of 10:12 am (2 days ago)"),
         (timedelta(minutes=3), False, "The city's numbers may be old."),
-        (None, True, "The city has not told the numbers yet."),
-        (None, False, "The city has not told the numbers yet."),
+        (None, True, "The city has not sent the numbers yet."),
+        (None, False, "The city has not sent the numbers yet."),
     ],
 )
 def test_the_numbers_have_an_age(before: timedelta | None, known: bool, said: str) -> None:

@@ -118,7 +118,7 @@ def test_a_city_that_does_not_answer_is_unknown_never_good(folder: Path) -> None
         (PracticeState.READY, doctor.GOOD, "The ticket printer is ready."),
         (PracticeState.PAPER_OUT, doctor.BAD, "The ticket printer has no paper."),
         (PracticeState.COVER_OPEN, doctor.BAD, "The ticket printer's cover is open."),
-        (PracticeState.OFFLINE, doctor.BAD, "The ticket printer is switched off line."),
+        (PracticeState.OFFLINE, doctor.BAD, "The ticket printer is paused."),
         (PracticeState.FAULT, doctor.BAD, "The ticket printer is broken."),
         (PracticeState.MUTE, doctor.UNKNOWN, "The ticket printer does not answer."),
     ],
