@@ -63,7 +63,7 @@ def sign_ends(text: str) -> set[int]:
 
 
 def phrase_ends(text: str, *, japanese: bool) -> set[int]:
-    """Give the places where a line should end: Japanese after a space, a point or between phrases, Korean after a space."""
+    """Give the places where a line should end: Japanese after a space or point or phrase, Korean after a space."""
     allowed = line_ends(text) - {found.start() for found in _KOREAN.finditer(text)}
     if not japanese or text.isascii():
         return allowed
