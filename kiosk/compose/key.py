@@ -12,7 +12,7 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import write_whole
 
 KEY_FILE = "kiosk.key"
-_DAMAGE = (OSError, ValueError, TypeError, LookupError, JoseError)  # all that joserfc raises at a strange JWK
+_DAMAGE = (OSError, ValueError, TypeError, LookupError, RecursionError, JoseError)  # of a strange file or JWK
 
 
 def kept(folder: Path) -> OKPKey:

@@ -45,7 +45,10 @@ def parse(body: bytes) -> Entity:
     Raises:
         ValueError: The bytes are not one entity.
     """
-    fact = json.loads(body, object_pairs_hook=_once, parse_constant=_no_constant)
+    try:
+        fact = json.loads(body, object_pairs_hook=_once, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("too deep") from None
     if not isinstance(fact, dict) or fact.keys() != {"id", "type", "attributes"}:
         raise ValueError("not an entity")
     if not isinstance(fact["id"], str) or not isinstance(fact["type"], str) or not isinstance(fact["attributes"], dict):

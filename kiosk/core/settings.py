@@ -48,7 +48,7 @@ class Document:
                 N_("Please save it again as UTF-8."),
                 file=path.name,
             ) from error
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # tomllib's own, and Python's at 4,301 digits or a deep list
             raise KnownError(
                 N_("The settings file {file} cannot be understood: {problem}."),
                 N_("Please mend that line of the settings file."),

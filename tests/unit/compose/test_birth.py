@@ -105,6 +105,7 @@ def test_a_damaged_enrolment_is_told(tmp_path: Path, text: str) -> None:
         "[]",
         "null",
         "\udcff",
+        "[" * 100_000,
         '{"kty": "OKP"}',
         '{"kty": "OKP", "crv": "X", "x": "AAAA"}',
         '{"kty": "oct", "k": "AAAA"}',

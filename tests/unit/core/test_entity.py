@@ -57,6 +57,7 @@ def test_what_json_cannot_say_is_refused(value: Json) -> None:
         b'{"id":"i","type":"T","attributes":{"a":1,"a":2}}',
         b'{"id":"i","type":"T","attributes":{"a":NaN}}',
         b'{"id":"i","type":"T","attributes":{"a":"\xff"}}',
+        b"[" * 100_000,
     ],
 )
 def test_what_is_no_entity_is_refused(body: bytes) -> None:

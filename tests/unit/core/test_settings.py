@@ -160,7 +160,9 @@ def test_a_key_beside_sections_is_told(tmp_path: Path) -> None:
     assert caught.value.values["line"] == 2
 
 
-@pytest.mark.parametrize("body", [b"port = = 1", b"\xff\xfe", b"[a]\nb = 1\nb = 2"])
+@pytest.mark.parametrize(
+    "body", [b"port = = 1", b"\xff\xfe", b"[a]\nb = 1\nb = 2", b"a = " + b"[" * 9999, b"a = " + b"9" * 5000]
+)
 def test_a_broken_file_is_told(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "kiosk.toml"
     path.write_bytes(body)
