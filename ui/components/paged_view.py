@@ -11,6 +11,8 @@ from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_FEW = 3  # lines
+
 
 @QmlElement
 class PagedView(QQuickItem):
@@ -127,7 +129,7 @@ class PagedView(QQuickItem):
                 continue
             top = item.mapToItem(content, QPointF()).y()
             if isinstance(item, SpokenTextItem):
-                blocks += [Block(top + line.top, top + line.bottom) for line in item.lines()]
+                blocks += _paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
             elif item.flags() & QQuickItem.Flag.ItemHasContents or item.property("solid") is True:
                 choices, mere = int(item.property("choice") is True), item.property("solid") is not True
                 parts = tuple(self._collect(content, item))
@@ -205,6 +207,17 @@ class PagedView(QQuickItem):
     words = Property(str, _get_words, notify=pagesChanged)
     idle = Property(bool, _is_idle, notify=idleChanged)
     widestWords = Property(str, _get_widest, notify=inputChanged)
+
+
+def _paragraph(lines: list[Block]) -> list[Block]:
+    """Keep a few lines on one page, and the first and the last two of more: no line stands alone on its page."""
+    if len(lines) > _FEW:
+        return [*_together(lines[:2]), *lines[2:-2], *_together(lines[-2:])]
+    return _together(lines)
+
+
+def _together(lines: list[Block]) -> list[Block]:
+    return [Block(lines[0].top, lines[-1].bottom, parts=tuple(lines))] if lines else []
 
 
 def _pressable(content: QQuickItem, parent: QQuickItem, sheet: Sheet) -> bool:

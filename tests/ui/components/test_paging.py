@@ -239,6 +239,21 @@ def test_pages_are_counted_anew_when_the_content_shrinks(show: Show) -> None:
     assert lines_in_sight(scene, view)
 
 
+@pytest.mark.parametrize("height", [0.4, 0.45, 0.5, 0.55, 0.6, 0.65])
+def test_no_line_of_a_sentence_stands_alone_on_its_page(show: Show, height: float) -> None:
+    words = f'SpokenText {{ text: "{SENTENCE}" }}' * 4
+    scene = show(
+        f'Page {{ heading: "A"; {words} SpokenText {{ text: "{SENTENCE * 4}" }} }}', height=height, textScale=2
+    )
+    view = pager(scene)
+    for _ in range(view.property("pageCount")):
+        seen = [item for item, _ in lines_in_sight(scene, view)]
+        for text in scene.texts(sight(view)):
+            assert seen.count(id(text)) != 1 or len(text.lines()) == 1
+        view.forward()
+        scene.settle()
+
+
 def test_ten_thousand_signs_are_paged_and_painted_a_page_at_a_time(show: Show) -> None:
     text = "回覧板です。" * 1_700
     scene = show(f'Page {{ heading: "長い"; SpokenText {{ objectName: "long"; text: "{text}" }} }}', textScale=2)
