@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
 from kiosk.queue.model import Board, Rejoin, Ticket
 from kiosk.queue.slip_state import Slip
@@ -42,7 +43,7 @@ class Inputs:
         counter: The chosen counter's id, or "".
         ticket: The ticket of this act, once it is committed.
         slip: Its slip, as far as it is.
-        refusal: Why nothing was issued, and what helps, or two empty texts.
+        refusal: Why nothing was issued.
         typed: The number typed after a missed call.
         rejoin: The answer to it.
         left_behind: Slips left behind by an interrupted print.
@@ -56,11 +57,16 @@ class Inputs:
     counter: str = ""
     ticket: Ticket | None = None
     slip: Slip | None = None
-    refusal: tuple[str, str] = ("", "")
+    refusal: KnownError | None = None
     typed: str = ""
     series: str = ""
     rejoin: Rejoin | None = None
     left_behind: tuple[Slip, ...] = ()
+
+    @property
+    def why(self) -> tuple[str, str]:
+        """The refusal and what helps, in the language of now; two empty texts when there is none."""
+        return self.texts.told(self.refusal) if self.refusal else ("", "")
 
 
 @dataclass(frozen=True)

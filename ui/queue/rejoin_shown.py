@@ -13,7 +13,7 @@ def missed_shown(inputs: Inputs) -> Shown:
     texts = inputs.texts
     heading = texts.say(N_("What is the number on your slip?"))
     note = texts.say(N_("You missed your call? That is all right. You can come back."))
-    reason, action = inputs.refusal
+    reason, action = inputs.why
     return Shown(
         State.MISSED,
         loading=False,

@@ -94,7 +94,7 @@ def _preference(inputs: Inputs) -> Shown:
 def _refused(inputs: Inputs) -> Shown:
     texts = inputs.texts
     heading = texts.say(N_("No number could be given."))
-    reason, action = inputs.refusal
+    reason, action = inputs.why
     return Shown(
         State.REFUSED,
         loading=False,

@@ -30,7 +30,6 @@ QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SUMMARY = "queue summary"
-_NOTHING = ("", "")
 _TOPICS = ("counters", "calls", "tickets", "jobs", "printer", "link", "language")
 
 
@@ -170,7 +169,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     def open(self) -> None:
         """Begin a new act at the counters."""
         self._act = uuid7(self._clock.now())
-        self._go(State.BOARD, counter="", typed="", refusal=_NOTHING, ticket=None, slip=None, rejoin=None)
+        self._go(State.BOARD, counter="", typed="", refusal=None, ticket=None, slip=None, rejoin=None)
 
     @Slot(str)
     def choose(self, counter: str) -> None:
@@ -211,13 +210,13 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def showMissed(self) -> None:
         """Ask for the number of a missed call."""
-        self._go(State.MISSED, typed="", refusal=_NOTHING)
+        self._go(State.MISSED, typed="", refusal=None)
 
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         """Add a digit."""
         typed = (self._inputs.typed + digit)[:TYPED_DIGITS]
-        self._derive(typed=typed, refusal=_NOTHING)
+        self._derive(typed=typed, refusal=None)
 
     @Slot()
     def eraseDigit(self) -> None:
@@ -263,7 +262,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._refresh.ask()
 
     def _failed(self, state: State, fault: KnownError) -> None:
-        self._go(state, refusal=self._language.texts.told(fault), typed="")
+        self._go(state, refusal=fault, typed="")
 
     async def _load(self) -> None:
         act = self._act

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.queue.model import (
     Board,
@@ -218,19 +219,32 @@ def test_the_preference_names_the_counter_and_offers_three_ways() -> None:
 # ---- refused, missed, back -------------------------------------------------------------------------------------------
 
 
+CLOSED = KnownError(N_("This counter is closed now."), N_("Please choose another counter, or ask a member of staff."))
+
+
 def test_a_refusal_gives_every_reason_and_what_helps() -> None:
-    told = shown(State.REFUSED, refusal=("The counter is closed.", "Please choose another."))
+    told = shown(State.REFUSED, refusal=CLOSED)
     assert (told.heading, told.banner, told.banner_note) == (
         "No number could be given.",
-        "The counter is closed.",
-        "Please choose another.",
+        "This counter is closed now.",
+        "Please choose another counter, or ask a member of staff.",
     )
+
+
+def test_a_refusal_speaks_the_language_of_now() -> None:
+    told = shown(State.REFUSED, refusal=CLOSED, texts=Texts("ja"))
+    assert told.banner == Texts("ja").say("This counter is closed now.") != "This counter is closed now."
 
 
 @pytest.mark.parametrize(("typed", "can"), [("", False), ("4", False), ("04", False), ("042", True)])
 def test_a_missed_number_is_sent_once_it_is_whole(typed: str, can: bool) -> None:
-    told = shown(State.MISSED, typed=typed, refusal=("Not given here.", ""))
-    assert (told.label, told.typed, told.can_send, told.banner) == ("A", typed, can, "Not given here.")
+    told = shown(State.MISSED, typed=typed, refusal=KnownError(N_("This number was not given here today.")))
+    assert (told.label, told.typed, told.can_send, told.banner) == (
+        "A",
+        typed,
+        can,
+        "This number was not given here today.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -261,9 +275,7 @@ def test_who_came_back_hears_their_place(position: int | None, lines: tuple[str,
 @pytest.mark.parametrize("state", State)
 def test_every_state_shows_itself_in_every_language_and_leaves_no_place_unfilled(state: State, language: str) -> None:
     slip = Slip("job", SlipState.WAITING, "paper_out", "A-042", "1", {"en": "Residence records"})
-    full = Inputs(
-        Texts(language), NOW, True, state, BOARD, "c1", TICKET, slip, ("why", "what"), "042", "A", REJOIN, (slip,)
-    )
+    full = Inputs(Texts(language), NOW, True, state, BOARD, "c1", TICKET, slip, CLOSED, "042", "A", REJOIN, (slip,))
     for inputs in (full, Inputs(Texts(language), NOW, clock_known=False, state=state)):
         told = derive(inputs)
         assert told.state is state
