@@ -83,7 +83,7 @@ def test_a_counter_says_number_served_people_and_minutes(told: dict[str, object]
 def test_the_age_of_the_numbers_is_said(known: bool, minutes: int, said: str) -> None:
     hall = replace(HALL, clock_known=known, now=START + timedelta(minutes=minutes))
     assert said in derive_calls(hall).age
-    assert "not told" in derive_calls(replace(HALL, board=replace(BOARD, data_moment=None))).age
+    assert "not sent" in derive_calls(replace(HALL, board=replace(BOARD, data_moment=None))).age
 
 
 def test_a_near_turn_is_said_and_staff_go_to_who_asked_for_them() -> None:
