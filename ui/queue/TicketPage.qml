@@ -52,6 +52,13 @@ Page {
         running: root.viewModel.loading
         text: root.viewModel.heading
     }
+    Banner {
+        objectName: "slipBanner"
+        kind: root.viewModel.bannerKind
+        text: root.viewModel.banner
+        note: root.viewModel.bannerNote
+        picture: root.viewModel.picture
+    }
     Repeater {
         model: root.viewModel.lines
 
@@ -66,13 +73,6 @@ Page {
             bold: line.index === 0
             color: line.index === 0 ? Theme.p.ink : Theme.p.soft
         }
-    }
-    Banner {
-        objectName: "slipBanner"
-        kind: root.viewModel.bannerKind
-        text: root.viewModel.banner
-        note: root.viewModel.bannerNote
-        picture: root.viewModel.picture
     }
     Item {
         Layout.fillHeight: true
