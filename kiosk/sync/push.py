@@ -1,6 +1,7 @@
 """Facts out: each is handed over until the city holds it or a person has to look at it."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.core import log, outbox
@@ -11,6 +12,7 @@ from kiosk.sync.bell import Bell
 from kiosk.sync.link import TOPIC, Line
 from kiosk.sync.patience import Patience
 from kiosk.sync.ports import Accepted, City, Conflict, Outcome, Paused, Refused, Unreachable
+from kiosk.sync.settling import settling
 
 AT_ONCE = 20  # rows in memory; a row may be half a megabyte
 
@@ -52,23 +54,34 @@ class Push:
             eligible = [row for row in self._patience.order(rows) if self._patience.may(row, now)]
             if not eligible:
                 return self._patience.next_try(rows, now)
-            newest = max(row.seq for row in rows)
-            for row in eligible:
-                down = self._patience.down
-                if self._patience.may(row, self._line.clock.monotonic()):
-                    await self._send(row, newest)
-                if down and not self._patience.down:
-                    break  # the line is back: the others go in their old order
+            await self._send_some(eligible, max(row.seq for row in rows))
 
-    async def _send(self, row: Row, newest: int) -> None:
-        await self._store.write(partial(outbox.take, ids=[row.id]))
+    async def _send_some(self, rows: Sequence[Row], newest: int) -> None:
+        """Send these in order, as far as patience lets them; the others wait as before."""
+        unsent = [row.id for row in rows]
+        try:
+            async with settling(self._store, self._line.clock) as settle:
+                settle(partial(outbox.take, ids=tuple(unsent)))
+                for row in rows:
+                    down = self._patience.down
+                    if self._patience.may(row, self._line.clock.monotonic()):
+                        settle(await self._send(row, newest))
+                        unsent.remove(row.id)
+                    if down and not self._patience.down:
+                        break  # the line is back: the others go in their old order
+        finally:
+            if unsent:
+                await self._store.write(outbox.recover)
+
+    async def _send(self, row: Row, newest: int) -> Callable[[Db], None]:
+        """Send one; give what is to be written down of it."""
         try:
             outcome = await self._city.create(row.body)
         except Exception as error:  # noqa: BLE001 -- a bug met by one row must not hold up the others
             log.bug(error, task="push")
             outcome = Unreachable("bug")
         self._learn(row, newest, outcome)
-        await self._store.write(partial(_settle, row_id=row.id, outcome=outcome), outbox.TOPIC, TOPIC)
+        return partial(_settle, row_id=row.id, outcome=outcome)
 
     def _learn(self, row: Row, newest: int, outcome: Outcome) -> None:
         now = self._line.clock.monotonic()
