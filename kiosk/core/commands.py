@@ -85,16 +85,17 @@ class CommandServer:
 
     async def _answer(self, line: bytes) -> dict[str, Json]:
         try:
-            request = json.loads(line)
-        except (ValueError, RecursionError):
+            request = _read(line)
+        except ValueError:
             return {"refused": "no JSON"}
-        if not isinstance(request, dict) or not isinstance(request.get("arguments", {}), dict):
+        arguments = request.get("arguments", {}) if isinstance(request, dict) else None
+        if not isinstance(request, dict) or not isinstance(arguments, dict):
             return {"refused": "no command"}
         name = request.get("command")
         if not isinstance(name, str) or name not in self._handlers:
             return {"refused": "unknown command"}
         try:
-            return {"answer": await self._handlers[name](request.get("arguments", {}))}
+            return {"answer": await self._handlers[name](arguments)}
         except KnownError as error:
             return {"known": {"message": error.message, "action": error.action, "values": dict(error.values)}}
         except Exception as error:  # noqa: BLE001 - a bug in one command must not end the others
@@ -116,17 +117,20 @@ async def ask(path: Path, name: str, arguments: Mapping[str, Json]) -> Json:
     try:
         writer.write(json.dumps({"command": name, "arguments": dict(arguments)}).encode() + b"\n")
         await writer.drain()
-        reply = json.loads(await _line(reader) or b"{}")
+        reply = _read(await _line(reader) or b"{}")
     except (ConnectionError, ValueError) as error:
         raise _no_answer(name) from error
     finally:
         writer.close()
-    if "known" in reply:
-        raise KnownError(reply["known"]["message"], reply["known"]["action"], **reply["known"]["values"])
-    if "answer" not in reply:
-        raise _no_answer(name)
-    answer: Json = reply["answer"]
-    return answer
+    match reply:
+        case {"answer": answer}:
+            return answer
+        case {"known": {"message": str(message), "action": str(action), "values": dict(values)}}:
+            raise KnownError(
+                message, action, **{key: told for key, told in values.items() if isinstance(told, str | int)}
+            )
+        case _:
+            raise _no_answer(name)
 
 
 async def _line(reader: asyncio.StreamReader) -> bytes:
@@ -137,6 +141,20 @@ async def _line(reader: asyncio.StreamReader) -> bytes:
     """
     line = await reader.readline()
     return line if line.endswith(b"\n") else b""
+
+
+def _read(line: bytes) -> Json:
+    """Read one JSON value that can be written down again.
+
+    Raises:
+        ValueError: It is none, too deep, or holds half a character or a number JSON does not know.
+    """
+    try:
+        value: Json = json.loads(line)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError:
+        raise ValueError("too deep") from None
+    return value
 
 
 def _no_answer(name: str) -> KnownError:

@@ -92,6 +92,8 @@ def test_a_bug_ends_nothing_and_tells_no_text(tmp_path: Path, caplog: pytest.Log
         (b"nonsense\n", "no JSON"),
         (b"[" * 100_000 + b"\n", "no JSON"),
         (b"\xff\xfe\n", "no JSON"),
+        (b'{"command": "double", "arguments": {"number": NaN}}\n', "no JSON"),
+        (b'{"command": "double", "arguments": {"number": "\\udcff"}}\n', "no JSON"),
         (b"[]\n", "no command"),
         (b'{"command": "double", "arguments": 3}\n', "no command"),
         (b'{"command": ["double"]}\n', "unknown command"),
@@ -120,6 +122,26 @@ def test_half_a_line_and_a_caller_who_leaves(tmp_path: Path) -> None:
 def test_nobody_listens(tmp_path: Path) -> None:
     with pytest.raises(NotRunningError, match="not running"):
         asyncio.run(ask(tmp_path / "kiosk.sock", "double", {}))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [b"null", b"3", b"[" * 9999, b'{"known": 1}', b'{"known": {"message": "a"}}', b'{"answer": "\\udcff"}', b""],
+)
+def test_a_strange_answer_is_no_answer(tmp_path: Path, reply: bytes) -> None:
+    async def story() -> None:
+        async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readline()
+            writer.write(reply + b"\n")
+            writer.close()
+
+        server = await asyncio.start_unix_server(talk, str(tmp_path / "kiosk.sock"))
+        with pytest.raises(KnownError, match="did not carry out"):
+            await ask(tmp_path / "kiosk.sock", "double", {})
+        server.close()
+        await server.wait_closed()
+
+    asyncio.run(story())
 
 
 def test_closing_ends_a_command_that_hangs(tmp_path: Path) -> None:
