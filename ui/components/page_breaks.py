@@ -1,7 +1,7 @@
 """Where one page of a screen ends and the next begins: a pure rule over the heights of what stands on it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_CHOICES = 6  # on one page, whatever room there is
 
@@ -10,7 +10,8 @@ MOST_CHOICES = 6  # on one page, whatever room there is
 class Block:
     """What a page end must not cut: a line of text, a button, a card. Only one taller than a page gives its parts.
 
-    A `mere` picture or background may be cut where the button or card it stands in is taller than a page.
+    A `mere` picture or background may be cut where the button or card it stands in is taller than a page. A `card` that
+    must be cut begins on a page of its own, so that as few of its lines as may be are torn from the others.
     """
 
     top: float
@@ -18,6 +19,7 @@ class Block:
     choices: int = 0
     parts: tuple["Block", ...] = ()
     mere: bool = False
+    card: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,21 @@ def _pieces_of_parts(block: Block, room: float) -> list[Block]:
 
 def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:
     for block in blocks:
-        yield from _pieces(block, room) or [block]
+        first, *others = _pieces(block, room) or [block]
+        yield replace(first, card=block.card and first is not block)
+        yield from (replace(other, card=False) for other in others)
 
 
 def _rows(blocks: Iterable[Block]) -> list[Block]:
-    """Join what stands side by side: no page end passes between the columns of a row."""
+    """Join what stands side by side: no page end passes between the columns of a row. A `card` begins a page."""
     rows: list[Block] = []
     for block in sorted(blocks, key=lambda block: block.top):
         if rows and block.top < rows[-1].bottom - 0.5:
             last = rows.pop()
-            rows.append(Block(last.top, max(last.bottom, block.bottom), last.choices + block.choices))
+            begins = last.card or block.card
+            rows.append(Block(last.top, max(last.bottom, block.bottom), last.choices + block.choices, card=begins))
         else:
-            rows.append(Block(block.top, block.bottom, block.choices))
+            rows.append(block)
     return rows
 
 
@@ -69,7 +74,7 @@ def sheets(blocks: Sequence[Block], total: float, room: float, less: float) -> t
     held = 0
     for row in _rows(_small_enough(blocks, room)):
         held += row.choices
-        if pages and row.bottom - pages[-1].top <= room and held <= MOST_CHOICES:
+        if pages and not row.card and row.bottom - pages[-1].top <= room and held <= MOST_CHOICES:
             pages[-1] = Sheet(pages[-1].top, row.bottom)
         else:
             pages.append(Sheet(row.top, row.bottom))

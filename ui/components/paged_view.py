@@ -131,9 +131,9 @@ class PagedView(QQuickItem):
             if isinstance(item, SpokenTextItem):
                 blocks += _paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
             elif item.flags() & QQuickItem.Flag.ItemHasContents or item.property("solid") is True:
-                choices, mere = int(item.property("choice") is True), item.property("solid") is not True
+                choices, solid = int(item.property("choice") is True), item.property("solid") is True
                 parts = tuple(self._collect(content, item))
-                blocks.append(Block(top, top + item.height(), choices, parts, mere))
+                blocks.append(Block(top, top + item.height(), choices, parts, mere=not solid, card=solid))
             else:
                 blocks += self._collect(content, item)
         return blocks

@@ -295,6 +295,15 @@ def test_a_card_taller_than_a_page_is_cut_between_its_lines_only() -> None:
     assert pages == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
 
 
+def test_a_card_that_must_be_cut_begins_on_a_page_of_its_own() -> None:
+    lines = tuple(Block(120 + 50 * n, 160 + 50 * n) for n in range(4))
+    heading, card = Block(0, 80), Block(100, 330, 1, (Block(100, 330, mere=True), *lines), card=True)
+    assert sheets([heading, card], 330, 200, 0) == (Sheet(0, 80), Sheet(120, 310))
+    assert sheets([heading, card], 330, 250, 0) == (Sheet(0, 80), Sheet(100, 330)), "it fits on a page"
+    text = Block(100, 330, parts=lines)
+    assert sheets([heading, text], 330, 200, 0) == (Sheet(0, 160), Sheet(170, 310)), "a text flows on"
+
+
 def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> None:
     picture = Block(100, 260, mere=True)
     lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
