@@ -10,6 +10,7 @@ from kiosk.__main__ import tour
 from kiosk.compose.settings import load
 from kiosk.core.i18n import LANGUAGES
 from tests.ui.tour.judged import Court, driver
+from tests.ui.tour.whole import chosen, every_view
 from ui.shell.appearance import SIZES, Scheme
 from ui.tour.driver import Driver
 from ui.tour.looks import PANELS, View, views
@@ -57,11 +58,11 @@ def test_pictures_and_their_sheet_are_left_in_a_folder_for_each_view(
     loop: QEventLoop, qtbot: QtBot, tmp_path: Path
 ) -> None:
     album = Album(tmp_path / "pictures")
-    chosen = (View(), View("24", "en", 200))
-    going = Driver(load(None), tmp_path / "data", chosen, album.keep, 1)
+    shown = (View(), View("24", "en", 200))
+    going = Driver(load(None), tmp_path / "data", shown, album.keep, 1)
     drive(loop, qtbot, going, (Life(LIVES[0].stops[:2]),))
     album.close()
-    for view in chosen:
+    for view in shown:
         kept = sorted(path.name for path in (tmp_path / "pictures" / view.name).iterdir())
         assert kept == [SHEET, "01-home-starting.png", "02-home-looking-for-city.png"]
 
@@ -72,6 +73,12 @@ def test_the_command_offers_every_way_to_look() -> None:
     assert offered["languages"] == set(LANGUAGES)
     assert offered["sizes"] == {str(size) for size in SIZES}
     assert offered["schemes"] == {scheme.value for scheme in Scheme}
+
+
+def test_a_view_is_chosen_by_its_name_or_several_by_how_they_begin() -> None:
+    assert [view.name for view in chosen(["15.6-vi-200-day"])] == ["15.6-vi-200-day"]
+    assert {view.panel for view in chosen(["10.1", "24-"])} == {"10.1", "24"}
+    assert chosen([]) == every_view()
 
 
 def test_a_tablet_in_the_hand_has_no_low_reach() -> None:

@@ -32,14 +32,25 @@ def every_view() -> tuple[View, ...]:
     )
 
 
-def judge(chosen: Sequence[View]) -> int:
+def chosen(wanted: Sequence[str]) -> tuple[View, ...]:
+    """Give the views of these names, for what is no name those that begin so, and all when none are wanted."""
+    every = every_view()
+    names = {view.name for view in every}
+    return tuple(
+        view
+        for view in every
+        if not wanted or any(view.name == one if one in names else view.name.startswith(one) for one in wanted)
+    )
+
+
+def judge(judged: Sequence[View]) -> int:
     """Judge all stops in these views and say what was found."""
     court = Court()
     lost: list[str] = []
 
     async def walk() -> None:
         with TemporaryDirectory() as folder:
-            tour = driver(Path(folder), chosen, court)
+            tour = driver(Path(folder), judged, court)
             await tour.drive(LIVES)
             lost.extend(tour.lost)
 
@@ -48,11 +59,10 @@ def judge(chosen: Sequence[View]) -> int:
         print(*(f"{name}: {offence}" for offence in found), sep="\n")  # noqa: T201 - for whoever called it
     print(*lost, sep="\n")  # noqa: T201
     offences = sum(map(len, court.offences.values()))
-    print(f"{court.sights.total()} sights in {len(chosen)} views, {offences} offences, {len(lost)} lost")  # noqa: T201
+    print(f"{court.sights.total()} sights in {len(judged)} views, {offences} offences, {len(lost)} lost")  # noqa: T201
     return 1 if offences or lost else 0
 
 
 if __name__ == "__main__":
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
-    wanted = sys.argv[1:]
-    sys.exit(judge([view for view in every_view() if not wanted or any(view.name.startswith(one) for one in wanted)]))
+    sys.exit(judge(chosen(sys.argv[1:])))
