@@ -17,7 +17,7 @@ Page {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.alignment: Qt.AlignTop
-        Layout.maximumHeight: Math.max(implicitHeight, 3 * Theme.space(50))
+        Layout.maximumHeight: Math.max(implicitHeight, 3 * Theme.space(50) + said.implicitHeight)
         spacing: Theme.gap
 
         Choice {
@@ -44,9 +44,10 @@ Page {
             chosen: root.viewModel.volume === 100
             onActivated: root.viewModel.chooseVolume(100)
         }
-    }
-    SpokenText {
-        Layout.fillWidth: true
-        text: qsTr("This is how loud I speak.")
+        SpokenText {
+            id: said
+
+            text: qsTr("This is how loud I speak.")
+        }
     }
 }
