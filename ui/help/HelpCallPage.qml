@@ -22,7 +22,7 @@ Page {
         BigButton {
             objectName: "takeBack"
             label: root.coming ? qsTr("Help is here now") : qsTr("I do not need help any more")
-            icon: root.coming ? "check" : "stop"
+            icon: root.coming ? "check" : ""
             onActivated: root.viewModel.takeBack()
         }
     ]
