@@ -39,7 +39,7 @@ def create(db: Db) -> None:
 
 
 @MIGRATIONS(name="002_news")
-def create_index(db: Db) -> None:
+def index(db: Db) -> None:
     """Find the next news without walking over those that were applied before."""
     db.execute("create index sync_stage_news on sync_stage (kind) where body is not null")
 

@@ -1,0 +1,74 @@
+"""The reference of a turn: a bare StackView, on which a page of stock items is pushed that holds what ours holds."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QUrl
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from shiboken6 import Shiboken, delete
+
+from ui.components.icons import TintProvider
+from ui.components.spoken_text import SpokenTextItem
+
+from .glass import Glass, visible
+
+_QML = Path(__file__).with_name("bare_stack.qml")
+_PUSHED = 2  # pages, one over the other
+
+Told = dict[str, object]
+
+
+def addresses(window: QQuickWindow) -> set[int]:
+    """Name what is visible in a window, so that later it is known what is new."""
+    return {address for item in visible(window.contentItem()) for address in Shiboken.getCppPointer(item)}
+
+
+class Stack(Glass):
+    """The bare StackView."""
+
+    def __init__(self) -> None:
+        """Show it, with nothing on the page that is to come."""
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImageProvider("tint", TintProvider())
+        self._engine.load(QUrl.fromLocalFile(str(_QML)))
+        window = self._engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        super().__init__(window)
+
+    def become(self, window: QQuickWindow, before: set[int]) -> None:
+        """Let the next page hold what is visible in this window and was not before: plates, pictures and words."""
+        new = [one for one in visible(window.contentItem()) if before.isdisjoint(Shiboken.getCppPointer(one))]
+        self.window.setProperty("plates", [_plate(one) for one in new if one.inherits("QQuickRectangle")])
+        self.window.setProperty("pictures", [_picture(one) for one in new if one.inherits("QQuickImage")])
+        self.window.setProperty("words", [_words(one) for one in new if isinstance(one, SpokenTextItem)])
+
+    async def push(self) -> float:
+        """Touch it; give the seconds until the page it pushes is painted. Then that is taken away again."""
+        seconds = await self.painted(lambda: self.touch("push"), lambda: self.window.property("depth") == _PUSHED)
+        await self.calm()
+        left: QObject = self.window
+        left.left.emit()  # type: ignore[attr-defined]  # a signal of the QML
+        await self.calm()
+        return seconds
+
+    def close(self) -> None:
+        """Take it down."""
+        self.window.close()
+        delete(self._engine)
+
+
+def _place(item: QQuickItem) -> Told:
+    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    return {"x": place.x(), "y": place.y(), "width": place.width(), "height": place.height()}
+
+
+def _plate(item: QQuickItem) -> Told:
+    return {**_place(item), "radius": item.property("radius"), "color": item.property("color")}
+
+
+def _picture(item: QQuickItem) -> Told:
+    return {**_place(item), "source": item.property("source")}
+
+
+def _words(item: SpokenTextItem) -> Told:
+    return {**_place(item), "text": item.property("plain"), "size": item.held["pixelSize"]}
