@@ -211,7 +211,8 @@ def server_moment(value: Json) -> str | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if moment.tzinfo is not UTC:
+            moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from kiosk.core.entity import Json
 
 LONGEST = 200
 _MARKS = 4  # accents on one letter; more is a drawing over its neighbours
 _LANGUAGES = 16
+_TAGS = 256
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}\Z")
 _ID = re.compile(r"[A-Za-z0-9_.:/\-]{1,200}\Z")
 _PLAIN = re.compile(  # whole blocks without marks; what `isprintable` lets pass of them is a letter, a digit or a sign
@@ -100,6 +102,7 @@ def identifier(value: Json) -> str:
     return value if isinstance(value, str) and _ID.match(value) else ""
 
 
+@lru_cache(maxsize=_TAGS)
 def _code(tag: str) -> str:
     lower = tag.replace("_", "-").lower()
     base = lower.partition("-")[0]

@@ -14,6 +14,7 @@ from .model import Call, CallState, Counter, ServiceStatus
 PUBLIC_MIGRATIONS = Migrations("queue_public")
 
 CALLS_KEPT = 1000
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @PUBLIC_MIGRATIONS(name="001_queue")
@@ -29,21 +30,10 @@ def create(db: Db) -> None:
 
 def put_counters(db: Db, counters: Sequence[Counter]) -> None:
     """Keep what the city told of counters."""
-    for counter in counters:
-        told = {
-            "office": dict(counter.office),
-            "name": dict(counter.name),
-            "number": counter.number,
-            "status": counter.status.value,
-            "waiting": counter.waiting,
-            "serving_label": counter.serving_label,
-            "average_minutes": counter.average_minutes,
-            "staffed": counter.staffed,
-            "modified": _text(counter.modified) if counter.modified else None,
-            "service": counter.service,
-            "next_labels": list(counter.next_labels),
-        }
-        db.execute("insert or replace into counters (id, told) values (?, ?)", [counter.id, _json(told)])
+    db.conn.executemany(
+        "insert or replace into counters (id, told) values (?, ?)",
+        [(counter.id, _json(_told(counter))) for counter in counters],
+    )
 
 
 def forget_counters(db: Db, ids: Sequence[str]) -> None:
@@ -96,6 +86,22 @@ def calls(db: Db, *, gone: bool = True) -> list[Call]:
     ]
 
 
+def _told(counter: Counter) -> dict[str, Any]:
+    return {
+        "office": dict(counter.office),
+        "name": dict(counter.name),
+        "number": counter.number,
+        "status": counter.status.value,
+        "waiting": counter.waiting,
+        "serving_label": counter.serving_label,
+        "average_minutes": counter.average_minutes,
+        "staffed": counter.staffed,
+        "modified": _text(counter.modified) if counter.modified else None,
+        "service": counter.service,
+        "next_labels": list(counter.next_labels),
+    }
+
+
 def _counter(counter_id: str, told: dict[str, Any]) -> Counter:
     read = {
         **told,
@@ -104,10 +110,6 @@ def _counter(counter_id: str, told: dict[str, Any]) -> Counter:
         "next_labels": tuple(told["next_labels"]),
     }
     return Counter(id=counter_id, **read)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _text(moment: datetime) -> str:
