@@ -43,7 +43,7 @@ PageFrame {
 
         view: pages
         upright: root.cramped
-        onward: pages.idle && buttons.height === 0
+        onward: pages.idle && !Array.from(buttons.children).some(act => act.primary && act.visible && act.enabled)
         full: root.tall
         place: root.width - 2 * Theme.wide
     }

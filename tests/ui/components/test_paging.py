@@ -185,7 +185,14 @@ CHOICE = 'Choice { objectName: "choice"; label: "A" }'
 
 @pytest.mark.parametrize(
     ("content", "onward"),
-    [(LONG, True), (f"{LONG} {ACT}", False), (f"{CHOICE} {LONG}", False), (f"{LONG} {CHOICE}", True)],
+    [
+        (LONG, True),
+        (f"{LONG} {ACT}", False),
+        (f"{LONG} {ACT.replace('primary: true;', '')}", True),
+        (f"{LONG} {ACT.replace('primary: true;', 'primary: true; enabled: false;')}", True),
+        (f"{CHOICE} {LONG}", False),
+        (f"{LONG} {CHOICE}", True),
+    ],
 )
 def test_where_to_go_on_is_all_that_can_be_done_that_button_stands_out(show: Show, content: str, onward: bool) -> None:
     scene = show(f'Page {{ heading: "A"; {content} }}', height=0.5)
