@@ -25,6 +25,7 @@ from kiosk.core.store import Store
 from kiosk.help.model import Kiosk as Place
 from kiosk.help.service import HelpService
 from kiosk.help.settings import HelpSettings
+from kiosk.notices.service import NoticesService
 from kiosk.practice_city.app import make
 from kiosk.practice_city.city import PracticeCity
 from kiosk.queue.model import Identity
@@ -154,6 +155,7 @@ class World:
         self.clock = TurnedClock()
         self.city = City(self.clock)
         self.way = Way(self.city.app)
+        self.transport: httpx.AsyncBaseTransport = self.way
         self.dialect = "ngsi-ld"
         self._folder = folder
         self._lives = count()
@@ -172,11 +174,12 @@ class World:
         await self.store.write(outbox.recover)
         self.link = Link(self.store, self.clock, changes, draw=lambda: 0.5)
         line = self.link.line("city")
-        self._http = GuardedClient(URL, self.clock, trust=NO_TLS, transport=self.way)
+        self._http = GuardedClient(URL, self.clock, trust=NO_TLS, transport=self.transport)
         city = NgsiCity(self._http, FixedAuth(), DIALECTS[self.dialect])
         self.push = Push(self.store, city, line)
         self.streams = streams()
         self.pull = Pull(self.public, city, line, self.streams)
+        self.notices = NoticesService(self.public, self.clock, changes)
         identity, place = Identity(KIOSK, "A"), Place(KIOSK, "hall")
         self.queue = QueueService(
             self.store, self.public, self.clock, QueueSettings(), identity, answered=lambda: line.last
@@ -214,7 +217,7 @@ class World:
     @property
     def _here(self) -> Path:
         here = self._folder / "now"
-        here.mkdir(exist_ok=True)
+        here.mkdir(parents=True, exist_ok=True)
         return here
 
     def _store(self, path: Path, key: bytes | None, *, durable: bool, tables: Any) -> Store:
