@@ -26,7 +26,7 @@ from . import birth, city, devices
 from .demo import CODE, Demo
 from .release import VERSION
 from .settings import Settings
-from .slices import KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
+from .slices import KIOSK_MENDERS, KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
 
 SETTLED = 2.0  # seconds after which the first person's screen stands, and fonts may be looked through
 
@@ -58,6 +58,7 @@ class Parts:
                 durable=True,
                 migrations=KIOSK_TABLES,
                 changes=self._changes,
+                menders=KIOSK_MENDERS,
             )
         )
         await self.store.write(outbox.recover)

@@ -24,6 +24,7 @@ from kiosk.notices.service import NoticesService
 from kiosk.queue import city as queue_city
 from kiosk.queue import pulled
 from kiosk.queue import store as queue_store
+from kiosk.queue.mend import mend as queue_mend
 from kiosk.queue.model import Identity
 from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
@@ -35,6 +36,7 @@ from kiosk.sync.pull import Stream
 from .settings import Settings
 
 KIOSK_TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, queue_store.KIOSK_MIGRATIONS, help_store.KIOSK_MIGRATIONS)
+KIOSK_MENDERS = (queue_mend,)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

@@ -10,6 +10,8 @@ from sqlite_utils.db import Database
 
 from kiosk.core import log
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.pages import Log
+from kiosk.core.salvage import Mender, finish, rescue
 
 _KEY_BYTES = 32
 _DAMAGED = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
@@ -40,10 +42,7 @@ def fault(error: Exception) -> KnownError | None:
             N_("Please speak to a member of staff."),
         )
     if code in _DISK:
-        return KnownError(
-            N_("This machine could not write this down."),
-            N_("Please speak to a member of staff."),
-        )
+        return _unwritten()
     if code in _DAMAGED:
         return DamagedError(
             N_("The stored records could not be read: they are damaged, or the key is not theirs."),
@@ -56,6 +55,20 @@ def fault(error: Exception) -> KnownError | None:
     return None
 
 
+def _damaged() -> DamagedError:
+    return DamagedError(
+        N_("The stored records are damaged."),
+        N_("Please keep the data folder as it is and ask the people who look after this machine."),
+    )
+
+
+def _unwritten() -> KnownError:
+    return KnownError(
+        N_("This machine could not write this down."),
+        N_("Please speak to a member of staff."),
+    )
+
+
 def unreliable(error: Exception) -> bool:
     """Tell whether the connection must be opened anew before its file is believed again."""
     return _code(error) in (*_DISK, *_DAMAGED)
@@ -64,20 +77,31 @@ def unreliable(error: Exception) -> bool:
 class Opener:
     """Opens one file: key, pragmas read back, quick check, migrations."""
 
-    def __init__(self, path: Path, *, key: bytes | None, durable: bool, migrations: Sequence[Migrations]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        key: bytes | None,
+        durable: bool,
+        migrations: Sequence[Migrations],
+        menders: Sequence[Mender] | None = None,
+    ) -> None:
         if key is not None and len(key) != _KEY_BYTES:
             raise ValueError("a key is 32 bytes")
         self._path = path
         self._key = key
         self._durable = durable
         self._migrations = migrations
+        self._menders = menders
 
     def open(self) -> Database:
         """Open the file, making it if need be.
 
         Raises:
-            KnownError: Said in words; `DamagedError` for a durable file that fails its check twice.
+            KnownError: Said in words; `DamagedError` for a durable file that fails its check twice and cannot be
+                salvaged.
         """
+        self._finish()
         try:
             return self._attempt()
         except DamagedError:
@@ -85,15 +109,48 @@ class Opener:
         try:
             return self._attempt()
         except DamagedError:
-            if self._durable:
+            if self._durable and not self._salvaged():
                 raise
-        self._put_aside()
+        if not self._durable:
+            self._put_aside()
         return self._attempt()
 
+    def _finish(self) -> None:
+        if self._menders is not None:
+            try:
+                finish(self._path)
+            except OSError as error:
+                raise _unwritten() from error
+
+    def _salvaged(self) -> bool:
+        """Move what can be read into a new file, where this store may."""
+        if self._menders is None or self._key is None:
+            return False
+        try:
+            return rescue(self._path, self._key, self, self._menders)
+        except OSError as error:
+            raise _unwritten() from error
+        except dbapi2.Error as error:
+            raise fault(error) or error from error
+
+    def make(self, path: Path) -> Database:
+        """Make an empty store like this one."""
+        return Opener(path, key=self._key, durable=True, migrations=self._migrations).open()
+
+    def connect(self, path: Path) -> dbapi2.Connection:
+        """Connect to a file with this store's key."""
+        connection = dbapi2.connect(str(path), isolation_level=None)
+        if self._key is not None:
+            connection.execute("pragma cipher_log_level = none")  # its faults are ours to say, and no line of its own
+            connection.execute(f"pragma key = \"x'{self._key.hex()}'\"")
+        return connection
+
     def _attempt(self) -> Database:
+        if self._menders is not None and Log.of(self._path).broken:  # opening it would throw away what comes after
+            raise _damaged()
         try:
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
-            connection = dbapi2.connect(str(self._path), isolation_level=None)
+            connection = self.connect(self._path)
         except (OSError, dbapi2.Error) as error:
             raise KnownError(
                 N_("The data file {file} could not be opened."),
@@ -110,19 +167,14 @@ class Opener:
             raise known from error
 
     def _prepare(self, connection: dbapi2.Connection) -> Database:
-        if self._key is not None:
-            connection.execute(f"pragma key = \"x'{self._key.hex()}'\"")
-            if not connection.execute("pragma cipher_version").fetchone():
-                raise KnownError(N_("This machine's database program cannot encrypt."))
+        if self._key is not None and not connection.execute("pragma cipher_version").fetchone():
+            raise KnownError(N_("This machine's database program cannot encrypt."))
         self._set(connection, "journal_mode", "wal")
         self._set(connection, "synchronous", _FULL if self._durable else _NORMAL)
         for name, value in _PRAGMAS.items():
             self._set(connection, name, value)
         if connection.execute("pragma quick_check(1)").fetchone()[0] != "ok":
-            raise DamagedError(
-                N_("The stored records are damaged."),
-                N_("Please keep the data folder as it is and ask the people who look after this machine."),
-            )
+            raise _damaged()
         db = Database(connection, execute_plugins=False)
         for migrations in self._migrations:
             migrations.apply(db)

@@ -14,6 +14,7 @@ from kiosk.core import log
 from kiosk.core.changes import Changes
 from kiosk.core.database import Opener, fault, unreliable
 from kiosk.core.errors import KnownError
+from kiosk.core.salvage import Mender
 
 Db = Database
 T = TypeVar("T")
@@ -29,8 +30,15 @@ def room(path: Path) -> bool:
 class Store:
     """A database file and the thread that owns it."""
 
-    def __init__(
-        self, path: Path, *, key: bytes | None, durable: bool, migrations: Sequence[Migrations], changes: Changes
+    def __init__(  # noqa: PLR0913 - a store shows all it needs
+        self,
+        path: Path,
+        *,
+        key: bytes | None,
+        durable: bool,
+        migrations: Sequence[Migrations],
+        changes: Changes,
+        menders: Sequence[Mender] | None = None,
     ) -> None:
         """Prepare the store; nothing is touched before `open`.
 
@@ -41,8 +49,10 @@ class Store:
                 the file can be made anew from elsewhere, and a damaged one is put aside for an empty one.
             migrations: The tables of the slices.
             changes: Where topics are published.
+            menders: What the slices do after a salvage. With them (none at all will do) a damaged durable file is
+                put aside for a new one with all its readable rows; the file must be this process's alone.
         """
-        self._opener = Opener(path, key=key, durable=durable, migrations=migrations)
+        self._opener = Opener(path, key=key, durable=durable, migrations=migrations, menders=menders)
         self._changes = changes
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"store-{path.stem}")
         self._db: Db | None = None

@@ -59,6 +59,12 @@ def create(db: Db) -> None:
     db.execute("create index rejoins_ticket on rejoins (ticket)")
 
 
+@KIOSK_MIGRATIONS(name="002_above")
+def leave_room(db: Db) -> None:
+    """Let a day's numbers begin above one that may have been given and is not known any more (`mend`)."""
+    db.execute("alter table service_days add column above integer not null default 0")
+
+
 def lock(db: Db) -> None:
     """Take the write lock before the first read, so that another process's numbers are seen, never guessed."""
     db.execute("update service_days set seq = seq where 0")
@@ -94,7 +100,10 @@ def given(db: Db, day_id: str, counter: str = "") -> int:
 
 def next_number(db: Db, counter: str, day_id: str, series: str) -> int:
     """Return the number after the last one of this counter, day and series."""
-    sql = "select coalesce(max(number), 0) + 1 from tickets where counter = ? and day = ? and series = ?"
+    sql = (
+        "select max(coalesce(max(number), 0), coalesce((select above from service_days where id = ?2), 0)) + 1"
+        " from tickets where counter = ?1 and day = ?2 and series = ?3"
+    )
     return int(db.execute(sql, [counter, day_id, series]).fetchone()[0])
 
 
