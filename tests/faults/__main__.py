@@ -15,8 +15,10 @@ from .result import Result, Tooth, Wish
 
 INSTRUMENTS: tuple[str, ...] = (
     "powercut",
+    "damage",
     "model",
     "network",
+    "hostile",
 )
 _FAILURES_SHOWN = 20
 

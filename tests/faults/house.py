@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from starlette.applications import Starlette
 
 from kiosk.compose import city as compose_city
 from kiosk.compose import devices
 from kiosk.compose.demo import ADDRESS
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import load
-from kiosk.compose.slices import KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
+from kiosk.compose.slices import KIOSK_MENDERS, KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import SystemClock
@@ -42,10 +43,12 @@ class Neighbours:
 
     Attributes:
         city: The city's base URL; "" for one in this process.
+        app: The city in this process; None for a new one.
         printer: The printer's port on the loopback; 0 for one in this process.
     """
 
     city: str = ""
+    app: Starlette | None = None
     printer: int = 0
 
 
@@ -66,7 +69,14 @@ class House:
 def stores(folder: DataFolder, changes: Changes) -> tuple[Store, Store]:
     """Make both stores as a kiosk does."""
     return (
-        Store(folder.kiosk_db, key=folder.database_key(), durable=True, migrations=KIOSK_TABLES, changes=changes),
+        Store(
+            folder.kiosk_db,
+            key=folder.database_key(),
+            durable=True,
+            migrations=KIOSK_TABLES,
+            changes=changes,
+            menders=KIOSK_MENDERS,
+        ),
         Store(folder.public_db, key=None, durable=False, migrations=PUBLIC_TABLES, changes=changes),
     )
 
@@ -94,7 +104,7 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
             EndpointSettings(base_url=near.city or ADDRESS),
             (near.city or ADDRESS) + CONTEXT_PATH,
             clock,
-            None if near.city else httpx.ASGITransport(app=make(clock)),
+            None if near.city else httpx.ASGITransport(app=near.app or make(clock)),
         )
         stack.push_async_callback(endpoint.http.close)
         port = near.printer or (await stack.enter_async_context(PracticePrinter(ticking))).port
