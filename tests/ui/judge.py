@@ -101,11 +101,12 @@ class Judge:
 
     def overlapping(self) -> Iterator[str]:
         """Nothing that is seen lies on anything else that is seen."""
-        for one, other in combinations([*self.solids, *self.texts], 2):
-            if within(one, other) or within(other, one):
+        parts = [(item, visible(item)) for item in (*self.solids, *self.texts)]
+        for (one, here), (other, there) in combinations(parts, 2):
+            common = here.intersected(there)
+            if common.width() <= _TOUCHING or common.height() <= _TOUCHING:
                 continue
-            common = visible(one).intersected(visible(other))
-            if common.width() > _TOUCHING and common.height() > _TOUCHING:
+            if not within(one, other) and not within(other, one):
                 yield f"{said(one)} lies on {said(other)}"
 
     def small(self) -> Iterator[str]:
@@ -120,8 +121,9 @@ class Judge:
 
     def crowded(self) -> Iterator[str]:
         """Controls stand 3 mm apart, and six choices or fewer are seen at once."""
-        for one, other in combinations(self.controls, 2):
-            gap = apart(visible(one), visible(other)) / self.scale
+        parts = [(item, visible(item)) for item in self.controls]
+        for (one, here), (other, there) in combinations(parts, 2):
+            gap = apart(here, there) / self.scale
             if gap < APART_MM - _ROUNDED_MM:
                 yield f"{gap:.1f} mm apart: {said(one)} and {said(other)}"
         choices = [item for item in self.solids if item.property("choice") is True]
@@ -153,8 +155,9 @@ class Judge:
         if not reachable and not self.resting:
             yield "no control at all"
         boxes = [place for _, place in places]
+        leads = [{focus.nearest(boxes, at, way) for way in focus.Way} for at in range(len(boxes))]
         for start in range(len(reachable)):
-            missed = set(range(len(reachable))) - walk(boxes, start)
+            missed = set(range(len(reachable))) - walk(leads, start)
             for index in missed:
                 yield f"no arrows from {said(reachable[start])} to {said(reachable[index])}"
 
@@ -201,12 +204,11 @@ def apart(one: QRectF, other: QRectF) -> float:
     return max(across, down)
 
 
-def walk(boxes: Sequence[QRectF], start: int) -> set[int]:
-    """Give where the arrows lead from one box."""
+def walk(leads: Sequence[set[int]], start: int) -> set[int]:
+    """Give where the arrows lead from one place, when this is where they lead from each."""
     found, waiting = {start}, [start]
     while waiting:
-        at = waiting.pop()
-        fresh = {focus.nearest(boxes, at, way) for way in focus.Way} - found
+        fresh = leads[waiting.pop()] - found
         found |= fresh
         waiting += fresh
     return found
