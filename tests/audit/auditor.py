@@ -1,0 +1,202 @@
+"""Goes to every screen state once, as the tour does, and judges every cell of it there, in place."""
+
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+from kiosk.compose.settings import load
+from kiosk.compose.stage import Stage
+from tests.audit import pixels, words
+from tests.audit.cells import covering
+from tests.audit.hostile import STRINGS, poison
+from tests.audit.report import PICTURES, Report
+from tests.audit.rules import Finding, judged
+from tests.audit.scene import dress, hang, lay_out, pages
+from tests.ui.judge import Judge
+from ui.shell.window import Refusal
+from ui.tour.driver import Driver
+from ui.tour.looks import View
+from ui.tour.visit import Stop, Visit
+
+_CITY_SAYS = ("QueueMonitor", "Notice")
+
+
+@dataclass
+class Ears:
+    """Hears what Qt complains of, and what anything on a screen wants to fetch."""
+
+    heard: list[Finding] = field(default_factory=list)
+
+    @contextmanager
+    def open(self) -> Any:
+        """Listen, and put everything back."""
+        fetch = Refusal.createRequest
+
+        def asked(refusal: Refusal, operation: Any, request: Any, data: Any = None) -> Any:
+            if request.url().scheme() not in {"qrc", "file", "data", "image"}:
+                self.heard.append(Finding("fetched", request.url().toString()[:80]))
+            return fetch(refusal, operation, request, data)
+
+        def complain(kind: QtMsgType, _context: object, message: str) -> None:
+            if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}:
+                self.heard.append(Finding("warnings", message[:160]))
+
+        Refusal.createRequest = asked  # type: ignore[method-assign,assignment]
+        before = qInstallMessageHandler(complain)
+        try:
+            yield
+        finally:
+            qInstallMessageHandler(before)
+            Refusal.createRequest = fetch  # type: ignore[method-assign]
+
+    def take(self) -> list[Finding]:
+        """Give what was heard since the last time."""
+        heard, self.heard = self.heard, []
+        return heard
+
+
+class Auditor(Driver):
+    """Looks at each wanted state in all cells; paints those that together have every pair."""
+
+    def __init__(
+        self,
+        folder: Path,
+        cells: Sequence[View],
+        report: Report,
+        wanted: Callable[[Stop], bool],
+        *,
+        painted: Sequence[View] | None = None,
+        hostile: Sequence[int] = range(len(STRINGS)),
+    ) -> None:
+        """Take where the kiosk lives, the cells, what keeps the results, and which states are wanted.
+
+        `painted` are the cells that are painted, too: without any, a covering set of all. `hostile` are the turns of
+        hostile words that every kind of screen gets.
+        """
+        super().__init__(load(None), folder, (View(language="en"),), lambda _sight: None, 1)
+        self.cells = cells
+        self.report = report
+        self._wanted = wanted
+        self._painted = frozenset(covering(cells) if painted is None else painted)
+        self._hostile = hostile
+        self._poisoned: set[tuple[str, object]] = set()
+        self._ears = Ears()
+        self._scene: object = None
+        self._verdicts: dict[str, list[Finding]] = {}
+        self._turn = 0
+
+    async def _look_around(self, visit: Visit, stop: Stop) -> None:
+        if not self._wanted(stop):
+            return
+        self.report.states += 1
+        with self._ears.open():
+            for _language, of_language in groupby(self.cells, key=lambda cell: cell.language):
+                await self._in_language(visit, stop, list(of_language))
+            if (stop.qml, stop.shows) not in self._poisoned:
+                self._poisoned.add((stop.qml, stop.shows))
+                await self._with_poison(visit, stop)
+            await hang(visit, self._views[0])
+        visit.see(self._views[0])
+        await visit.hand.calm()
+
+    async def _in_language(self, visit: Visit, stop: Stop, cells: Sequence[View]) -> None:
+        await hang(visit, cells[0])
+        await visit.hand.calm()
+        given = _given(visit.stage) if cells[0].language == "ja@easy" else ()
+        for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
+            group = list(of_panel)
+            await hang(visit, group[0])
+            for cell in group:
+                dress(visit, cell)
+                self._examine(visit, stop, cell, given)
+
+    def _examine(self, visit: Visit, stop: Stop, cell: View, given: Sequence[str]) -> None:
+        """Judge every page of a state in a cell, and paint it where it is one of those.
+
+        What stands exactly as in the cell before, in other colours, is judged as it was there.
+        """
+        window = visit.desk.window
+        scene = (stop, cell.language, cell.panel, cell.low, lay_out(window))
+        painted = cell in self._painted
+        self.report.laid_out += 1
+        self.report.painted += painted
+        if scene != self._scene or painted:
+            known, self._verdicts = self._verdicts if scene == self._scene else {}, {}
+            for page, count in pages(window):
+                judge = court(visit, stop, cell)
+                name = f"{page}/{count}"
+                self._verdicts[name] = known[name] if name in known else self._judged(judge, stop, cell, given)
+                seen = self._seen(visit, judge) if painted else []
+                self._note(visit, stop, f"{cell.name} {name}", [*self._verdicts[name], *seen, *self._ears.take()])
+            self._scene = scene
+        else:
+            for name, findings in self._verdicts.items():
+                self._note(visit, stop, f"{cell.name} {name}", [*findings, *self._ears.take()])
+
+    def _judged(self, judge: Judge, stop: Stop, cell: View, given: Sequence[str]) -> list[Finding]:
+        """Judge by geometry and by the words."""
+        self.report.judged += 1
+        findings = judged(judge)
+        if "hostile" not in stop.state:
+            findings += [Finding("foreign", said) for said in words.foreign(judge, cell.language)]
+            if cell.language == "ja@easy":
+                findings += [Finding("uneasy", said) for said in words.uneasy(judge, given)]
+        return findings
+
+    def _seen(self, visit: Visit, judge: Judge) -> list[Finding]:
+        picture = pixels.pixels(visit.desk.window.grabWindow())
+        findings = [Finding("painted", said) for said in pixels.painted(judge, picture)]
+        findings += [Finding("edged", said) for said in pixels.edged(judge, picture)]
+        self._turn += 1
+        focused = pixels.focus_on(judge, self._turn)
+        if focused is not None:
+            picture = pixels.pixels(visit.desk.window.grabWindow())
+            findings += [Finding("ringed", said) for said in pixels.ringed(judge, picture, focused)]
+        return findings
+
+    async def _with_poison(self, visit: Visit, stop: Stop) -> None:
+        """Lay out and paint a screen with hostile words in every bound text."""
+        cells = sorted(self._painted, key=lambda cell: cell.name)
+        for turn in self._hostile:
+            cell = cells[turn % len(cells)]
+            await hang(visit, cell)
+            dress(visit, cell)
+            with poison(visit, turn):
+                lay_out(visit.desk.window)
+                visit.desk.window.grabWindow()
+                findings = [Finding("strangers", said) for said in court(visit, stop, cell).strangers()]
+                self._note(visit, stop, f"{cell.name} hostile {turn}", [*findings, *self._ears.take()])
+            lay_out(visit.desk.window)
+            self.report.poisoned += 1
+
+    def _note(self, visit: Visit, stop: Stop, cell: str, findings: Sequence[Finding]) -> None:
+        fresh = self.report.note(stop.name, cell, findings)
+        if fresh and self.report.folder is not None and len(self.report.found) < PICTURES:
+            self.report.keep(stop.name, cell, visit.desk.window.grabWindow())
+
+
+def court(visit: Visit, stop: Stop, cell: View) -> Judge:
+    """Have the window judged as it stands; a tablet in the hand keeps nothing out of reach."""
+    return Judge(
+        visit.desk.window,
+        cell.hung,
+        low=cell.low and not cell.hung.in_hand,
+        home=stop.screen == "home",
+        starting=stop.state == "starting",
+    )
+
+
+def _given(stage: Stage) -> tuple[str, ...]:
+    """Give every text of the city's own, the longest first: it is written by others and shown word for word."""
+    found = set(stage.kiosk.place.values())
+    for kind in _CITY_SAYS:
+        for entity in stage.city.entities(kind):
+            for value in entity.attributes.values():
+                texts = value.get("languageMap") if isinstance(value, dict) else None
+                found.update(str(text) for text in texts.values()) if isinstance(texts, dict) else None
+    return tuple(sorted(found, key=len, reverse=True))

@@ -1,0 +1,126 @@
+"""The rules that are judged by geometry, and who states them: the judge of layouts, and beside it what stands here."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QImage, QPainter
+from PySide6.QtQuick import QQuickItem
+
+from tests.ui.judge import TEXT_MM, Judge, said
+from ui import focus
+from ui.components.spoken_text import SpokenTextItem
+from ui.tour.hand import box
+
+CAPITAL = 0.7
+"""The least height of a capital over the font size: EN 301 549 asks 7.3 mm of what is a kanji of 10 mm."""
+WORDS_MM = 10.0
+_GREY = 128
+_DEEP = 60
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that is broken, and by what."""
+
+    rule: str
+    words: str
+
+
+OF_THE_JUDGE = (
+    "strangers",
+    "cut",
+    "outside",
+    "overlapping",
+    "small",
+    "crowded",
+    "tiny_words",
+    "nameless",
+    "unreachable",
+    "ways",
+)
+
+
+def judged(judge: Judge) -> list[Finding]:
+    """Name everything that breaks a rule of geometry, of names or of order."""
+    found = [Finding(rule, words) for rule in OF_THE_JUDGE for words in getattr(judge, rule)()]
+    for rule in BESIDE:
+        found += [Finding(rule.__name__, words) for words in rule(judge)]
+    return list(dict.fromkeys(found))
+
+
+def capitals(judge: Judge) -> Iterator[str]:
+    """A capital H, drawn as the words are, has the pixel rows it needs; headings and choices those of EN 301 549."""
+    distance = judge.hung.panel.viewing_distance_mm / 600
+    for text in judge.texts:
+        rows = rows_of_h(tuple(text.held["families"]), int(text.held["pixelSize"]), bold=bool(text.held["bold"]))
+        millimetres = WORDS_MM if text.property("heading") is True and not judge.resting else TEXT_MM
+        if rows < CAPITAL * millimetres * distance * judge.scale - 1:
+            yield f"H has {rows} pixel rows, {rows / judge.scale:.1f} mm: {said(text)}"
+
+
+@cache
+def rows_of_h(families: tuple[str, ...], size: int, *, bold: bool) -> int:
+    """Count the pixel rows of a painted H."""
+    font = QFont()
+    font.setFamilies(families)
+    font.setPixelSize(max(1, size))
+    font.setBold(bold)
+    picture = QImage(2 * size + 4, 2 * size + 4, QImage.Format.Format_Grayscale8)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    painter.drawText(2, size + size // 2, "H")
+    painter.end()
+    inked = (any(picture.pixelColor(x, y).lightness() < _GREY for x in range(size)) for y in range(picture.height()))
+    return sum(inked)
+
+
+def untold(judge: Judge) -> Iterator[str]:
+    """Every word in sight is in the accessibility tree."""
+    told = "\n".join(tree(judge))
+    for text in judge.texts:
+        plain = str(text.property("plain"))
+        if plain not in told:
+            yield f"not in the accessibility tree: {said(text)}"
+
+
+def tree(judge: Judge) -> list[str]:
+    """Give every name and description of the accessibility tree under what is on top."""
+    found: list[str] = []
+    _listen(judge.top, found, _DEEP)
+    return found
+
+
+def _listen(item: QQuickItem, found: list[str], deep: int) -> None:
+    """Go through the items: one that is ignored has no interface of its own, what is in it may."""
+    if not item.isVisible() or not deep:
+        return
+    told = QAccessible.queryAccessibleInterface(item)
+    if told is not None and not _ignored(told):
+        found += [told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)]
+    for child in item.childItems():
+        _listen(child, found, deep - 1)
+
+
+def _ignored(told: QAccessibleInterface) -> bool:
+    return told.role() == QAccessible.Role.NoRole
+
+
+def order(judge: Judge) -> Iterator[str]:
+    """Tab goes through the controls as one reads: to none that stands above one it has been at, in the same column."""
+    boxes = [(item, box(item)) for item in focus.controls(judge.top)]
+    for place, (item, here) in enumerate(boxes):
+        for before, there in boxes[:place]:
+            beside = here.right() <= there.left() or there.right() <= here.left()
+            if here.bottom() <= there.top() and not beside:
+                yield f"{said(item)} comes after {said(before)} but stands above it"
+
+
+BESIDE: Sequence[Callable[[Judge], Iterator[str]]] = (capitals, untold, order)
+
+
+def words_in(text: SpokenTextItem) -> str:
+    """Give a text as it came, with its readings."""
+    return str(text.held["text"])
