@@ -32,6 +32,10 @@ class _Canvas(QQuickPaintedItem):
         self._text.draw(painter, self.y(), self.y() + self.height())
 
 
+def _reworded(item: "SpokenTextItem") -> None:
+    item.reword()
+
+
 def _anew(item: "SpokenTextItem") -> None:
     item.forget()
 
@@ -56,7 +60,9 @@ class SpokenTextItem(QQuickItem):
     inputChanged = Signal()
     laidOut = Signal()
 
-    _text, _set_text = held("text", _anew)
+    _full: Lines  # since the first polish
+
+    _text, _set_text = held("text", _reworded)
     _spoken, _set_spoken = held("spoken", _repaint)
     _size, _set_size = held("pixelSize", _anew)
     _least, _set_least = held("leastSize", _anew)
@@ -97,14 +103,17 @@ class SpokenTextItem(QQuickItem):
         }
         self._words = wording("")
         self._lines: Lines | None = None
-        self._full = Lines(self._words, self._setting(self.held["pixelSize"]))
         self._set_to = -1.0
         self._polishing = False
         self.canvas = _Canvas(self)
 
+    def reword(self) -> None:
+        """Take the words anew."""
+        self._words = wording(self.held["text"])
+        self.forget()
+
     def forget(self) -> None:
         """Set the text anew before the next frame."""
-        self._words = wording(self.held["text"])
         self._lines = None
         self.polish()
 
