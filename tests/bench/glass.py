@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -39,12 +39,23 @@ class Glass:
         """Give the visible item of that name."""
         return next((item for item in visible(self.window.contentItem()) if item.objectName() == name), None)
 
-    def touch(self, name: str) -> None:
-        """Press and lift on the middle of an item."""
+    def place(self, name: str) -> QPoint:
+        """Give the middle of an item.
+
+        Raises:
+            RuntimeError: It is not in sight.
+        """
         item = self.find(name)
         if item is None:
             raise RuntimeError(f"{name} is not in sight")
-        place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
+        return item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center().toPoint()
+
+    def touch(self, name: str) -> None:
+        """Press and lift on the middle of an item."""
+        self.press(self.place(name))
+
+    def press(self, place: QPoint) -> None:
+        """Press and lift there."""
         QTest.touchEvent(self.window, _screen(), autoCommit=False).press(0, place, self.window).commit(False)
         QTest.touchEvent(self.window, _screen(), autoCommit=False).release(0, place, self.window).commit(False)
 

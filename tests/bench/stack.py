@@ -44,7 +44,8 @@ class Stack(Glass):
 
     async def push(self) -> float:
         """Touch it; give the seconds until the page it pushes is painted. Then that is taken away again."""
-        seconds = await self.painted(lambda: self.touch("push"), lambda: self.window.property("depth") == _PUSHED)
+        place = self.place("push")
+        seconds = await self.painted(lambda: self.press(place), lambda: self.window.property("depth") == _PUSHED)
         await self.calm()
         left: QObject = self.window
         left.left.emit()  # type: ignore[attr-defined]  # a signal of the QML

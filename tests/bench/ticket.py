@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,20 +37,32 @@ def run(wish: Wish) -> Iterator[Figure]:
 
 
 class Watch:
-    """Notes how long each write of a kiosk's store takes, from the call to its return."""
+    """Notes when each transaction of a kiosk's own store began and was committed, on the thread that makes it."""
 
     def __init__(self, room: Room) -> None:
+        """Stand between the store and its thread from now on."""
+        self.spans: list[tuple[float, float]] = []
         self._write: Callable[..., Awaitable[Any]] = room.kiosk.store.write
-        self.writes: list[tuple[float, float]] = []
-        vars(room.kiosk.store)["write"] = self._timed
+        self._queue: Callable[[Callable[[], Any]], Any] = room.kiosk.store._queue
+        self._awaited = False
+        vars(room.kiosk.store).update(write=self._asked, _queue=self._timed)
 
-    async def _timed(self, fn: Callable[..., Any], *topics: str) -> Any:
-        begun = now()
-        try:
-            return await self._write(fn, *topics)
-        finally:
-            if "tickets" in topics:
-                self.writes.append((begun, now()))
+    def _asked(self, fn: Callable[..., Any], *topics: str) -> Awaitable[Any]:
+        self._awaited = "tickets" in topics
+        return self._write(fn, *topics)
+
+    def _timed(self, work: Callable[[], Any]) -> Any:
+        awaited, self._awaited = self._awaited, False
+
+        def done() -> Any:
+            begun = now()
+            try:
+                return work()
+            finally:
+                if awaited:
+                    self.spans.append((begun, now()))
+
+        return self._queue(done)
 
 
 class Inserts:
@@ -88,9 +101,10 @@ async def measured(room: Room, turns: int) -> AsyncIterator[tuple[str, Pairs]]:
     with TemporaryDirectory(prefix="kiosk-bench-") as folder, closing(Inserts(Path(folder))) as bare:
         for turn in range(turns + 1):  # the first opens the service day and compiles QML, and is not counted
             await _choose(room)
+            place = room.place("preference0")
             begun = now()
-            seconds = await room.painted(lambda: room.touch("preference0"), lambda: room.find("ticketDone") is not None)
-            begins, ends = watch.writes[-1]
+            seconds = await room.painted(partial(room.press, place), lambda: room.find("ticketDone") is not None)
+            begins, ends = watch.spans[-1]
             rows = await room.kiosk.store.read(_newest)
             if turn:
                 commits.ours.append(ends - begins)

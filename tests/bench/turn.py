@@ -86,4 +86,5 @@ async def _stand(room: Room, way: Way) -> None:
 async def _go(room: Room, way: Way) -> float:
     sign = way.sign.removeprefix("-")
     gone = sign != way.sign
-    return await room.painted(lambda: room.touch(way.touch), lambda: (room.find(sign) is None) == gone)
+    place = room.place(way.touch)
+    return await room.painted(lambda: room.press(place), lambda: (room.find(sign) is None) == gone)
