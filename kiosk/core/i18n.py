@@ -13,6 +13,7 @@ from kiosk.core.changes import Changes
 from kiosk.core.clock import JST
 from kiosk.core.era import era_year
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.read_time import age_read, day_read, time_read
 
 LOCALES_DIR = Path(__file__).resolve().parents[2] / "locales"
 LANGUAGES = ("ja", "ja@easy", "en", "zh_Hans", "ko", "vi")
@@ -67,6 +68,8 @@ class Texts:
     def time(self, moment: datetime) -> str:
         """Say a moment's time of day in Japan: 午前10時12分, 10:12 am."""
         local = moment.astimezone(JST)
+        if self._easy:
+            return Said(time_read(local.time()))
         match self._locale.language:
             case "ja":
                 minute = f"{local.minute}分" if local.minute else ""
@@ -80,12 +83,18 @@ class Texts:
 
     def date(self, day: date) -> str:
         """Say a day with its weekday; in Japanese with the year of the era beside the Western one."""
+        if self._easy:
+            return Said(day_read(day))
         if self._locale.language != "ja":
             return format_date(day, "full", locale=self._locale)
-        western = f"{day.year}年"
-        era = "" if self._easy else era_year(day)
+        western, era = f"{day.year}年", era_year(day)
         year = f"{era}（{western}）" if era else western
         return f"{year}{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}曜日）"
+
+    def moment(self, moment: datetime, now: datetime) -> str:
+        """Say a moment: its time, with the day before it unless that is the day of `now`."""
+        day, time = moment.astimezone(JST).date(), self.time(moment)
+        return time if day == now.astimezone(JST).date() else Said(f"{self.date(day)} {time}")
 
     def age(self, moment: datetime, now: datetime) -> str:
         """Say how long ago something was: minutes, hours and days rounded down, after a week the day itself."""
@@ -94,6 +103,8 @@ class Texts:
             return self.say(N_("just now"))
         if past >= timedelta(days=_WEEK):
             return self.date(moment.astimezone(JST).date())
+        if self._easy:
+            return Said(age_read(past // timedelta(minutes=1)))
         for unit in (timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)):
             if past >= unit:
                 past = past // unit * unit

@@ -1,7 +1,6 @@
 """The words of a queue slip, made anew from the stored ticket in the language it was taken in."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from kiosk.core.clock import JST
@@ -88,7 +87,7 @@ def _when(ticket: Ticket, texts: Texts) -> tuple[str, list[Json]]:
 def _people(ticket: Ticket, texts: Texts) -> str:
     if ticket.waiting_at_issue is None or ticket.data_moment is None:
         return ""
-    moment = _moment(ticket.data_moment, ticket.issued_at, texts)
+    moment = texts.moment(ticket.data_moment, ticket.issued_at)
     if ticket.waiting_at_issue == 0:
         return texts.say(N_("Nobody is waiting before you (as of {moment})"), moment=moment)
     return texts.count(
@@ -97,14 +96,6 @@ def _people(ticket: Ticket, texts: Texts) -> str:
         ticket.waiting_at_issue,
         moment=moment,
     )
-
-
-def _moment(moment: datetime, issued_at: datetime, texts: Texts) -> str:
-    """Say of when the data is; with the day when that is not the day of the slip."""
-    day = moment.astimezone(JST).date()
-    if day == issued_at.astimezone(JST).date():
-        return texts.time(moment)
-    return f"{texts.date(day)} {texts.time(moment)}"
 
 
 def _staff(ticket: Ticket, texts: Texts) -> list[Json]:

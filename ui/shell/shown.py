@@ -141,7 +141,7 @@ def _connection(texts: Texts, connection: Connection) -> str:
 def _more(texts: Texts, connection: Connection, now: datetime) -> str:
     sentences = []
     if connection.state != CONNECTED and connection.since is not None:
-        sentences.append(texts.say(N_("The city last answered at {when}."), when=_moment(texts, connection.since, now)))
+        sentences.append(texts.say(N_("The city last answered at {when}."), when=texts.moment(connection.since, now)))
     if connection.pending:
         sentences.append(
             texts.count(N_("{n} thing is waiting to go."), N_("{n} things are waiting to go."), connection.pending)
@@ -151,12 +151,6 @@ def _more(texts: Texts, connection: Connection, now: datetime) -> str:
 
 def _joined(texts: Texts, sentences: Sequence[str]) -> str:
     return ("" if texts.language.startswith(("ja", "zh")) else " ").join(sentences)
-
-
-def _moment(texts: Texts, moment: datetime, now: datetime) -> str:
-    day = moment.astimezone(JST).date()
-    time = texts.time(moment)
-    return time if day == now.astimezone(JST).date() else f"{texts.date(day)} {time}"
 
 
 def _staff_note(texts: Texts, connection: Connection) -> str:

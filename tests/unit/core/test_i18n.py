@@ -130,7 +130,7 @@ def test_every_language_says_every_time() -> None:
     said = {code: Texts(code).time(MORNING) for code in LANGUAGES}
     assert said == {
         "ja": "午前10時12分",
-        "ja@easy": "午前10時12分",
+        "ja@easy": "{午前|ごぜん}10{時|じ}12{分|ふん}",
         "en": "10:12 am",
         "zh_Hans": "10:12",
         "ko": "오전 10:12",
@@ -157,7 +157,7 @@ def test_every_language_says_every_day() -> None:
     said = {code: Texts(code).date(DAY) for code in LANGUAGES}
     assert said == {
         "ja": "令和8年（2026年）11月21日（土曜日）",
-        "ja@easy": "2026年11月21日（土曜日）",
+        "ja@easy": "2026{年|ねん}11{月|がつ}21{日|にち}（{土曜日|どようび}）",
         "en": "Saturday, November 21, 2026",
         "zh_Hans": "2026年11月21日星期六",
         "ko": "2026년 11월 21일 토요일",
