@@ -130,6 +130,11 @@ def recover(db: Database) -> None:
     )
 
 
+def lose_track(db: Database) -> None:
+    """Say of what was on its way that nobody knows what came out: whoever sent it has ended meanwhile."""
+    db.execute("update jobs set state = 'unknown', why = 'unknown' where state = 'sent'")
+
+
 def again(db: Database, job_id: str) -> None:
     """Queue a job once more at a person's wish; what may already be on paper says that it is a copy.
 

@@ -58,7 +58,8 @@ class Spooler:
         await self._store.write(jobs.recover, jobs.TOPIC)
 
     async def run(self) -> None:
-        """Serve all printers until cancelled."""
+        """Serve all printers until cancelled, also once more after a fault of the store ended it in mid-job."""
+        await self._store.write(jobs.lose_track, jobs.TOPIC)
         async with asyncio.TaskGroup() as group:
             for name, printer in self._printers.items():
                 group.create_task(self._serve(name, printer), name=f"spooler:{name}")

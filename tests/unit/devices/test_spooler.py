@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.errors import KnownError
 from kiosk.devices import jobs
 from kiosk.devices.jobs import JobState
 from kiosk.devices.ports import NotPrinted, PrintUnknown
@@ -103,6 +104,25 @@ def test_after_a_restart_nothing_is_printed_unasked(tmp_path: Path) -> None:
         assert room.printer.slips == ["queued/0", "sent/1"]
 
     in_a_room(tmp_path, body, running=False)
+
+
+def test_a_job_whose_end_could_not_be_written_down_is_left_to_a_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        monkeypatch.undo()
+        raise KnownError("This machine is full and could not write this down.")
+
+    async def body(room: Room) -> None:
+        monkeypatch.setattr(jobs, "settle", full)
+        await room.put("a")
+        await room.clock.turn(100 * LOOK)
+        assert room.printer.slips == ["a/0"]
+        assert await room.state("a") == (JobState.UNKNOWN, "unknown")
+        await room.again("a")
+        assert room.printer.slips == ["a/0", "a/1"]
+
+    in_a_room(tmp_path, body)
 
 
 def test_a_dropped_job_is_gone(tmp_path: Path) -> None:
