@@ -16,6 +16,7 @@ from .result import Result, Tooth, Wish
 INSTRUMENTS: tuple[str, ...] = (
     "powercut",
     "damage",
+    "disk",
     "model",
     "network",
     "hostile",

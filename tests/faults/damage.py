@@ -84,7 +84,7 @@ async def _begin(shop: Path, seed: int) -> tuple[Starlette, list[str]]:
         life = Life(place, random.Random(seed), told.append)
         await life.begin()
         for number in range(_ACTS):
-            await life.act(number)
+            await life.choose(number)()
         shutil.copytree(shop / "closed", shop / "cut")
     (shop / "cut" / "kiosk.db-shm").unlink()
     return app, told

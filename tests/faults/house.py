@@ -1,4 +1,4 @@
-"""A kiosk's stores and services as its composition root makes them, with a real printer and city behind."""
+"""A kiosk's stores and services as its composition root makes them, with a city behind."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -20,12 +20,13 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.entity import Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
+from kiosk.devices.ports import Printed, Printer, PrintResult
+from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.devices.spooler import Spooler
 from kiosk.documents.picture import Raster
 from kiosk.practice_city.app import make
 from kiosk.practice_city.contexts import CONTEXT_PATH
-from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.sync.enrol import Enrolment
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Pull
@@ -44,7 +45,7 @@ class Neighbours:
     Attributes:
         city: The city's base URL; "" for one in this process.
         app: The city in this process; None for a new one.
-        printer: The printer's port on the loopback; 0 for one in this process.
+        printer: A ticket printer's port on the loopback; 0 for a tray that takes every slip at once.
     """
 
     city: str = ""
@@ -87,6 +88,23 @@ async def picture(template: str, data: Mapping[str, Json]) -> Raster:
     return Raster(576, ROWS, (COPY if data.get("copy") else FIRST) * ROWS)
 
 
+class _Tray:
+    """Takes every slip at once; where printers themselves are tried, a real one is asked over its port."""
+
+    async def status(self) -> PrinterReading:
+        return PrinterReading(PrinterState.READY)
+
+    async def print(self, picture: Raster) -> PrintResult:
+        assert picture.rows
+        return Printed()
+
+
+def _printer(port: int) -> Printer:
+    if not port:
+        return _Tray()
+    return devices.printer(TicketPrinterSettings(host="127.0.0.1", port=port), SystemClock(BUILT))
+
+
 @asynccontextmanager
 async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterator[House]:
     """Open a kiosk's folder and everything that stands on it; the spooler is left to the caller to run."""
@@ -107,11 +125,10 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
             None if near.city else httpx.ASGITransport(app=near.app or make(clock)),
         )
         stack.push_async_callback(endpoint.http.close)
-        port = near.printer or (await stack.enter_async_context(PracticePrinter(ticking))).port
+        printer = _printer(near.printer)
         line = Link(kiosk, clock, changes).line("public")
         who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, (), "")
         slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last)
-        printer = devices.printer(TicketPrinterSettings(host="127.0.0.1", port=port), ticking)
         yield House(
             clock,
             changes,

@@ -11,13 +11,11 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from kiosk.compose.release import BUILT
 from kiosk.core import outbox
-from kiosk.core.clock import SystemClock
 from kiosk.core.store import Db
-from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.queue.labels import slip_job
 from kiosk.queue.model import CallPreference
@@ -47,8 +45,8 @@ class Life:
         await self._house.slices.queue.open_day()
         self._told("day")
 
-    async def act(self, number: int) -> None:
-        """Do one act of chance."""
+    def choose(self, number: int) -> partial[Awaitable[None]]:
+        """Choose an act; called again, it is the same act again."""
         does: dict[Callable[[str], Awaitable[None]], int] = {
             self.take: 12,
             self.call: 2,
@@ -63,7 +61,7 @@ class Life:
             self.paper: 2,
         }
         chosen = self._chance.choices(list(does), list(does.values()))[0]
-        await chosen(f"act-{number}")
+        return partial(chosen, f"act-{number}")
 
     async def take(self, act: str) -> None:
         """Take a number and see it."""
@@ -123,7 +121,8 @@ class Life:
         self._told("day")
 
     async def send(self, _act: str) -> None:
-        """Hand the outbox over."""
+        """Hand the outbox over, as `Push.run` begins."""
+        await self._house.store.write(outbox.recover)
         await self._house.push.once()
         self._told("sent")
 
@@ -142,18 +141,35 @@ class Life:
 
 @asynccontextmanager
 async def printing(place: House) -> AsyncIterator[None]:
-    """Run the spooler through the block and until it has nothing to do."""
-    tasks, news = Tasks(SystemClock(BUILT)), asyncio.Event()
+    """Run the spooler through the block and until it has nothing to do.
+
+    Raises:
+        KnownError: The store's fault that ended it.
+    """
+    news = asyncio.Event()
     stop = place.changes.subscribe([jobs.TOPIC], news.set)
-    tasks.supervise(place.spooler.run, name="spooler")
+    spooling = asyncio.get_running_loop().create_task(place.spooler.run())
+    spooling.add_done_callback(lambda _: news.set())
     try:
         yield
-        while await place.store.read(_busy):
+        while not spooling.done() and await place.store.read(_busy):
             await news.wait()
             news.clear()
     finally:
         stop()
-        await tasks.close()
+        spooling.cancel()
+        await asyncio.wait([spooling])
+    if not spooling.cancelled():
+        _raise(spooling)
+
+
+def _raise(ended: asyncio.Task[None]) -> None:
+    """Raise what ended the spooler: of a group its first."""
+    error = ended.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if error is not None:
+        raise error
 
 
 def _busy(db: Db) -> bool:
@@ -167,7 +183,7 @@ async def live(path: Path, seed: int, acts: int, told: Callable[[str], None], ne
         life = Life(place, random.Random(seed), told)
         await life.begin()
         for number in range(acts):
-            await life.act(number)
+            await life.choose(number)()
 
 
 def teller(file: Path) -> Callable[[str], None]:
