@@ -218,4 +218,5 @@ main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
 
 if __name__ == "__main__":
+    log.catch()
     main()

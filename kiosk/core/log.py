@@ -8,6 +8,8 @@ import json
 import logging
 import os
 import re
+import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import FileIO, TextIOWrapper
@@ -113,6 +115,24 @@ def start(path: Path | None = None) -> Callable[[], None]:
         handler.close()
 
     return stop
+
+
+def catch() -> None:
+    """From now on write down what nobody caught as `bug` does, until the process ends.
+
+    Python's own report, which Qt also gives of a slot that failed, prints the text of the exception: it may hold what a
+    person typed. So may the lines of a library before `start`.
+    """
+
+    def nobody(error: BaseException | None) -> None:
+        if isinstance(error, Exception):
+            bug(error, task="nobody")
+
+    sys.excepthook = lambda _kind, error, _places: nobody(error)
+    sys.unraisablehook = lambda met: nobody(met.exc_value)
+    threading.excepthook = lambda met: nobody(met.exc_value)
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(_Lines())
 
 
 def _write(level: int, name: str, fields: dict[str, str | float | bool]) -> None:

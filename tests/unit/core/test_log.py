@@ -2,6 +2,8 @@
 
 import json
 import logging
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,8 @@ import pytest
 
 from kiosk.core import log
 from kiosk.core.errors import KnownError
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def logged(path: Path) -> list[dict[str, Any]]:
@@ -85,3 +89,32 @@ def test_full_files_are_turned_over_and_stay_private(tmp_path: Path, monkeypatch
     assert [file.name for file in files] == ["kiosk.log", *(f"kiosk.log.{number}" for number in (1, 2, 3, 4))]
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert logged(files[0])[-1]["count"] == 39
+
+
+UNCAUGHT = """
+import threading
+from kiosk.core import log
+
+log.catch()
+
+class Left:
+    def __del__(self):
+        raise RuntimeError("YAMADA")
+
+def fail():
+    raise RuntimeError("YAMADA")
+
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+Left()
+fail()
+"""
+
+
+def test_what_nobody_caught_is_told_without_its_text() -> None:
+    ended = subprocess.run([sys.executable, "-c", UNCAUGHT], capture_output=True, text=True, cwd=ROOT, check=False)
+    lines = [json.loads(line) for line in ended.stderr.splitlines()]
+    assert [(line["event"], line["task"], line["error"]) for line in lines] == [("bug", "nobody", "RuntimeError")] * 3
+    assert "YAMADA" not in ended.stderr
+    assert ended.returncode == 1
