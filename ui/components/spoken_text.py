@@ -58,6 +58,7 @@ class SpokenTextItem(QQuickItem):
     """
 
     inputChanged = Signal()
+    reworded = Signal()
     laidOut = Signal()
 
     _full: Lines  # since the first polish
@@ -105,12 +106,14 @@ class SpokenTextItem(QQuickItem):
         self._lines: Lines | None = None
         self._set_to = -1.0
         self._polishing = False
+        self._canvas_place = 0.0, 0.0, 0.0
         self.canvas = _Canvas(self)
 
     def reword(self) -> None:
         """Take the words anew."""
         self._words = wording(self.held["text"])
         self.forget()
+        self.reworded.emit()
 
     def forget(self) -> None:
         """Set the text anew before the next frame."""
@@ -151,10 +154,13 @@ class SpokenTextItem(QQuickItem):
         return Setting(font, max(1, self.held["ruby"]), self.held["japanese"])
 
     def _place_canvas(self) -> None:
-        height = self.held["windowHeight"] or MOST_PAINTED
-        top = min(max(0.0, self.held["windowTop"]), max(0.0, self.height() - 1))
-        self.canvas.setPosition(QPointF(0, top))
-        self.canvas.setSize(QSizeF(self.width(), max(0.0, min(height, self.height() - top))))
+        most, whole = self.held["windowHeight"] or MOST_PAINTED, self.height()
+        top = min(max(0.0, self.held["windowTop"]), max(0.0, whole - 1))
+        place = top, self.width(), max(0.0, min(most, whole - top))
+        if place != self._canvas_place:
+            self._canvas_place = place
+            self.canvas.setPosition(QPointF(0, top))
+            self.canvas.setSize(QSizeF(*place[1:]))
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """Break anew at a new width."""
@@ -231,7 +237,7 @@ class SpokenTextItem(QQuickItem):
     highlightLength = Property(int, _length, _set_length, notify=inputChanged)
     windowTop = Property(float, _window_top, _set_window_top, notify=inputChanged)
     windowHeight = Property(float, _window_height, _set_window_height, notify=inputChanged)
-    plain = Property(str, _plain, notify=inputChanged)
+    plain = Property(str, _plain, notify=reworded)
 
 
 def texts_of(root: QObject) -> list[SpokenTextItem]:
