@@ -13,7 +13,7 @@ from typing import Self
 from .measure import now
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds, on a busy machine
+PATIENCE = 180.0  # seconds without a line, on a busy machine
 
 
 def module(name: str, *words: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRectF, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from shiboken6 import Shiboken, delete
+from shiboken6 import delete
 
 from ui.components.icons import TintProvider
 from ui.components.spoken_text import SpokenTextItem
@@ -18,9 +18,10 @@ _PUSHED = 2  # pages, one over the other
 Told = dict[str, object]
 
 
-def addresses(window: QQuickWindow) -> set[int]:
-    """Name what is visible in a window, so that later it is known what is new."""
-    return {address for item in visible(window.contentItem()) for address in Shiboken.getCppPointer(item)}
+def page(window: QQuickWindow) -> list[QQuickItem]:
+    """Give every visible item of the kiosk's screen itself, without the frame around it, which stays when it turns."""
+    screens = next(one for one in visible(window.contentItem()) if one.metaObject().className().startswith("Screens_"))
+    return list(visible(screens))
 
 
 class Stack(Glass):
@@ -35,12 +36,12 @@ class Stack(Glass):
         assert isinstance(window, QQuickWindow)
         super().__init__(window)
 
-    def become(self, window: QQuickWindow, before: set[int]) -> None:
-        """Let the next page hold what is visible in this window and was not before: plates, pictures and words."""
-        new = [one for one in visible(window.contentItem()) if before.isdisjoint(Shiboken.getCppPointer(one))]
-        self.window.setProperty("plates", [_plate(one) for one in new if one.inherits("QQuickRectangle")])
-        self.window.setProperty("pictures", [_picture(one) for one in new if one.inherits("QQuickImage")])
-        self.window.setProperty("words", [_words(one) for one in new if isinstance(one, SpokenTextItem)])
+    def become(self, window: QQuickWindow) -> None:
+        """Let the next page hold what the kiosk's screen holds now: plates, pictures and words."""
+        items = page(window)
+        self.window.setProperty("plates", [_plate(one) for one in items if one.inherits("QQuickRectangle")])
+        self.window.setProperty("pictures", [_picture(one) for one in items if one.inherits("QQuickImage")])
+        self.window.setProperty("words", [_words(one) for one in items if isinstance(one, SpokenTextItem)])
 
     async def push(self) -> float:
         """Touch it; give the seconds until the page it pushes is painted. Then that is taken away again."""

@@ -20,7 +20,7 @@ from .wish import Wish
 
 COMMIT = "the commit alone"
 GOAL = Goal(most=1.5)
-TURNS = 60
+TURNS = 40
 TABLES = ("tickets", "outbox", "jobs")
 _KEY = bytes(32)
 

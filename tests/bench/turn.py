@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .measure import Pairs
 from .report import Figure, Goal
 from .room import Room
-from .stack import Stack, addresses
+from .stack import Stack
 from .window import series
 from .wish import Wish
 
@@ -60,10 +60,9 @@ async def measured(room: Room, turns: int) -> AsyncIterator[tuple[str, Pairs]]:
     try:
         for way in WAYS:
             await _stand(room, way)
-            before = addresses(room.window)
             await _go(room, way)  # the first turn compiles QML, and is not counted
             await room.calm()
-            stack.become(room.window, before)
+            stack.become(room.window)
             await stack.push()
             pairs = Pairs()
             for _ in range(turns):
