@@ -79,8 +79,9 @@ def test_a_python_warning_is_raised() -> None:
 
 
 def test_memory_that_stays_is_growth() -> None:
-    figures, ballast = Figures(memory=[held()]), bytearray()
+    figures, ballast = Figures(), []
     for _ in range(12):
-        ballast += bytearray(b"x") * (1 << 20)
+        ballast.append(bytearray(b"x") * (1 << 20))
         figures.memory.append(held())
     assert figures.grown > LIMIT_MB
+    assert len(ballast) == len(figures.memory)
