@@ -106,7 +106,7 @@ class SpokenTextItem(QQuickItem):
         self._lines: Lines | None = None
         self._set_to = -1.0
         self._polishing = False
-        self._canvas_place = 0.0, 0.0, 0.0
+        self._stood: tuple[float, ...] = ()
         self.canvas = _Canvas(self)
 
     def reword(self) -> None:
@@ -121,9 +121,11 @@ class SpokenTextItem(QQuickItem):
         self.polish()
 
     def updatePolish(self) -> None:
-        """Set the lines; Qt calls this once before a frame, however many inputs changed."""
-        self._polishing = True
+        """Set the lines; a page asks for it as often as one of its parts moves, mostly for nothing."""
         fresh = self._lines is None
+        if not fresh and self._stands() == self._stood:
+            return
+        self._polishing = True
         if fresh:
             self._full = Lines(self._words, self._setting(self.held["pixelSize"]))
         natural = float(int(self._full.natural_width) + 1) if self._words.plain else 0.0
@@ -137,6 +139,12 @@ class SpokenTextItem(QQuickItem):
             self.canvas.update()
         self._polishing = False
         self._place_canvas()
+        self._stood = self._stands()
+
+    def _stands(self) -> tuple[float, ...]:
+        """Give all that the lines and the canvas follow from, but the text and its face."""
+        told = self.held
+        return self.width(), self.height(), told["maximumWidth"], told["windowTop"], told["windowHeight"]
 
     def _fitting(self, lines: Lines) -> Lines:
         """Give the lines at the largest size that tears no phrase."""
@@ -154,13 +162,10 @@ class SpokenTextItem(QQuickItem):
         return Setting(font, max(1, self.held["ruby"]), self.held["japanese"])
 
     def _place_canvas(self) -> None:
-        most, whole = self.held["windowHeight"] or MOST_PAINTED, self.height()
-        top = min(max(0.0, self.held["windowTop"]), max(0.0, whole - 1))
-        place = top, self.width(), max(0.0, min(most, whole - top))
-        if place != self._canvas_place:
-            self._canvas_place = place
-            self.canvas.setPosition(QPointF(0, top))
-            self.canvas.setSize(QSizeF(*place[1:]))
+        height = self.held["windowHeight"] or MOST_PAINTED
+        top = min(max(0.0, self.held["windowTop"]), max(0.0, self.height() - 1))
+        self.canvas.setPosition(QPointF(0, top))
+        self.canvas.setSize(QSizeF(self.width(), max(0.0, min(height, self.height() - top))))
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """Break anew at a new width."""
