@@ -37,7 +37,9 @@ GridLayout {
     BigButton {
         objectName: "erase"
         Layout.columnSpan: 2
+        Layout.fillHeight: true
         label: qsTr("Erase")
+        size: root.columns > 3 ? Theme.small : Theme.body
         icon: "erase"
         onActivated: root.erase()
     }

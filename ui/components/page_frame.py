@@ -47,13 +47,19 @@ class PageFrame(QQuickItem):
     _acts, _set_acts = held("acts", _anew)
     _moved, _set_moved = held("moved", _anew)
     _middle, _set_middle = held("middle", _anew)
+    _share, _set_share = held("share", _anew)
     _stretch, _set_stretch = held("stretch", _again)
     _setting, _set_setting = held("setting", _anew)
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         mortal(self)
-        self.held: dict[str, Any] = dict.fromkeys((*_PARTS, "theme")) | {"middle": 0.0, "stretch": False, "setting": ""}
+        self.held: dict[str, Any] = dict.fromkeys((*_PARTS, "theme")) | {
+            "middle": 0.0,
+            "stretch": False,
+            "setting": "",
+            "share": 0.5,
+        }
         self._ways = Ways()
         self._known: list[QQuickItem] = []
         self._busy = False
@@ -140,6 +146,7 @@ class PageFrame(QQuickItem):
             turner=(parts.turner.implicitWidth(), parts.turner.implicitHeight()),
             paged=parts.view.overflows(),
             acts=tuple(sizes(main_first)),
+            share=self.held["share"],
         )
 
     def _tell(self, *, cramped: bool, room: float) -> None:
@@ -163,6 +170,7 @@ class PageFrame(QQuickItem):
     acts = Property(QQuickItem, _acts, _set_acts, notify=inputChanged)
     moved = Property(QQuickItem, _moved, _set_moved, notify=inputChanged)
     middle = Property(float, _middle, _set_middle, notify=inputChanged)
+    share = Property(float, _share, _set_share, notify=inputChanged)
     stretch = Property(bool, _stretch, _set_stretch, notify=inputChanged)
     setting = Property(str, _setting, _set_setting, notify=inputChanged)
     cramped = Property(bool, _is_cramped, notify=planned)

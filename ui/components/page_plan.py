@@ -10,6 +10,7 @@ _UPRIGHT_ROOMY = 5.0
 _LEAST = 5.0  # above the acts, or even the main act goes with the content
 _COLUMN = 10.0  # of width for a column
 _MOST_ACTS = 0.3  # of the height of the page for acts
+_MOST_HEAD = 0.4  # of it for the heading and its note
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Room:
     turner: tuple[float, float]
     paged: bool  # the content does not fit on one page
     acts: tuple[tuple[float, float], ...]
+    share: float = 0.5  # of the width for the aside, where it is a column of its own
 
     @property
     def tall(self) -> bool:
@@ -95,7 +97,7 @@ def plan(room: Room, ways: Ways) -> Plan:
         bool(acts) and not ways.cramped and remains >= max(act[0] for act in acts) and beside_height <= stacked_height
     )
     cost = 0.0 if ways.cramped else (beside_height if beside else stacked_height) - acts_height
-    side = float((width - room.wide) // 2) if two else 0.0
+    side = float((width - room.wide) * room.share // 1) if two else 0.0
     return Plan(width, side, max(top, room.middle), bottom, cost, beside)
 
 
@@ -114,7 +116,9 @@ def further(room: Room, ways: Ways) -> Ways:
     above = max(room.middle, 1.6 * room.title)
     spare = room.height - above - kept - room.touch - 4 * room.gap
     cramped = ways.cramped or (not room.tall and not now.side and spare < _ROOMY * room.body)
-    head_inside = ways.head_inside or (room.middle == 0 and (cramped or spare < _UPRIGHT_ROOMY * room.body))
+    long = room.head > _MOST_HEAD * room.height
+    short = cramped or spare < _UPRIGHT_ROOMY * room.body
+    head_inside = ways.head_inside or (room.middle == 0 and (short or long))
     ways = replace(ways, cramped=cramped, head_inside=head_inside)
     now = plan(room, ways)
     acts_inside = ways.acts_inside or (bool(room.acts) and now.bottom - now.top - now.cost < _LEAST * room.body)

@@ -13,6 +13,7 @@ Page {
 
     heading: root.viewModel.heading
     note: root.viewModel.note
+    share: 0.38 // six digits of a finger's width stand beside it on a panel in the hand
     aside: [
         SpokenText {
             objectName: "typed"

@@ -114,6 +114,18 @@ def test_steps_come_to_an_end_and_parts_stay_apart(
     assert now.side < max(1, now.inside)
 
 
+def test_a_heading_with_a_very_long_note_goes_with_the_content() -> None:
+    tall = replace(CALM, width=1000, height=1800, paged=True)
+    assert settled(replace(tall, head=800)).head_inside
+    assert not settled(replace(tall, head=300)).head_inside
+
+
+def test_the_aside_takes_its_share_of_the_width() -> None:
+    half, less = (plan(replace(CALM, side=100, share=share), Ways()) for share in (0.5, 0.38))
+    assert half.side > less.side > 0
+    assert less.side == (less.inside - CALM.wide) * 0.38 // 1
+
+
 def test_acts_stand_in_as_few_rows_as_their_width_allows() -> None:
     assert rows([(100, 50)] * 3, 340, 20) == (3, 50)
     assert rows([(100, 50), (150, 60)], 310, 20) == (1, 140)
