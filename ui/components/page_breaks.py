@@ -43,7 +43,7 @@ def _pieces_of_parts(block: Block, room: float) -> list[Block]:
 
 def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:
     for block in blocks:
-        first, *others = _pieces(block, room) or [block]
+        first, *others = sorted(_pieces(block, room), key=lambda piece: piece.top) or [block]
         yield replace(first, card=block.card and first is not block)
         yield from (replace(other, card=False) for other in others)
 

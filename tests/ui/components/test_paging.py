@@ -1,5 +1,6 @@
 """Pages: nothing cut at an edge, nothing lost between two pages, on every panel and at every text size."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -307,6 +308,9 @@ def test_a_card_that_must_be_cut_begins_on_a_page_of_its_own() -> None:
     heading, card = Block(0, 80), Block(100, 330, 1, (Block(100, 330, mere=True), *lines), card=True)
     assert sheets([heading, card], 330, 200, 0) == (Sheet(0, 80), Sheet(120, 310))
     assert sheets([heading, card], 330, 250, 0) == (Sheet(0, 80), Sheet(100, 330)), "it fits on a page"
+    band = Block(100, 330, parts=(Block(220, 260),), mere=True)
+    marked = replace(card, parts=(band, *lines))
+    assert sheets([heading, marked], 330, 200, 0) == (Sheet(0, 80), Sheet(120, 310)), "its mark stands in its middle"
     text = Block(100, 330, parts=lines)
     assert sheets([heading, text], 330, 200, 0) == (Sheet(0, 160), Sheet(170, 310)), "a text flows on"
 
