@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-_MB = 1000  # smaps_rollup counts in kB
+_MB = 1000  # Linux counts in kB
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,12 @@ class Cost:
 
 def pss(pid: int) -> float:
     """Give the memory of a process in MB; what it shares is split among those who share it."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / _MB
-    raise RuntimeError("this Linux tells nothing of memory")
+    return _number(Path(f"/proc/{pid}/smaps_rollup"), "Pss:") / _MB
+
+
+def peak(pid: int) -> float:
+    """Give the most memory a process ever held, in MB."""
+    return _number(Path(f"/proc/{pid}/status"), "VmHWM:") / _MB
 
 
 def family(pid: int) -> list[int]:
@@ -40,11 +42,11 @@ def cost(pid: int) -> Cost:
     """Read what a process has used."""
     threads = list(Path(f"/proc/{pid}/task").iterdir())
     ran = sum(int((thread / "schedstat").read_text(encoding="ascii").split()[0]) for thread in threads)
-    return Cost(ran / 1e9, sum(map(_wakes, threads)))
+    return Cost(ran / 1e9, sum(_number(thread / "status", "voluntary_ctxt_switches:") for thread in threads))
 
 
-def _wakes(thread: Path) -> int:
-    for line in (thread / "status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("voluntary_ctxt_switches:"):
+def _number(file: Path, name: str) -> int:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.startswith(name):
             return int(line.split()[1])
-    return 0
+    raise RuntimeError(f"this Linux tells nothing of {name}")

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import json
-import resource
+import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
@@ -24,6 +24,7 @@ from kiosk.sync.link import Link
 from kiosk.sync.pull import Pull
 from kiosk.sync.settings import EndpointSettings
 
+from . import procs
 from .children import Child, module
 from .measure import Pairs, interleaved, now
 from .report import Figure, Goal
@@ -123,4 +124,4 @@ def _row(entity: dict[str, Any]) -> tuple[str, str]:
 
 if __name__ == "__main__":
     _timed(_ours, sys.argv[1])
-    sys.stdout.write(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000}\n")
+    sys.stdout.write(f"peak {procs.peak(os.getpid())}\n")
