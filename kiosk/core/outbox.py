@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
@@ -25,19 +24,28 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
-    """One fact and its fate.
+class Waiting:
+    """A fact that is to be sent, without its body: thousands may wait, and a body may be half a megabyte.
 
     Attributes:
         seq: The order in which facts arose; clocks may lie, this does not.
-        attempts: Answers of the city that settled nothing; silence does not count.
-        why: Why it stands where it stands, a word for staff.
     """
 
     seq: int
     id: str
     kind: str
     lane: str
+
+
+@dataclass(frozen=True)
+class Row(Waiting):
+    """One fact and its fate.
+
+    Attributes:
+        attempts: Answers of the city that settled nothing; silence does not count.
+        why: Why it stands where it stands, a word for staff.
+    """
+
     body: bytes
     hash: str
     state: State
@@ -105,18 +113,24 @@ def put(db: Database, entity: Entity, *, lane: str = "") -> None:
         raise ValueError("two facts with one id")
 
 
-def due(db: Database, limit: int) -> list[Row]:
+def due(db: Database, limit: int) -> list[Waiting]:
     """Return what to send next: the oldest pending fact of each lane, least often failed first.
 
     A lane whose oldest fact is on its way waits. A refused or quarantined fact holds up nothing.
     """
-    return _rows(
-        db,
-        "state = 'pending' and not exists (select 1 from outbox as older where older.lane = outbox.lane"
-        " and older.seq < outbox.seq and older.state in ('pending', 'inflight'))"
+    found = db.execute(
+        "select seq, id, kind, lane from outbox where state = 'pending' and not exists (select 1 from outbox as older"
+        " where older.lane = outbox.lane and older.seq < outbox.seq and older.state in ('pending', 'inflight'))"
         " order by attempts, seq limit ?",
         [limit],
-    )
+    ).fetchall()
+    return [Waiting(*values) for values in found]
+
+
+def bodies(db: Database, ids: Collection[str]) -> dict[str, bytes]:
+    """Return the bodies of facts by their ids."""
+    marks = ", ".join("?" * len(ids))
+    return dict(db.execute(f"select id, body from outbox where id in ({marks})", list(ids)).fetchall())
 
 
 def take(db: Database, ids: Iterable[str]) -> None:
@@ -160,12 +174,10 @@ def counts(db: Database) -> Counts:
 def rows(db: Database, states: Collection[State]) -> list[Row]:
     """Return all facts in these states, oldest first."""
     marks = ", ".join("?" * len(states))
-    return _rows(db, f"state in ({marks}) order by seq", [state.value for state in states])
-
-
-def _rows(db: Database, where: str, values: list[Any]) -> list[Row]:
     found = db.execute(
-        f"select seq, id, kind, lane, body, hash, state, attempts, why from outbox where {where}", values
+        "select seq, id, kind, lane, body, hash, state, attempts, why from outbox"
+        f" where state in ({marks}) order by seq",
+        [state.value for state in states],
     ).fetchall()
     return [
         Row(seq, row_id, kind, lane, body, digest, State(state), attempts, why)

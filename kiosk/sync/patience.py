@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from kiosk.core.outbox import Row
+from kiosk.core.outbox import Waiting
 from kiosk.sync.backoff import CAP
 
 DOWN = 2  # different rows
@@ -51,18 +51,18 @@ class Patience:
         """How many rows have failed and not passed since."""
         return len(self._rows)
 
-    def may(self, row: Row, now: float) -> bool:
+    def may(self, row: Waiting, now: float) -> bool:
         """Say whether this row may be tried now."""
         if now < self._until:
             return not self._firm and row.seq > self._newest
         turn = self._rows.get(row.id)
         return turn is None or now >= turn.until
 
-    def order(self, rows: Sequence[Row]) -> list[Row]:
+    def order(self, rows: Sequence[Waiting]) -> list[Waiting]:
         """Put those that failed least first, so that the next to probe a dead line is another one each time."""
         return sorted(rows, key=lambda row: self._rows[row.id].failures if row.id in self._rows else 0)
 
-    def passed(self, row: Row, now: float) -> None:
+    def passed(self, row: Waiting, now: float) -> None:
         """Note that the city dealt with this row, and let everybody try again if the line was down.
 
         If three rows found it down, the rows that tried meanwhile were not to blame: they take their old places again.
@@ -76,7 +76,7 @@ class Patience:
         self._failures = 0
         self._until = -inf
 
-    def failed(self, row: Row, now: float, newest: int, wish: float | None = None) -> None:
+    def failed(self, row: Waiting, now: float, newest: int, wish: float | None = None) -> None:
         """Note that nobody knows what became of this row; `newest` is the youngest row there is."""
         failures = self._rows[row.id].failures + 1 if row.id in self._rows else 1
         self._rows[row.id] = _Turn(failures, now + self._wait(failures, None))
@@ -93,7 +93,7 @@ class Patience:
         self._firm = True
         self._until = now + CAP
 
-    def next_try(self, rows: Sequence[Row], now: float) -> float | None:
+    def next_try(self, rows: Sequence[Waiting], now: float) -> float | None:
         """Give the seconds until one of these may be tried; None if there is none."""
         moments = [max(self._until, self._rows[row.id].until if row.id in self._rows else now) for row in rows]
         return max(min(moments) - now, 0.0) if moments else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.core import log, outbox
-from kiosk.core.outbox import Row, State
+from kiosk.core.outbox import State, Waiting
 from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.sync.bell import Bell
@@ -14,7 +14,7 @@ from kiosk.sync.patience import Patience
 from kiosk.sync.ports import Accepted, City, Conflict, Outcome, Paused, Refused, Unreachable
 from kiosk.sync.settling import settling
 
-AT_ONCE = 20  # rows in memory; a row may be half a megabyte
+AT_ONCE = 20  # bodies in memory; one may be half a megabyte
 
 
 class Push:
@@ -54,18 +54,19 @@ class Push:
             eligible = [row for row in self._patience.order(rows) if self._patience.may(row, now)]
             if not eligible:
                 return self._patience.next_try(rows, now)
-            await self._send_some(eligible, max(row.seq for row in rows))
+            await self._send_some(eligible[:AT_ONCE], max(row.seq for row in rows))
 
-    async def _send_some(self, rows: Sequence[Row], newest: int) -> None:
+    async def _send_some(self, rows: Sequence[Waiting], newest: int) -> None:
         """Send these in order, as far as patience lets them; the others wait as before."""
         unsent = [row.id for row in rows]
+        bodies = await self._store.read(partial(outbox.bodies, ids=tuple(unsent)))
         try:
             async with settling(self._store, self._line.clock) as settle:
                 settle(partial(outbox.take, ids=tuple(unsent)))
                 for row in rows:
                     down = self._patience.down
                     if self._patience.may(row, self._line.clock.monotonic()):
-                        settle(await self._send(row, newest))
+                        settle(await self._send(row, bodies[row.id], newest))
                         unsent.remove(row.id)
                     if down and not self._patience.down:
                         break  # the line is back: the others go in their old order
@@ -73,17 +74,17 @@ class Push:
             if unsent:
                 await self._store.write(outbox.recover)
 
-    async def _send(self, row: Row, newest: int) -> Callable[[Db], None]:
+    async def _send(self, row: Waiting, body: bytes, newest: int) -> Callable[[Db], None]:
         """Send one; give what is to be written down of it."""
         try:
-            outcome = await self._city.create(row.body)
+            outcome = await self._city.create(body)
         except Exception as error:  # noqa: BLE001 -- a bug met by one row must not hold up the others
             log.bug(error, task="push")
             outcome = Unreachable("bug")
         self._learn(row, newest, outcome)
         return partial(_settle, row_id=row.id, outcome=outcome)
 
-    def _learn(self, row: Row, newest: int, outcome: Outcome) -> None:
+    def _learn(self, row: Waiting, newest: int, outcome: Outcome) -> None:
         now = self._line.clock.monotonic()
         match outcome:
             case Accepted() | Refused() | Conflict():

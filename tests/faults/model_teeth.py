@@ -9,7 +9,7 @@ import pytest
 from kiosk.adapters.city_ngsi import NgsiCity
 from kiosk.core import outbox
 from kiosk.core.entity import Entity, canonical, parse
-from kiosk.core.outbox import Row, State
+from kiosk.core.outbox import State, Waiting
 from kiosk.core.store import Db
 from kiosk.queue import store
 from kiosk.queue.model import Ticket
@@ -75,7 +75,7 @@ def refused_blocks(patch: pytest.MonkeyPatch) -> None:
     """Let a refused fact hold up what comes after it in its lane."""
     due = outbox.due
 
-    def blocked(db: Db, limit: int) -> list[Row]:
+    def blocked(db: Db, limit: int) -> list[Waiting]:
         lanes = {row.lane for row in outbox.rows(db, [State.REFUSED])}
         return [row for row in due(db, limit) if row.lane not in lanes]
 

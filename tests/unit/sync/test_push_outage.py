@@ -1,5 +1,6 @@
 """A dead line is not knocked at for every row, one bad row holds up nobody, and all of it heals by itself."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,26 @@ def test_after_an_outage_only_the_row_that_found_the_line_open_is_out_of_turn(tm
             await house.clock.turn(900)
             first, *others = w.numbers()
             assert others == [number for number in range(1, 61) if number != first]
+
+    in_house(tmp_path, story)
+
+
+def test_weeks_of_large_facts_are_not_held_in_memory(tmp_path: Path) -> None:
+    large, many = "x" * 50_000, 100
+
+    async def story(house: House) -> None:
+        async with wired(house) as w:
+            w.line.up = False
+            for number in range(many):
+                await house.put(ticket(number, label=large))
+                await w.push.once()  # each is a new act, which may try at once
+            await house.clock.turn(3600)
+            tracemalloc.start()
+            try:
+                await w.push.once()
+                assert tracemalloc.get_traced_memory()[1] < many * len(large) / 2
+            finally:
+                tracemalloc.stop()
 
     in_house(tmp_path, story)
 
