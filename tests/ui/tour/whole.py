@@ -58,6 +58,9 @@ def judge(judged: Sequence[View]) -> int:
     for name, found in sorted(court.offences.items()):
         print(*(f"{name}: {offence}" for offence in found), sep="\n")  # noqa: T201 - for whoever called it
     print(*lost, sep="\n")  # noqa: T201
+    for view in judged:
+        bad = sum(len(found) for name, found in court.offences.items() if name.startswith(f"{view.name}/"))
+        print(f"{view.name}: {court.sights[view]} sights, {bad} offences")  # noqa: T201
     offences = sum(map(len, court.offences.values()))
     print(f"{court.sights.total()} sights in {len(judged)} views, {offences} offences, {len(lost)} lost")  # noqa: T201
     return 1 if offences or lost else 0
