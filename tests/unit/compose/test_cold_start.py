@@ -18,6 +18,7 @@ HEAVY = {
     "joserfc",
     "cryptography",
     "numpy",
+    "rich",
     "pyopenjtalk",
     "pyttsx3",
 }
