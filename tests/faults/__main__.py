@@ -17,9 +17,12 @@ INSTRUMENTS: tuple[str, ...] = (
     "powercut",
     "damage",
     "disk",
+    "kill",
     "model",
     "network",
     "hostile",
+    "canaries",
+    "weeks",
 )
 _FAILURES_SHOWN = 20
 

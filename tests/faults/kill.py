@@ -1,0 +1,176 @@
+"""SIGKILL at every call on the store, from the first start to the slip and the city's answer; then a new start.
+
+Each number is there once, nothing is printed unasked, a slip that may be on paper comes again as a copy, and the city
+holds each fact once.
+"""
+
+import json
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from kiosk.practice_printer.paper import KNIFE
+from tests.clocks import TurnedClock
+from tests.peers.practice_city import RunningCity, practice_city
+from tests.peers.printer import ThreadedPrinter, practice_printer
+
+from .house import COPY, ROWS
+from .kill_child import ACT
+from .recorder import ROOT, surroundings, workshop
+from .result import Result, Tooth, Wish
+
+PER_IMAGES = 500
+_MOST_CALLS = 2000
+_TEETH_KILLS, _TEETH_LAST = 25, 75
+
+
+def run(wish: Wish, tooth: str = "", last: int = _MOST_CALLS) -> Result:
+    """Kill at one call for every five hundred images wished, of the last so many; at every one if there are no more."""
+    with ExitStack() as stack:
+        shop = stack.enter_context(workshop())
+        city = stack.enter_context(practice_city(TurnedClock(), seed=1))
+        printer = stack.enter_context(practice_printer())
+        kiosk = stack.enter_context(_kiosk(shop, city, printer, tooth))
+        trial = _Trial(shop, city, printer, kiosk)
+        trial.calls = trial.count()
+        points = list(range(1, trial.calls + 1))[-last:]
+        chance = random.Random(wish.seed)
+        for call in sorted(chance.sample(points, min(len(points), max(1, wish.images // PER_IMAGES)))):
+            trial.kill(call)
+    replay = f"(replay: kill --seed {wish.seed} --images {wish.images})"
+    failures = tuple(f"{one} {replay}" for one in trial.failures)
+    return Result("kill", trial.done, trial.lost, trial.twice, failures)
+
+
+class _Kiosk:
+    """The process that lives, is killed and starts again."""
+
+    def __init__(self, child: "subprocess.Popen[str]") -> None:
+        self._child = child
+
+    def say(self, *words: object) -> None:
+        assert self._child.stdin is not None
+        self._child.stdin.write(" ".join(str(word) for word in words) + "\n")
+        self._child.stdin.flush()
+
+    def hear(self) -> tuple[str, Any]:
+        assert self._child.stdout is not None
+        word, _, told = self._child.stdout.readline().partition(" ")
+        return word, json.loads(told or "{}")
+
+
+@contextmanager
+def _kiosk(shop: Path, city: RunningCity, printer: ThreadedPrinter, tooth: str) -> Iterator[_Kiosk]:
+    words = [sys.executable, "-m", "tests.faults.kill_child", city.url, str(printer.port), tooth]
+    watched = surroundings(shop, shop, files="kiosk.db")
+    with subprocess.Popen(
+        words, cwd=ROOT, env=watched, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        try:
+            yield _Kiosk(child)
+        finally:
+            child.kill()
+
+
+class _Trial:
+    def __init__(self, shop: Path, city: RunningCity, printer: ThreadedPrinter, kiosk: _Kiosk) -> None:
+        self._shop = shop
+        self._city = city
+        self._printer = printer
+        self._kiosk = kiosk
+        self._day = 0
+        self.calls = 0
+        self.done: Counter[str] = Counter()
+        self.failures: list[str] = []
+        self.lost = 0
+        self.twice = 0
+
+    def count(self) -> int:
+        """Find how many calls a whole life makes: the first number it is not killed at, by halving."""
+        lives, dies = _MOST_CALLS, 0
+        while lives - dies > 1:
+            middle = (lives + dies) // 2
+            if self._live(self._shop / f"count-{middle}", middle) == "killed":
+                dies = middle
+            else:
+                lives = middle
+        return dies
+
+    def kill(self, call: int) -> None:
+        """Kill one life at a call, start again, and judge."""
+        folder = self._shop / f"life-{call}"
+        held = len(self._city.city.facts("QueueTicket"))
+        self._printer._ask(self._printer._printer.slips.clear)
+        if self._live(folder, call) == "killed":
+            self.done["killed"] += 1
+        told = (folder / "told").read_text(encoding="utf-8").split()
+        self._kiosk.say("again", folder, self._day)
+        found = self._judge(told, held)
+        self.failures += [f"killed at call {call} of {self.calls}: {one}" for one in found]
+
+    def _live(self, folder: Path, call: int) -> str:
+        folder.mkdir()
+        self._day += 1  # the city knows a number of a day once
+        self._kiosk.say("kill", folder, self._day, call)
+        word = self._kiosk.hear()[0].strip()
+        assert word in {"killed", "lived"}, word
+        return word
+
+    def _judge(self, told: list[str], held: int) -> list[str]:
+        _, left = self._kiosk.hear()
+        early = self._printer.slips
+        self._kiosk.say("go")
+        word, before = self._kiosk.hear()
+        if word != "quiet":
+            return ["it did not start again"]
+        slips = self._printer.slips
+        late = "sent" in left["jobs"]  # what the printer had been given may come out meanwhile
+        found = ["printed unasked"] * (len(slips) > max(late, len(early)))
+        if ACT in told and not before["tickets"]:
+            self.lost += 1
+            found.append("the number is lost")
+        if before["tickets"] != len(before["jobs"]) or before["tickets"] != len(before["facts"]):
+            found.append(f"half an act: {before}")
+        self._kiosk.say("go")
+        word, after = self._kiosk.hear()
+        if word != "done":
+            return [*found, "it could not go on"]
+        found += self._papers(before, slips, self._printer.slips)
+        if (after["tickets"], after["label"], after["facts"]) != (1, "A-001", ["accepted"]):
+            found.append(f"not one number, kept by the city: {after}")
+        more = len(self._city.city.facts("QueueTicket")) - held
+        self.twice += max(0, more - 1)
+        return [*found, f"the city took {more} facts"] if more != 1 else found
+
+    def _papers(self, before: Any, slips: list[Image.Image], later: list[Image.Image]) -> list[str]:
+        """A slip left behind comes once more, as a copy if it was on its way; one that was printed does not."""
+        asked = len(before["left"]) + (before["tickets"] == 0)
+        self.done["slips offered"] += len(before["left"])
+        self.done["slips out"] += len(later)
+        found = [] if len(later) - len(slips) == asked else [f"{len(later) - len(slips)} slips for {asked} wishes"]
+        self.twice += max(0, len(later) - len(slips) - asked)
+        if "unknown" in before["left"] and not _is_copy(later[-1]):
+            found.append("a slip that may be on paper came again without a mark")
+        return found
+
+
+def _is_copy(slip: Image.Image) -> bool:
+    bottom = slip.height - KNIFE - ROWS
+    return slip.crop((0, bottom, slip.width, bottom + ROWS)).tobytes() == bytes(byte ^ 0xFF for byte in COPY * ROWS)
+
+
+TEETH = (
+    Tooth("slips left behind are offered, not printed", lambda wish: _bitten(wish, "eager")),
+    Tooth("the fact in the act's own transaction", lambda wish: _bitten(wish, "apart")),
+)
+
+
+def _bitten(wish: Wish, tooth: str) -> Result:
+    return run(Wish(images=_TEETH_KILLS * PER_IMAGES, seed=wish.seed), tooth, _TEETH_LAST)

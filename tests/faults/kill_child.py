@@ -1,0 +1,112 @@
+"""A kiosk that is killed at a chosen call on its store, and started again. Speaks lines of words with `kill`.
+
+It loads everything once and lets forks of itself live and die. `kill FOLDER DAY N` lives on a day until the n-th call
+and answers "killed" or "lived". `again FOLDER DAY` starts on what is left and answers "begun" with what it finds; at a
+line it recovers and answers "quiet"; at another it does what people then ask for and answers "done".
+"""
+
+import asyncio
+import json
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from kiosk.core import outbox
+from kiosk.core.store import Db
+from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
+from kiosk.queue.model import CallPreference
+from tests.clocks import START, TurnedClock
+
+from .house import House, Neighbours, house
+from .life import COUNTERS, printing, teller
+from .recorder import Recorder
+from .teeth import take
+
+ACT = "act-1"
+
+
+async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> None:
+    """Take a number, print it, tell the city; die at the n-th call on the store."""
+    told = teller(folder / "told")
+    Recorder().kill_at(call)
+    async with house(folder, clock, near) as place:
+        await place.pull.once()
+        async with printing(place):
+            await number(place)
+            told(ACT)
+        await place.push.once()
+        told("sent")
+
+
+async def number(place: House) -> str:
+    """Take the number of the one act there is, and see it."""
+    await place.slices.queue.take(ACT, COUNTERS[0], CallPreference.SCREEN)
+    ticket = await place.slices.queue.ticket(ACT)
+    assert ticket is not None
+    return ticket.label
+
+
+async def again(folder: Path, clock: TurnedClock, near: Neighbours) -> None:
+    """Start on what is left, as a kiosk starts; then do what people ask for."""
+    async with house(folder, clock, near) as place:
+        _say("begun", **await place.store.read(_found))
+        await asyncio.to_thread(sys.stdin.readline)
+        await place.spooler.recover()
+        await place.pull.once()
+        await _looked(place)
+        left = await place.slices.slips.left_behind()
+        _say("quiet", left=[slip.trouble for slip in left], **await place.store.read(_found))
+        await asyncio.to_thread(sys.stdin.readline)
+        async with printing(place):
+            label = await number(place)
+            for slip in left:
+                await place.slices.slips.print_again(slip.job)
+        await place.push.once()
+        _say("done", label=label, **await place.store.read(_found))
+
+
+async def _looked(place: House) -> None:
+    """Let the spooler look at its printer and at its jobs."""
+    news = asyncio.Event()
+    stop = place.changes.subscribe([PRINTER_TOPIC], news.set)
+    async with printing(place):
+        await news.wait()
+    stop()
+
+
+def _found(db: Db) -> dict[str, Any]:
+    return {
+        "tickets": db.execute("select count(*) from tickets").fetchone()[0],
+        "jobs": [row[0] for row in db.execute("select state from jobs").fetchall()],
+        "facts": [row.state for row in outbox.rows(db, list(outbox.State))],
+    }
+
+
+def _say(word: str, **found: Any) -> None:
+    sys.stdout.write(f"{word} {json.dumps(found)}\n")
+    sys.stdout.flush()
+
+
+def _forked(near: Neighbours, words: list[str]) -> None:
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            folder, clock = Path(words[1]), TurnedClock(START + timedelta(days=int(words[2])))
+            asyncio.run(live(folder, clock, int(words[3]), near) if words[0] == "kill" else again(folder, clock, near))
+            code = 0
+        finally:
+            sys.stdout.flush()
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    ended = "killed" if os.WIFSIGNALED(status) else "lived" if status == 0 else "failed"
+    if words[0] == "kill" or ended != "lived":
+        _say(ended)
+
+
+if __name__ == "__main__":
+    take(sys.argv[3])
+    for line in iter(sys.stdin.readline, ""):
+        _forked(Neighbours(city=sys.argv[1], printer=int(sys.argv[2])), line.split())
