@@ -15,17 +15,17 @@ Page {
     note: root.viewModel.note
     share: 0.38 // six digits of a finger's width stand beside it on a panel in the hand
     aside: [
+        Banner {
+            kind: root.viewModel.bannerKind
+            text: root.viewModel.banner
+            note: root.viewModel.bannerNote
+        },
         SpokenText {
             objectName: "typed"
             text: root.viewModel.label + "-" + root.viewModel.typed
             size: Theme.title
             bold: true
             color: Theme.hue("queue")
-        },
-        Banner {
-            kind: root.viewModel.bannerKind
-            text: root.viewModel.banner
-            note: root.viewModel.bannerNote
         }
     ]
     actions: [
