@@ -34,7 +34,7 @@ from .life import COUNTERS, Life
 from .recorder import workshop
 from .result import Result, Tooth, Wish
 
-PER_IMAGES = 100
+PER_IMAGES = 200
 _ACTS = 120
 _SENT = 10
 _CHECKED = 5
@@ -44,7 +44,7 @@ Rows = dict[str, set[tuple[Any, ...]]]
 
 
 def run(wish: Wish) -> Result:
-    """Damage one file for every hundred images wished."""
+    """Damage one file for every two hundred images wished."""
     chance = random.Random(wish.seed)
     with workshop() as shop:
         trial = _Trial(shop, *asyncio.run(_begin(shop, wish.seed)))
@@ -294,7 +294,7 @@ def _readable(folder: Path, key: bytes) -> Rows:
 def _without(patched: Any) -> Callable[[Wish], Result]:
     def bite(wish: Wish) -> Result:
         with patched:
-            return run(Wish(images=40 * PER_IMAGES, seed=wish.seed))
+            return run(Wish(images=25 * PER_IMAGES, seed=wish.seed))
 
     return bite
 

@@ -28,7 +28,7 @@ from .teeth import take
 FAULTS = (errno.ENOSPC, errno.EIO)
 _CALLS = 40
 _REOPENED = 25
-_TEETH_FAULTS = 200
+_TEETH_FAULTS = 60
 _PATIENCE_S = 3600
 
 

@@ -1,8 +1,8 @@
 """A kiosk that is killed at a chosen call on its store, and started again. Speaks lines of words with `kill`.
 
 It loads everything once and lets forks of itself live and die. `kill FOLDER DAY N` lives on a day until the n-th call
-and answers "killed" or "lived". `again FOLDER DAY` starts on what is left and answers "begun" with what it finds; at a
-line it recovers and answers "quiet"; at another it does what people then ask for and answers "done".
+and answers "killed", or "lived" with the number of calls. `again FOLDER DAY` starts on what is left and answers
+"begun"; at a line it recovers and answers "quiet"; at another it does what people then ask for and answers "done".
 """
 
 import asyncio
@@ -27,10 +27,11 @@ from .teeth import take
 ACT = "act-1"
 
 
-async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> None:
+async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> int:
     """Take a number, print it, tell the city; die at the n-th call on the store."""
     told = teller(folder / "told")
-    Recorder().kill_at(call)
+    recorder = Recorder()
+    recorder.kill_at(call)
     async with house(folder, clock, near) as place:
         await place.pull.once()
         async with printing(place):
@@ -38,6 +39,7 @@ async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) ->
             told(ACT)
         await place.push.once()
         told("sent")
+    return recorder.calls
 
 
 async def number(place: House) -> str:
@@ -95,15 +97,17 @@ def _forked(near: Neighbours, words: list[str]) -> None:
         code = 1
         try:
             folder, clock = Path(words[1]), TurnedClock(START + timedelta(days=int(words[2])))
-            asyncio.run(live(folder, clock, int(words[3]), near) if words[0] == "kill" else again(folder, clock, near))
+            if words[0] == "kill":
+                _say("lived", calls=asyncio.run(live(folder, clock, int(words[3]), near)))
+            else:
+                asyncio.run(again(folder, clock, near))
             code = 0
         finally:
             sys.stdout.flush()
             os._exit(code)
     _, status = os.waitpid(child, 0)
-    ended = "killed" if os.WIFSIGNALED(status) else "lived" if status == 0 else "failed"
-    if words[0] == "kill" or ended != "lived":
-        _say(ended)
+    if status:
+        _say("killed" if os.WIFSIGNALED(status) else "failed")
 
 
 if __name__ == "__main__":

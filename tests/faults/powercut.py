@@ -36,7 +36,7 @@ _FILES = ("kiosk.db", "public.db", "database.")
 _SOME = (Cut.PREFIX, Cut.SUBSET, Cut.TORN, Cut.TORN)
 _OPENED = 100
 _TOLD = "told"
-_TEETH_IMAGES = 1500
+_TEETH_IMAGES = 600
 
 
 def run(wish: Wish, tooth: str = "") -> Result:
@@ -65,11 +65,11 @@ class _Found:
         self.failures: list[str] = []
 
 
-def record(shop: Path, folder: Path, seed: int, tooth: str = "") -> Path:
+def record(shop: Path, folder: Path, seed: int, acts: int, tooth: str = "") -> Path:
     """Let a kiosk live in the folder and give the record of it."""
     trace = folder.with_suffix(".trace")
     folder.mkdir()
-    words = [sys.executable, "-m", "tests.faults.life", str(folder), str(seed), str(ACTS), str(folder / _TOLD), tooth]
+    words = [sys.executable, "-m", "tests.faults.life", str(folder), str(seed), str(acts), str(folder / _TOLD), tooth]
     subprocess.run(words, cwd=ROOT, env=surroundings(shop, folder, trace=trace), check=True, timeout=120)
     return trace
 
@@ -77,7 +77,7 @@ def record(shop: Path, folder: Path, seed: int, tooth: str = "") -> Path:
 def _life(shop: Path, tooth: str, seed: int, images: int) -> _Found:
     with TemporaryDirectory(prefix=f"life-{seed}-", dir=shop) as made:
         place = Path(made)
-        played = list(calls(record(shop, place / "data", seed, tooth)))
+        played = list(calls(record(shop, place / "data", seed, min(ACTS, images // 20), tooth)))
         key = (place / "data" / "database.key").read_bytes()
         (place / "image").mkdir()
         return _Judge(place / "image", key, random.Random(seed)).judge(played, images)

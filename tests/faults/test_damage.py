@@ -6,11 +6,11 @@ from tests.faults import damage
 from tests.faults.result import Tooth, Wish
 
 
-def test_two_hundred_damaged_files_lose_and_double_nothing() -> None:
+def test_a_hundred_damaged_files_lose_and_double_nothing() -> None:
     found = damage.run(Wish(images=20_000))
     assert found.failures == ()
-    assert (found.lost, found.duplicated, found.done["damaged"]) == (0, 0, 200)
-    assert found.done["salvaged"] > 80
+    assert (found.lost, found.duplicated, found.done["damaged"]) == (0, 0, 100)
+    assert found.done["salvaged"] > 40
 
 
 @pytest.mark.parametrize("tooth", damage.TEETH, ids=lambda tooth: tooth.guard)
