@@ -1,5 +1,6 @@
 """Goes to every screen state once, as the tour does, and judges every cell of it there, in place."""
 
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -86,7 +87,7 @@ class Auditor(Driver):
         self._hostile = hostile
         self._poisoned: set[tuple[str, object]] = set()
         self._ears = Ears()
-        self._scene: object = None
+        self._scene: object = None  # what was judged last, and what was found
         self._verdicts: dict[str, list[Finding]] = {}
         self._turn = 0
 
@@ -94,6 +95,7 @@ class Auditor(Driver):
         if not self._wanted(stop):
             return
         self.report.states += 1
+        print(f"{self.report.states} {stop.name}", file=sys.stderr)  # noqa: T201 - the walk takes minutes
         with self._ears.open():
             for _language, of_language in groupby(self.cells, key=lambda cell: cell.language):
                 await self._in_language(visit, stop, list(of_language))
@@ -107,21 +109,21 @@ class Auditor(Driver):
     async def _in_language(self, visit: Visit, stop: Stop, cells: Sequence[View]) -> None:
         await hang(visit, cells[0])
         await visit.hand.calm()
-        given = _given(visit.stage) if cells[0].language == "ja@easy" else ()
+        theirs = given(visit.stage) if cells[0].language == "ja@easy" else ()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
             group = list(of_panel)
             await hang(visit, group[0])
             for cell in group:
                 dress(visit, cell)
-                self._examine(visit, stop, cell, given)
+                self._examine(visit, stop, cell, theirs)
 
-    def _examine(self, visit: Visit, stop: Stop, cell: View, given: Sequence[str]) -> None:
+    def _examine(self, visit: Visit, stop: Stop, cell: View, theirs: Sequence[str]) -> None:
         """Judge every page of a state in a cell, and paint it where it is one of those.
 
         What stands exactly as in the cell before, in other colours, is judged as it was there.
         """
         window = visit.desk.window
-        scene = (stop, cell.language, cell.panel, cell.low, lay_out(window))
+        scene = (stop, cell.language, cell.panel, cell.low and not cell.hung.in_hand, lay_out(window))
         painted = cell in self._painted
         self.report.laid_out += 1
         self.report.painted += painted
@@ -130,7 +132,7 @@ class Auditor(Driver):
             for page, count in pages(window):
                 judge = court(visit, stop, cell)
                 name = f"{page}/{count}"
-                self._verdicts[name] = known[name] if name in known else self._judged(judge, stop, cell, given)
+                self._verdicts[name] = known[name] if name in known else self._judged(judge, stop, cell, theirs)
                 seen = self._seen(visit, judge) if painted else []
                 self._note(visit, stop, f"{cell.name} {name}", [*self._verdicts[name], *seen, *self._ears.take()])
             self._scene = scene
@@ -138,25 +140,26 @@ class Auditor(Driver):
             for name, findings in self._verdicts.items():
                 self._note(visit, stop, f"{cell.name} {name}", [*findings, *self._ears.take()])
 
-    def _judged(self, judge: Judge, stop: Stop, cell: View, given: Sequence[str]) -> list[Finding]:
+    def _judged(self, judge: Judge, stop: Stop, cell: View, theirs: Sequence[str]) -> list[Finding]:
         """Judge by geometry and by the words."""
         self.report.judged += 1
         findings = judged(judge)
         if "hostile" not in stop.state:
             findings += [Finding("foreign", said) for said in words.foreign(judge, cell.language)]
             if cell.language == "ja@easy":
-                findings += [Finding("uneasy", said) for said in words.uneasy(judge, given)]
+                findings += [Finding("uneasy", said) for said in words.uneasy(judge, theirs)]
         return findings
 
     def _seen(self, visit: Visit, judge: Judge) -> list[Finding]:
+        pixels.let_go(visit.desk.window)
         picture = pixels.pixels(visit.desk.window.grabWindow())
         findings = [Finding("painted", said) for said in pixels.painted(judge, picture)]
         findings += [Finding("edged", said) for said in pixels.edged(judge, picture)]
         self._turn += 1
         focused = pixels.focus_on(judge, self._turn)
         if focused is not None:
-            picture = pixels.pixels(visit.desk.window.grabWindow())
-            findings += [Finding("ringed", said) for said in pixels.ringed(judge, picture, focused)]
+            ring = pixels.pixels(visit.desk.window.grabWindow())
+            findings += [Finding("ringed", said) for said in pixels.ringed(judge, picture, ring, focused)]
         return findings
 
     async def _with_poison(self, visit: Visit, stop: Stop) -> None:
@@ -191,10 +194,10 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
     )
 
 
-def _given(stage: Stage) -> tuple[str, ...]:
+def given(stage: Stage) -> tuple[str, ...]:
     """Give every text of the city's own, the longest first: it is written by others and shown word for word."""
     found = set(stage.kiosk.place.values())
-    for kind in _CITY_SAYS:
+    for kind in _CITY_SAYS if stage.kiosk.place else ():  # before it is open there is no city
         for entity in stage.city.entities(kind):
             for value in entity.attributes.values():
                 texts = value.get("languageMap") if isinstance(value, dict) else None

@@ -13,7 +13,7 @@ Pair = tuple[tuple[str, object], tuple[str, object]]
 def every_cell(languages: Sequence[str] = LANGUAGES) -> tuple[View, ...]:
     """Give all cells, 432 in six languages, in the order in which the least changes from one to the next.
 
-    A tablet in the hand has no low reach; there the cell is looked at all the same, as the setting may stand.
+    A tablet in the hand has no low reach: there these cells look like those without.
     """
     return tuple(
         View(panel, language, size, scheme, low)

@@ -14,6 +14,9 @@ from ui.tour.visit import Visit
 
 NAMES = frozenset({"key", "icon", "picture", "hue", "name", "code", "banner_kind", "part", "screen", "cover"})
 """Fields that are no words: keys, names of icons, colours and screens."""
+SHORT = frozenset({"CallRow.label", "CallsShown.call_label", "CounterRow.number", "CounterRow.serving", "Shown.typed"})
+"""Numbers, which are cut where they come in (`kiosk.queue.city`) and typed digit by digit."""
+MOST_SHORT = 20
 
 MARKUP = (
     "<img src=x>",
@@ -93,12 +96,10 @@ STRINGS = (*MARKUP, *LONG, *TURNED, *SIGNS, *CONTROLS, *PATTERNS)
 def poisoned(value: Any, words: Iterator[str]) -> Any:
     """Put other words into every text of a frozen record, and of the records in it."""
     if is_dataclass(value) and not isinstance(value, type):
-        fresh = {
-            field.name: poisoned(getattr(value, field.name), words)
-            for field in fields(value)
-            if field.init and field.name not in NAMES
-        }
-        return replace(value, **fresh)
+        fresh = {field.name: poisoned(getattr(value, field.name), words) for field in fields(value)}
+        short = {name for name in fresh if f"{type(value).__name__}.{name}" in SHORT}
+        fresh |= {name: fresh[name][:MOST_SHORT] for name in short}
+        return replace(value, **{name: fresh[name] for name in fresh.keys() - NAMES})
     if isinstance(value, tuple):
         return tuple(poisoned(one, words) for one in value)
     return next(words) if isinstance(value, str) and not isinstance(value, Enum) else value

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from tests.ui.judge import Judge, inside, said
 from ui import focus
@@ -92,12 +92,12 @@ def edged(judge: Judge, picture: Pixels) -> Iterator[str]:
             yield f"{weakest:.1f}:1 {said(control)}"
 
 
-def ringed(judge: Judge, picture: Pixels, focused: QQuickItem) -> Iterator[str]:
-    """What the keys are at has a ring, two colours 3:1 apart, on every side."""
-    for rim in rims(focused, picture, judge.scale):
-        ring = rim[_OUTSIDE:]
-        if steps(ring) < CONTROL:
-            yield f"{steps(ring):.1f}:1 {said(focused)}"
+def ringed(judge: Judge, without: Pixels, picture: Pixels, focused: QQuickItem) -> Iterator[str]:
+    """What the keys are at has a ring on every side, 3:1 from what is there without (WCAG 2.2, 2.4.13)."""
+    for before, after in zip(rims(focused, without, judge.scale), rims(focused, picture, judge.scale), strict=True):
+        ratio = float(contrast(before, after).max(initial=1.0))
+        if ratio < CONTROL:
+            yield f"{ratio:.1f}:1 {said(focused)}"
 
 
 def rims(item: QQuickItem, picture: Pixels, scale: float) -> Iterator[Pixels]:
@@ -117,6 +117,13 @@ def steps(line: Pixels) -> float:
     """Give the strongest contrast within a line of pixels."""
     light = luminance(line)
     return float((light.max() + 0.05) / (light.min() + 0.05)) if light.size else 1.0
+
+
+def let_go(window: QQuickWindow) -> None:
+    """Take the keys away from where they are."""
+    item = window.activeFocusItem()
+    if isinstance(item, QQuickItem):
+        item.setFocus(False)
 
 
 def focus_on(judge: Judge, turn: int) -> QQuickItem | None:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFont, QImage, QPainter
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 
 from tests.ui.judge import TEXT_MM, Judge, said
 from ui import focus
@@ -16,7 +15,6 @@ CAPITAL = 0.7
 """The least height of a capital over the font size: EN 301 549 asks 7.3 mm of what is a kanji of 10 mm."""
 WORDS_MM = 10.0
 _GREY = 128
-_DEEP = 60
 
 
 @dataclass(frozen=True)
@@ -87,25 +85,15 @@ def untold(judge: Judge) -> Iterator[str]:
 
 
 def tree(judge: Judge) -> list[str]:
-    """Give every name and description of the accessibility tree under what is on top."""
+    """Give every name and description of the window's accessibility tree: what is ignored is not in it."""
     found: list[str] = []
-    _listen(judge.top, found, _DEEP)
+    waiting = [QAccessible.queryAccessibleInterface(judge.window)]
+    while waiting:
+        told = waiting.pop()
+        if told is not None:
+            found += [told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)]
+            waiting += [told.child(place) for place in range(told.childCount())]
     return found
-
-
-def _listen(item: QQuickItem, found: list[str], deep: int) -> None:
-    """Go through the items: one that is ignored has no interface of its own, what is in it may."""
-    if not item.isVisible() or not deep:
-        return
-    told = QAccessible.queryAccessibleInterface(item)
-    if told is not None and not _ignored(told):
-        found += [told.text(QAccessible.Text.Name), told.text(QAccessible.Text.Description)]
-    for child in item.childItems():
-        _listen(child, found, deep - 1)
-
-
-def _ignored(told: QAccessibleInterface) -> bool:
-    return told.role() == QAccessible.Role.NoRole
 
 
 def order(judge: Judge) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -58,9 +59,9 @@ async def hang(visit: Visit, view: View) -> None:
 
 
 def dress(visit: Visit, view: View) -> None:
-    """Choose text size, colours and reach, at once."""
+    """Choose text size, colours and reach, at once; a tablet in the hand offers no low reach."""
     app: Any = visit.desk.app  # the stubs take the value of a property for the property
-    app.appearance.look = view.look
+    app.appearance.look = replace(view.look, low=view.low and not view.hung.in_hand)
     look = app.look
     if not isinstance(look, LookViewModel):
         raise TypeError("the look has no view model")

@@ -16,6 +16,10 @@ from ui.components.wording import wording
 
 MOST_KANJI = 13
 """In one sentence of daily life: the Hirosaki guidelines, category II."""
+_MOMENT = re.compile(
+    r"(?:\d+\{年\|ねん\}\d+\{月\|がつ\}(?:\{\d+日\|\w+\}|\d+\{日\|にち\})（\{\w曜日\|\w+\}）)"
+    r"|\{午[前後]\|\w+\}\d+\{時\|じ\}(?:\d+\{分\|\w+\})?"
+)
 GIVEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}|%n|%\d")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -46,7 +50,7 @@ def uneasy(judge: Judge, given: Iterable[str]) -> Iterator[str]:
         for other in given:
             words = words.replace(other, GIVEN)
         for sentence in sentences(words):
-            said = sentence.replace(GIVEN, "{given}")
+            said = _MOMENT.sub("{given}", sentence).replace(GIVEN, "{given}")
             if (count := morae(said)) > LONGEST_SENTENCE:
                 yield f"{count} morae: {sentence}"
             if (count := len(KANJI.findall(READING.sub(r"\1", sentence)))) > MOST_KANJI:
