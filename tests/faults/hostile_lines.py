@@ -24,7 +24,7 @@ from tests.faults.model_world import NO_TLS, World
 from tests.peers.raw_server import RawServer, Speak, bomb, reply, reset, silent
 from tests.unit.queue.kit import ONE, counter
 
-HOUR = 3600  # turned seconds after which nothing may still wait
+LONGEST = 600  # turned seconds after which nothing may still wait: no patience is half as long
 GOOD = reply(200, {"id": "urn:a:b", "type": "Notice", "title": "x"}, NGSILD_Results_Count="1")
 REDIRECTS = (301, 302, 303, 307, 308)
 ELSEWHERE = "http://elsewhere/"
@@ -36,15 +36,15 @@ READY = b"\x12\x12\x12\x12\x00\x12\x12\x12\x12"
 
 
 async def waited(work: Coroutine[Any, Any, Any], clock: TurnedClock) -> Any:
-    """Let the clock turn until something ends; an hour is more than any of it may take."""
+    """Let the clock turn until something ends; ten minutes are more than any of it may take."""
     doing = asyncio.ensure_future(work)
-    for _ in range(HOUR):
+    for _ in range(LONGEST):
         await clock.settle()
         if doing.done():
             return await doing
         await clock.turn(1)
     doing.cancel()
-    raise AssertionError("it still waits after an hour")
+    raise AssertionError("it still waits after ten minutes")
 
 
 async def flood(writer: asyncio.StreamWriter) -> None:

@@ -21,7 +21,7 @@ from tests.faults.network_line import Found, Line, broken
 from .result import Result, Tooth, Wish
 
 NAME = "network"
-BITE = Wish(faults=140, herd=30)  # within which a missing guard must show
+BITE = Wish(faults=70, herd=20)  # within which a missing guard must show
 CITIES = [(one.name, dialect) for one in PERSONALITIES.values() for dialect in sorted(one.dialects)]
 
 

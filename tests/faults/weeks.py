@@ -27,7 +27,7 @@ DAYS, DAYS_OF_SAMPLE = 30, 2
 ACTS, LEAST = 10_000, 100
 STEPS = 200  # of the model's for one act here: two million make the whole month
 CUT = 0.03  # of the acts are followed by a power cut
-PATIENCE = 60  # minutes in which everything must be delivered; the longest wait is a quarter of an hour
+PATIENCE = 20  # minutes in which everything must be delivered; the longest wait is a quarter of an hour
 WRONG = (timedelta(days=-11 * 365), timedelta(days=14 * 365), timedelta(0))
 
 
