@@ -7,8 +7,10 @@ from pathlib import Path
 
 from kiosk.core.clock import SystemClock
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.folder import DataFolder
 from kiosk.core.i18n import Texts
 from kiosk.core.outbox import State
+from kiosk.core.salvage import damaged_copies
 from kiosk.core.store import room
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.documents.render import FONTS
@@ -128,6 +130,7 @@ async def _outbox(folder: Path) -> list[Finding]:
     refused = [row for row in rows if row.state in {State.REFUSED, State.QUARANTINED}]
     found = [
         Finding("store", GOOD, _TEXTS.say(N_("The records can be read."))),
+        *_damaged(folder),
         Finding("outbox", GOOD, _TEXTS.count("{n} thing waits to be sent.", "{n} things wait to be sent.", waiting)),
     ]
     if refused:
@@ -137,6 +140,22 @@ async def _outbox(folder: Path) -> list[Finding]:
         says = _TEXTS.say(N_("Another kiosk gives numbers under the same letter. All numbers stay valid."))
         found.append(Finding("series", BAD, says, _TEXTS.say(N_("Enrol one of the two kiosks again."))))
     return found
+
+
+def _damaged(folder: Path) -> list[Finding]:
+    """Name the damaged files that a salvage kept."""
+    return [
+        Finding(
+            "damage",
+            LOOK,
+            _TEXTS.say(N_("The stored records were damaged. All that could be read was saved.")),
+            _TEXTS.say(
+                N_("The damaged file is kept: {file}. Have the disk looked at, then move the file away."),
+                file=kept.name,
+            ),
+        )
+        for kept in damaged_copies(DataFolder(folder).kiosk_db)
+    ]
 
 
 def _identity(folder: Path) -> Finding:

@@ -146,7 +146,7 @@ class Opener:
         return connection
 
     def _attempt(self) -> Database:
-        if self._menders is not None and Log.of(self._path).broken:  # opening it would throw away what comes after
+        if self._durable and Log.of(self._path).broken:  # opening it would throw away what comes after
             raise _damaged()
         try:
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))

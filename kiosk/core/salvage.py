@@ -88,13 +88,11 @@ def finish(store: Path) -> None:
     salvaged = _beside(store, "salvaged")
     if not salvaged.exists():
         return
-    number = 1
-    while damaged_copy(store, number).exists():
-        number += 1
+    kept = damaged_copy(store, len(damaged_copies(store)) + 1)
     for suffix in _LOGS:
         file = store.with_name(store.name + suffix)
         if file.exists():
-            os.link(file, damaged_copy(store, number).with_name(damaged_copy(store, number).name + suffix))
+            os.link(file, kept.with_name(kept.name + suffix))
     _sync(store.parent)
     for suffix in ("-wal", "-shm"):
         store.with_name(store.name + suffix).unlink(missing_ok=True)
@@ -105,6 +103,15 @@ def finish(store: Path) -> None:
 def damaged_copy(store: Path, number: int) -> Path:
     """Name the n-th damaged file kept of a store."""
     return store.with_name(f"{store.name}.damaged-{number}")
+
+
+def damaged_copies(store: Path) -> list[Path]:
+    """Return the damaged files kept of a store, the oldest first."""
+    number, found = 1, []
+    while damaged_copy(store, number).exists():
+        found.append(damaged_copy(store, number))
+        number += 1
+    return found
 
 
 class _Ruin:

@@ -11,7 +11,7 @@ import pytest
 from kiosk.compose import doctor
 from kiosk.compose.birth import ENROLMENT_FILE
 from kiosk.compose.doctor import Finding
-from kiosk.core import outbox
+from kiosk.core import outbox, salvage
 from kiosk.core.changes import Changes
 from kiosk.core.entity import Entity
 from kiosk.core.folder import DataFolder
@@ -154,6 +154,15 @@ def test_records_without_their_key_are_told(folder: Path) -> None:
     assert found.state == doctor.BAD
     assert "is missing" in found.says
     assert not (folder / "database.key").exists()
+
+
+def test_damaged_records_that_were_saved_are_named_until_their_file_is_moved_away(folder: Path) -> None:
+    asyncio.run(recorded(folder, (State.PENDING, "")))
+    assert "damage" not in examined(folder, demo=True)
+    salvage.damaged_copy(DataFolder(folder).kiosk_db, 1).write_bytes(b"")
+    found = examined(folder, demo=True)
+    assert (found["store"].state, found["damage"].state) == ("good", "look")
+    assert "kiosk.db.damaged-1" in found["damage"].fix
 
 
 def test_records_that_another_key_locked_are_told(folder: Path) -> None:

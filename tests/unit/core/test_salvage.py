@@ -186,6 +186,14 @@ def test_who_only_looks_repairs_nothing(store: Path) -> None:
     assert store.read_bytes() == damaged
 
 
+def test_who_only_looks_throws_no_log_away(store: Path) -> None:
+    cut = left_open(store, 20)
+    spoil(cut.with_name("kiosk.db-wal"), 32 + 24 + 100)
+    with pytest.raises(DamagedError):
+        with_store(cut, menders=None)
+    assert with_store(cut)[-1] == ACTS + 20
+
+
 @pytest.mark.parametrize("step", ["link", "unlink", "replace"])
 def test_a_power_cut_within_the_exchange_is_finished_at_the_next_start(
     store: Path, step: str, monkeypatch: pytest.MonkeyPatch
