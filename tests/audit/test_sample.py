@@ -13,9 +13,9 @@ from ui.tour.looks import View
 from ui.tour.stops import every_stop
 from ui.tour.visit import Life, Stop, Visit
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 200_000
 ON_THE_WAY = ("home-looking-for-city", "home-normal")
-SAMPLED = ("queue-ticket-printed", "queue-missed-typed", "help-offer", "signage-calls")
+SAMPLED = ("queue-ticket-printed", "queue-missed-typed", "help-offer", "notices-list-normal")
 CELLS = covering(every_cell())
 
 
