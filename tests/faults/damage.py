@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sqlcipher3 import dbapi2
 from starlette.applications import Starlette
 
 from kiosk.core import outbox, salvage
@@ -33,14 +32,12 @@ from .kept import Eye, Kept
 from .life import COUNTERS, Life
 from .recorder import workshop
 from .result import Result, Tooth, Wish
+from .rot import ROTS, Rows, all_rows, connected, page_of, readable, schema_sound
 
 PER_IMAGES = 200
 _ACTS = 120
 _SENT = 10
 _CHECKED = 5
-_SECTOR = 512
-Rot = Callable[[bytearray, random.Random], None]
-Rows = dict[str, set[tuple[Any, ...]]]
 
 
 def run(wish: Wish) -> Result:
@@ -52,28 +49,6 @@ def run(wish: Wish) -> Result:
             trial.damage(number, chance)
     failures = tuple(f"{one} (replay: damage --seed {wish.seed} --images {wish.images})" for one in trial.failures)
     return Result("damage", trial.done, trial.lost, trial.twice, failures)
-
-
-def _bit(body: bytearray, chance: random.Random) -> None:
-    body[chance.randrange(len(body))] ^= 1 << chance.randrange(8)
-
-
-def _sector(body: bytearray, chance: random.Random) -> None:
-    at = chance.randrange(len(body) // _SECTOR) * _SECTOR
-    body[at : at + _SECTOR] = bytes(_SECTOR)
-
-
-def _page(body: bytearray, chance: random.Random) -> None:
-    at = chance.randrange(len(body) // PAGE) * PAGE
-    body[at : at + PAGE] = chance.randbytes(PAGE)
-
-
-def _pages(body: bytearray, chance: random.Random) -> None:
-    for _ in range(3):
-        _page(body, chance)
-
-
-ROTS: tuple[Rot, ...] = (_bit, _bit, _sector, _page, _pages)
 
 
 async def _begin(shop: Path, seed: int) -> tuple[Starlette, list[str]]:
@@ -115,7 +90,7 @@ class _Trial:
         body = bytearray((folder / name).read_bytes())
         rot(body, chance)
         (folder / name).write_bytes(body)
-        _bit_of(folder / "public.db", chance)
+        page_of(folder / "public.db", chance)
         before = (folder / "kiosk.db").read_bytes()
         self.done["damaged"] += 1
         found = self._judge(folder, before, cut=source == "cut")
@@ -129,7 +104,7 @@ class _Trial:
         except DamagedError:
             self.done["refused"] += 1
             logged = (folder / "kiosk.db-wal").exists() or before != (folder / "kiosk.db").read_bytes()
-            found = ["refused without need"] * _schema_sound(folder, self._key, pages)
+            found = ["refused without need"] * schema_sound(folder, self._key, pages)
             return [*found, "refused, and the file changed"] if logged and not cut else found
         rows, kept = self._content(folder)
         if not salvage.damaged_copy(folder / "kiosk.db", 1).exists():
@@ -137,7 +112,7 @@ class _Trial:
             return self._harmless(kept)
         self.done["salvaged"] += 1
         checked = self.done["salvaged"] % _CHECKED == 1
-        found = self._rows_right(rows, _readable(folder, self._key) if checked else {})
+        found = self._rows_right(rows, readable(folder, self._key, _ACTS * 4) if checked else {})
         found += self._numbers_right(folder)
         if self.done["salvaged"] % _SENT == 1:
             found += asyncio.run(self._sent(folder))
@@ -202,7 +177,7 @@ class _Trial:
         with_copy = self._shop / "looked"
         shutil.copytree(folder, with_copy)
         try:
-            return _all_rows(_connected(with_copy / "kiosk.db", self._key)), self._eye.look(with_copy / "kiosk.db")
+            return all_rows(connected(with_copy / "kiosk.db", self._key)), self._eye.look(with_copy / "kiosk.db")
         finally:
             shutil.rmtree(with_copy)
 
@@ -215,13 +190,6 @@ class _Trial:
         return self._content(self._shop / "shorter")[1]
 
 
-def _bit_of(file: Path, chance: random.Random) -> None:
-    """Damage what can be made anew, too; it must never stop a start."""
-    body = bytearray(file.read_bytes())
-    _page(body, chance)
-    file.write_bytes(body)
-
-
 async def _start(folder: Path, read: Callable[[Db], Any] = lambda _: None) -> Any:
     """Open both stores as a kiosk does."""
     kiosk, public = stores(DataFolder(folder), Changes())
@@ -232,63 +200,6 @@ async def _start(folder: Path, read: Callable[[Db], Any] = lambda _: None) -> An
     finally:
         await kiosk.close()
         await public.close()
-
-
-def _connected(file: Path, key: bytes) -> dbapi2.Connection:
-    connection = dbapi2.connect(str(file), isolation_level=None)
-    connection.execute("pragma cipher_log_level = none")
-    connection.execute(f"pragma key = \"x'{key.hex()}'\"")
-    return connection
-
-
-def _tables(connection: dbapi2.Connection) -> dict[str, int]:
-    sql = "select name, rootpage from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'"
-    found = connection.execute(f"{sql} and name not like 'sqlite\\_%' escape '\\'").fetchall()
-    return dict(found)
-
-
-def _all_rows(connection: dbapi2.Connection) -> Rows:
-    try:
-        return {
-            table: set(connection.execute(f"select * from {table}").fetchall()) for table in sorted(_tables(connection))
-        }
-    finally:
-        connection.close()
-
-
-def _schema_sound(folder: Path, key: bytes, pages: Pages) -> bool:
-    """Tell whether the pages that say where everything is can be read."""
-    flat = folder / "schema.db"
-    pages.write(flat)
-    connection = _connected(flat, key)
-    try:
-        _tables(connection)
-    except dbapi2.DatabaseError:
-        return False
-    finally:
-        connection.close()
-        flat.unlink()
-    return True
-
-
-def _readable(folder: Path, key: bytes) -> Rows:
-    """Read the damaged copy again, row by row, each by a connection of its own."""
-    damaged = salvage.damaged_copy(folder / "kiosk.db", 1)
-    flat = folder / "flat.db"
-    Pages(damaged, key).write(flat)
-    found: Rows = {}
-    connection = _connected(flat, key)
-    for table in _tables(connection):
-        found[table] = set()
-        for row in range(1, _ACTS * 4):
-            try:
-                found[table].update(connection.execute(f"select * from {table} where rowid = ?", [row]).fetchall())
-            except dbapi2.DatabaseError:
-                connection.close()
-                connection = _connected(flat, key)
-    connection.close()
-    flat.unlink()
-    return found
 
 
 def _without(patched: Any) -> Callable[[Wish], Result]:

@@ -37,7 +37,6 @@ class Life:
         self._told = told
         self.tickets: list[str] = []
         self._calls: list[str] = []
-        self._days = 0
 
     async def begin(self) -> None:
         """Hear of the counters and open the day."""
@@ -114,7 +113,6 @@ class Life:
     async def next_day(self, _act: str) -> None:
         """Open the next day."""
         self._house.clock.jump(timedelta(days=1))
-        self._days += 1
         await self._house.pull.once()
         await self._house.slices.queue.open_day()
         self.tickets.clear()
