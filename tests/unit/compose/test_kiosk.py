@@ -14,6 +14,8 @@ from kiosk.compose.settings import Settings, load
 from kiosk.core import outbox
 from kiosk.core.errors import KnownError
 from kiosk.core.folder import DataFolder, InUseError
+from kiosk.core.pages import PAGE
+from kiosk.core.salvage import damaged_copy
 from kiosk.queue.model import CallPreference
 from kiosk.sync.connection import LinkState
 from tests.clocks import TurnedClock
@@ -209,3 +211,30 @@ def test_a_second_demo_in_one_folder_touches_nothing(tmp_path: Path) -> None:
             await first.close()
 
     asyncio.run(story())
+
+
+def test_a_damaged_store_is_saved_at_the_start_and_no_number_comes_again(machine: Machine, city: RunningCity) -> None:
+    where: list[int] = []
+
+    async def before(made: Kiosk) -> None:
+        await sync(made)
+        city.city.answer_with(503, times=9, method="POST")
+        for act in ("one", "two"):
+            await take(made, act)
+        sql = "select rootpage from sqlite_master where name = 'tickets'"
+        where.append(await made.store.read(lambda db: int(db.execute(sql).fetchone()[0])))
+
+    async def after(made: Kiosk) -> None:
+        await take(made, "three")
+        ticket = await made.slices.queue.ticket("three")
+        assert ticket is not None
+        assert ticket.label == "A-003"
+
+    machine.live(before)
+    store = DataFolder(machine.folder).kiosk_db
+    body = bytearray(store.read_bytes())
+    body[(where[0] - 1) * PAGE + 100] ^= 1
+    store.write_bytes(body)
+    machine.live(after)
+    assert damaged_copy(store, 1).read_bytes() == body
+    assert len(machine.listed()) == 3
