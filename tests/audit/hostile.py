@@ -17,6 +17,7 @@ NAMES = frozenset({"key", "icon", "picture", "hue", "name", "code", "banner_kind
 SHORT = frozenset({"CallRow.label", "CallsShown.call_label", "CounterRow.number", "CounterRow.serving", "Shown.typed"})
 """Numbers, which are cut where they come in (`kiosk.queue.city`) and typed digit by digit."""
 MOST_SHORT = 20
+WHOLE, SOME_LINES = 6, 600
 
 MARKUP = (
     "<img src=x>",
@@ -115,8 +116,12 @@ def models(visit: Visit) -> Iterator[Any]:
 
 @contextmanager
 def poison(visit: Visit, turn: int) -> Iterator[None]:
-    """Bind hostile words everywhere; the words of one turn later stand where those of this stood one place before."""
-    drawn = (STRINGS[place % len(STRINGS)] for place in count(turn))
+    """Bind hostile words everywhere; the words of one turn later stand where those of this stood one place before.
+
+    At every sixth turn they are as long as they are; at the others the longest are cut to some lines.
+    """
+    most = None if turn % WHOLE == 0 else SOME_LINES
+    drawn = (STRINGS[place % len(STRINGS)][:most] for place in count(turn))
     before: list[tuple[Any, object, dict[RowsModel, tuple[Any, ...]]]] = []
     for model in models(visit):
         rows = {found: found._rows for found in vars(model).values() if isinstance(found, RowsModel)}
