@@ -3,7 +3,8 @@
 How many tickets may be gone is known from their own numbering (`core.salvage`). Numbers of a day are given one by one,
 so no counter can have given more than the greatest number left plus all the missing tickets. The day in use therefore
 goes on above that sum, at every counter: a gap frightens nobody, two people with one number would. A day of which
-nothing is left was perhaps today's: then a day without a date goes on in its place, until the next opening.
+nothing is left was perhaps today's, or the newest that is left is: then a day without a date goes on above both, until
+the next opening.
 """
 
 import re
@@ -23,21 +24,31 @@ _NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def mend(db: Db, missing: Missing) -> None:
     """Bring back days and facts that tickets remember, and leave room for the tickets that are gone."""
-    if missing.of("service_days") > _days_again(db):
+    unknown = missing.of("service_days") > _days_again(db)
+    top, gone = _top(db), missing.of("tickets")
+    if unknown:
         _add_day(db, f"salvaged-{secrets.token_hex(4)}", _NO_DATE.isoformat(), last=True, undated=True)
-    day, gone = store.day(db), missing.of("tickets")
-    if day is not None and gone:
-        db.execute(
-            "update service_days set above = ?2 + max(above,"
-            " (select coalesce(max(number), 0) from tickets where day = ?1)) where id = ?1",
-            [day.id, gone],
-        )
+    day = store.day(db)
+    if day is not None and (unknown or gone):
+        db.execute("update service_days set above = ? where id = ?", [top + gone, day.id])
     for (ticket_id,) in db.execute("select id from tickets where id not in (select id from outbox)").fetchall():
         _tell(db, ticket_id)
     for rejoin_id, ticket_id, at in db.execute(
         "select id, ticket, min(at) from rejoins where id not in (select id from outbox) group by id"
     ).fetchall():
         _tell_return(db, rejoin_id, ticket_id, datetime.fromisoformat(at))
+
+
+def _top(db: Db) -> int:
+    """Return the greatest number that the day in use gave, as far as its tickets and an earlier salvage tell."""
+    day = store.day(db)
+    if day is None:
+        return 0
+    sql = (
+        "select max((select above from service_days where id = ?1),"
+        " (select coalesce(max(number), 0) from tickets where day = ?1))"
+    )
+    return int(db.execute(sql, [day.id]).fetchone()[0])
 
 
 def _days_again(db: Db) -> int:

@@ -74,6 +74,13 @@ def test_a_day_of_which_nothing_is_left_goes_on_without_its_name(tmp_path: Path)
     assert days[0].startswith("salvaged-")
 
 
+@pytest.mark.parametrize("gone", [0, 2])
+def test_a_lost_day_may_be_an_older_one_and_the_newest_left_todays(tmp_path: Path, gone: int) -> None:
+    labels, days = story(tmp_path, Missing({"service_days": 1, "tickets": gone}))
+    assert labels == [f"A-{4 + gone:03d}", f"A-{4 + gone:03d}"]
+    assert len(days) == 2
+
+
 def facts(db: Db) -> dict[str, str]:
     return {row.id: row.hash for row in outbox.rows(db, list(outbox.State))}
 
