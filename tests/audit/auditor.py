@@ -19,6 +19,7 @@ from tests.audit.report import PICTURES, Report
 from tests.audit.rules import Finding, judged
 from tests.audit.scene import dress, hang, lay_out, pages
 from tests.ui.judge import Judge
+from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
 from ui.tour.driver import Driver
 from ui.tour.looks import View
@@ -196,7 +197,7 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
 
 def given(stage: Stage) -> tuple[str, ...]:
     """Give every text of the city's own, the longest first: it is written by others and shown word for word."""
-    found = set(stage.kiosk.place.values())
+    found = {*stage.kiosk.place.values(), *LANGUAGE_NAMES.values()}
     for kind in _CITY_SAYS if stage.kiosk.place else ():  # before it is open there is no city
         for entity in stage.city.entities(kind):
             for value in entity.attributes.values():

@@ -15,7 +15,7 @@ from ui.tour.visit import Life, Stop, Visit
 
 PATIENCE_MS = 200_000
 ON_THE_WAY = ("home-looking-for-city", "home-normal")
-SAMPLED = ("queue-ticket-printed", "queue-missed-typed", "help-offer", "notices-list-normal")
+SAMPLED = ("queue-board-loading", "queue-ticket-printed", "queue-missed-typed", "help-offer", "notices-list-normal")
 CELLS = covering(every_cell())
 
 
@@ -39,8 +39,8 @@ def test_a_sample_breaks_no_rule(loop: QEventLoop, qtbot: QtBot, tmp_path: Path)
     drive(loop, qtbot, auditor, *SAMPLED)
     assert report.lines()[:-3] == []
     assert report.clean
-    assert (report.states, report.laid_out, report.painted) == (4, 32, 8)
-    assert report.poisoned == 12
+    assert (report.states, report.laid_out, report.painted) == (5, 40, 10)
+    assert report.poisoned == 15
 
 
 class Painter(Auditor):

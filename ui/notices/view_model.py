@@ -55,7 +55,7 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._shown = Shown()
         self._lines = RowsModel(Line, self)
         self._refresh = Refresh(tasks, self._load, name="notices screen")
-        self._stop = changes.subscribe(_TOPICS, self._refresh.ask)
+        self._stop = changes.subscribe(_TOPICS, self._again)
         self._refresh.ask()
 
     def shut(self) -> None:
@@ -136,6 +136,11 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     def _go(self, state: State, chosen: str) -> None:
         self._state, self._chosen = state, chosen
         self._derive()
+
+    def _again(self) -> None:
+        """Say what is known in the language of now; what has changed follows when it is read."""
+        self._derive()
+        self._refresh.ask()
 
     async def _load(self) -> None:
         self._notices = await self._service.current()

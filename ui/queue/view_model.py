@@ -64,7 +64,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._shown = Shown()
         self._choices = RowsModel(Choice, self)
         self._refresh = Refresh(tasks, self._load, name="queue screen")
-        self._stop = changes.subscribe(_TOPICS, self._refresh.ask)
+        self._stop = changes.subscribe(_TOPICS, self._again)
         self._refresh.ask()
 
     def shut(self) -> None:
@@ -263,6 +263,11 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     def _failed(self, state: State, fault: KnownError) -> None:
         self._go(state, refusal=fault, typed="")
+
+    def _again(self) -> None:
+        """Say what is known in the language of now; what has changed follows when it is read."""
+        self._derive()
+        self._refresh.ask()
 
     async def _load(self) -> None:
         act = self._act
