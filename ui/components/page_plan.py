@@ -109,7 +109,7 @@ def further(room: Room, ways: Ways) -> Ways:
     ways = replace(ways, aside_inside=aside_inside, head_inside=ways.head_inside or too_high)
     if not room.paged:
         return ways
-    _, acts = rows(room.acts, room.width - 2 * room.wide, room.gap)
+    _, acts = rows(room.acts, inside(room, ways), room.gap)
     split = ways.split or (len(room.acts) > 1 and acts > _MOST_ACTS * room.height)
     ways = replace(ways, split=split)
     _, kept = rows(fixed(room, ways), room.width - 2 * room.wide, room.gap)

@@ -76,6 +76,12 @@ def test_many_acts_leave_all_but_the_main_one_to_the_content() -> None:
     assert ways.split
 
 
+def test_acts_in_two_rows_beside_the_page_buttons_leave_all_but_the_main_one_to_the_content() -> None:
+    room = replace(CALM, height=600, paged=True, turner=(300, 400), acts=((900, 130),) * 2)
+    assert settled(room).split
+    assert not settled(replace(room, acts=((700, 130),) * 2)).split
+
+
 def test_where_three_lines_do_not_fit_above_it_even_the_main_act_goes_with_the_content() -> None:
     assert settled(replace(CALM, height=300, paged=True, turner=(300, 81))).acts_inside
 

@@ -1,17 +1,12 @@
 """Pages: nothing cut at an edge, nothing lost between two pages, on every panel and at every text size."""
 
-from dataclasses import replace
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import Touch
 from tests.ui.components.scenes import PANELS, Scene, Show
-from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, sheets
+from ui.components.page_breaks import MOST_CHOICES
 from ui.components.paged_view import PagedView
 
 SENTENCE = "番号札をとるときは、画面の大きなボタンをおしてください。{係|かかり}の人をよぶこともできます。"
@@ -274,54 +269,6 @@ def test_ten_thousand_signs_are_paged_and_painted_a_page_at_a_time(show: Show) -
     assert lines_in_sight(scene, view)
 
 
-@given(
-    st.lists(st.tuples(st.integers(1, 300), st.integers(0, 40), st.booleans()), max_size=30),
-    st.integers(50, 400),
-    st.integers(0, 60),
-)
-def test_pages_hold_every_block_whole_in_order(given_blocks: list[tuple[int, int, bool]], room: int, less: int) -> None:
-    top, blocks = 0.0, []
-    for height, gap, choice in given_blocks:
-        blocks.append(Block(top, top + height, int(choice)))
-        top += height + gap
-    total = blocks[-1].bottom if blocks else 0.0
-    pages = sheets(blocks, total, room, less)
-    for block in blocks:
-        assert sum(page.top <= block.top and block.bottom <= page.bottom for page in pages) == 1
-    for page, following in pairwise(pages):
-        assert page.bottom <= following.top
-    for page in pages:
-        inside = [block for block in blocks if page.top <= block.top and block.bottom <= page.bottom]
-        assert sum(block.choices for block in inside) <= MOST_CHOICES
-        assert page.bottom - page.top <= room or len(inside) == 1
-
-
-def test_a_card_taller_than_a_page_is_cut_between_its_lines_only() -> None:
-    lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
-    card = Block(0, 440, 0, (Block(0, 440), *lines))
-    pages = sheets([card], 440, 200, 40)
-    assert pages == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
-
-
-def test_a_card_that_must_be_cut_begins_on_a_page_of_its_own() -> None:
-    lines = tuple(Block(120 + 50 * n, 160 + 50 * n) for n in range(4))
-    heading, card = Block(0, 80), Block(100, 330, 1, (Block(100, 330, mere=True), *lines), card=True)
-    assert sheets([heading, card], 330, 200, 0) == (Sheet(0, 80), Sheet(120, 310))
-    assert sheets([heading, card], 330, 250, 0) == (Sheet(0, 80), Sheet(100, 330)), "it fits on a page"
-    band = Block(100, 330, parts=(Block(220, 260),), mere=True)
-    marked = replace(card, parts=(band, *lines))
-    assert sheets([heading, marked], 330, 200, 0) == (Sheet(0, 80), Sheet(120, 310)), "its mark stands in its middle"
-    text = Block(100, 330, parts=lines)
-    assert sheets([heading, text], 330, 200, 0) == (Sheet(0, 160), Sheet(170, 310)), "a text flows on"
-
-
-def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> None:
-    picture = Block(100, 260, mere=True)
-    lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
-    card = Block(0, 440, 0, (Block(0, 440, 0, (picture,), mere=True), *lines))
-    assert sheets([card], 440, 200, 40) == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 410))
-
-
 @pytest.mark.parametrize("sign", ['mark: "1"', 'icon: "queue"'])
 @pytest.mark.parametrize("height", [0.3, 0.36, 0.42])
 def test_a_tile_taller_than_its_page_is_cut_between_its_lines_only(show: Show, sign: str, height: float) -> None:
@@ -332,8 +279,3 @@ def test_a_tile_taller_than_its_page_is_cut_between_its_lines_only(show: Show, s
         assert lines_in_sight(scene, view)
         view.forward()
         scene.settle()
-
-
-def test_columns_side_by_side_share_their_page_end() -> None:
-    rows = [Block(0, 80), Block(0, 120), Block(130, 200), Block(130, 160)]
-    assert sheets(rows, 200, 150, 0) == (Sheet(0, 120), Sheet(130, 200))
