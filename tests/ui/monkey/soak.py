@@ -103,6 +103,7 @@ async def soak(folder: Path, plan: Plan, *, say: Callable[[str], None]) -> Figur
 async def _measure(built: World) -> float:
     """Say how many megabytes are held with nobody there."""
     await built.rest()
+    await built.forget()
     return held()
 
 

@@ -122,20 +122,28 @@ class World:
         done = loop.create_future()
 
         def do() -> None:
-            act()
-            done.set_result(None)
+            try:
+                act()
+            except Exception as error:  # noqa: BLE001 - handed on to whoever asked for the act
+                done.set_exception(error)
+            else:
+                done.set_result(None)
 
         loop.call_soon(do)
         await done
 
     async def rest(self) -> None:
-        """Let the person go, everything come to rest and what is kept for speed alone be dropped."""
+        """Let the person go and everything come to rest."""
         self.city.mend()
         self.printer.state = PracticeState.READY
-        self.printer.slips.clear()
         self.app.touched()
         self.app._session.end()
         await self.clock.sleep(_A_WHILE_S)
+        await self.frame()
+
+    async def forget(self) -> None:
+        """Drop what is kept for speed alone, painted letters above all."""
+        self.printer.slips.clear()
         for _ in range(2):
             self._desk._engine.collectGarbage()
             _forget_fonts()
