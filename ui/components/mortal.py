@@ -19,6 +19,8 @@ def mortal(item: QObject) -> None:
     """End the Python half of an item with Qt's half.
 
     Called once, in the `__init__` of a type that QML makes and Python never does: of such alone is a reference left.
+    Python never gives such an item a parent either (`setParent`, `setParentItem`): Shiboken then gives that reference
+    up as well (`Object::destroy`), and giving it up twice brings the program down, some time later and elsewhere.
     """
     item.destroyed.connect(partial(_forget, id(item)))
 

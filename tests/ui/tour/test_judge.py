@@ -37,18 +37,17 @@ def found(stand: Stand, *, low: bool = False, home: bool = False) -> str:
     return "\n".join(Judge(stand.window, PANELS["21.5"], low=low, home=home).offences())
 
 
-def plant(stand: Stand, qml: bytes) -> QQuickItem:
-    """Put something into the middle of the page."""
+def plant(stand: Stand, qml: bytes) -> None:
+    """Put something into the middle of the page, in a plain item: see `ui.components.mortal`."""
     engine = qmlEngine(stand.window)
     assert engine is not None
     component = QQmlComponent(engine)
-    component.setData(IMPORTS + qml, QUrl())
+    component.setData(IMPORTS + b"Item { " + qml + b" }", QUrl())
     item = component.create()
     assert isinstance(item, QQuickItem), component.errorString()
     item.setParent(stand.window)
     item.setParentItem(stand.window.contentItem())
     stand.settle()
-    return item
 
 
 def test_a_good_screen_has_no_offence(stand: Stand) -> None:
