@@ -24,8 +24,8 @@ async def some(made: Kiosk, clock: TurnedClock, first: str) -> tuple[list[str], 
     return [ticket.label for ticket in tickets], {ticket.day for ticket in tickets}
 
 
-async def at_the_city(made: Kiosk, clock: TurnedClock) -> list[str]:
-    await clock.turn(SOON)
+async def at_the_city(made: Kiosk) -> list[str]:
+    await sync(made)
     assert await waiting(made) == {}
     assert made.demo is not None
     return [str(fact.attributes["label"]) for fact in made.demo.city.facts("QueueTicket")]
@@ -40,7 +40,7 @@ def test_thirty_years_back_at_noon_gives_no_number_twice(tmp_path: Path) -> None
         clock = TurnedClock(NOON, floor=BUILT)
         async with kiosk(tmp_path / "data", settings.load(None), clock, demo=True) as made:
             await made.start()
-            await clock.turn(SOON)
+            await sync(made)
             given, days = await some(made, clock, "noon")
             clock.jump(-THIRTY_YEARS)
             assert not clock.known()
@@ -51,7 +51,7 @@ def test_thirty_years_back_at_noon_gives_no_number_twice(tmp_path: Path) -> None
         clock = TurnedClock(NOON - THIRTY_YEARS, floor=BUILT)  # switched off and on: the machine still believes 1996
         async with kiosk(tmp_path / "data", settings.load(None), clock, demo=True) as made:
             await made.start()
-            await clock.turn(SOON)
+            await sync(made)
             for part, jump in (("restarted", timedelta(0)), ("mended", THIRTY_YEARS + timedelta(minutes=5))):
                 clock.jump(jump)
                 more, day = await some(made, clock, part)
@@ -60,7 +60,7 @@ def test_thirty_years_back_at_noon_gives_no_number_twice(tmp_path: Path) -> None
             assert clock.known()
             assert given == labels(25)
             assert days == {"2026-11-24"}
-            assert await at_the_city(made, clock) == labels(25)
+            assert await at_the_city(made) == labels(25)
             assert (await made.connection()).clash is False
 
     asyncio.run(story())
