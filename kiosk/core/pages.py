@@ -126,7 +126,7 @@ def _generation(content: bytes) -> list[_Frame | None]:
 
 
 def _seen(content: bytes, most: int) -> int:
-    """Count the frames SQLite would believe, as it does: by sums that run on from the header through every frame."""
+    """Count the frames SQLite would believe, as it does: by generation, and by sums that run through every frame."""
     if not _header_sound(content[:_HEADER]):
         return 0
     order = ">" if content[3] & 1 else "<"
@@ -134,7 +134,7 @@ def _seen(content: bytes, most: int) -> int:
     for at in range(most):
         begin = _HEADER + at * (PAGE + _FRAME)
         sums = _sum(content[begin : begin + 8] + content[begin + _FRAME : begin + _FRAME + PAGE], order, sums)
-        if struct.pack(">II", *sums) != content[begin + 16 : begin + _FRAME]:
+        if content[16:24] + struct.pack(">II", *sums) != content[begin + 8 : begin + _FRAME]:
             return at
     return most
 

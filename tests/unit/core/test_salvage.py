@@ -133,11 +133,12 @@ def test_where_the_numbering_is_lost_more_than_there_can_be_is_left_out(store: P
     assert with_store(store, write=add)[-1] > ACTS
 
 
-def test_a_log_that_breaks_off_early_is_noticed_and_read_to_its_end(store: Path) -> None:
+@pytest.mark.parametrize("place", [10, 18, 24 + 100])  # of a frame: its generation, its sums, its page
+def test_a_log_that_breaks_off_early_is_noticed_and_read_to_its_end(store: Path, place: int) -> None:
     cut = left_open(store, 20)
     whole = Log.of(cut)
     assert not whole.broken
-    spoil(cut.with_name("kiosk.db-wal"), 32 + 24 + 100)
+    spoil(cut.with_name("kiosk.db-wal"), 32 + place)
     assert Log.of(cut).broken
     assert with_store(cut)[-1] == ACTS + 20
 
