@@ -15,6 +15,7 @@ from kiosk.devices import jobs
 from kiosk.devices.spooler import Data
 from kiosk.help import city as help_city
 from kiosk.help import store as help_store
+from kiosk.help.mend import mend as help_mend
 from kiosk.help.model import Kiosk as HelpPlace
 from kiosk.help.service import HelpService
 from kiosk.help.slip import HelpSlip
@@ -36,7 +37,7 @@ from kiosk.sync.pull import Stream
 from .settings import Settings
 
 KIOSK_TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, queue_store.KIOSK_MIGRATIONS, help_store.KIOSK_MIGRATIONS)
-KIOSK_MENDERS = (queue_mend,)
+KIOSK_MENDERS = (queue_mend, help_mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

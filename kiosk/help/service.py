@@ -42,7 +42,7 @@ class HelpService:
         made = HelpCall(urn(city.HELP, self._here.id, uuid7(now)), act, screen, now, HelpState.CALLING, None, language)
 
         def write(db: Db) -> None:
-            if store.add(db, made):
+            if store.add(db, made, self._here):
                 outbox.put(db, city.call_fact(made, self._here))
 
         await self._kiosk.write(write, TOPIC, outbox.TOPIC)
@@ -53,7 +53,7 @@ class HelpService:
         fact_id = urn(city.CANCELLED, self._here.id, uuid7(now))
 
         def write(db: Db) -> None:
-            call = store.cancel(db, act)
+            call = store.cancel(db, act, fact_id, now)
             if call is not None:
                 outbox.put(db, city.cancel_fact(fact_id, call, self._here, now), lane=call.id)
 

@@ -7,7 +7,7 @@ from sqlite_utils import Migrations
 
 from kiosk.core.store import Db
 
-from .model import Answer, HelpCall, HelpState
+from .model import Answer, HelpCall, HelpState, Kiosk
 
 KIOSK_MIGRATIONS = Migrations("help")
 PUBLIC_MIGRATIONS = Migrations("help_public")
@@ -23,6 +23,14 @@ def create(db: Db) -> None:
     )
 
 
+@KIOSK_MIGRATIONS(name="002_told")
+def keep_what_is_told(db: Db) -> None:
+    """Keep beside a call all that its facts say, so that they can be written again word for word (`mend`)."""
+    db.execute("alter table help_calls add column place text not null default ''")
+    db.execute("alter table help_calls add column cancel_id text not null default ''")
+    db.execute("alter table help_calls add column cancelled_at text not null default ''")
+
+
 def create_public(db: Db) -> None:
     """Make the table of answers."""
     db.execute("create table help_answers (id text primary key, at text) strict")
@@ -31,18 +39,22 @@ def create_public(db: Db) -> None:
 PUBLIC_MIGRATIONS(name="001_help")(create_public)
 
 
-def add(db: Db, call: HelpCall) -> bool:
+def add(db: Db, call: HelpCall, kiosk: Kiosk) -> bool:
     """Write a call down; False when its act has one already."""
     added = db.execute(
-        "insert into help_calls (id, act, screen, at, language) values (?, ?, ?, ?, ?) on conflict (act) do nothing",
-        [call.id, call.act, call.screen, call.at.astimezone(UTC).isoformat(), call.language],
+        "insert into help_calls (id, act, screen, at, language, place) values (?, ?, ?, ?, ?, ?)"
+        " on conflict (act) do nothing",
+        [call.id, call.act, call.screen, _text(call.at), call.language, kiosk.place],
     )
     return added.rowcount == 1
 
 
-def cancel(db: Db, act: str) -> HelpCall | None:
-    """Take a call back; None when there is nothing to take back."""
-    taken = db.execute("update help_calls set cancelled = 1 where act = ? and cancelled = 0", [act])
+def cancel(db: Db, act: str, fact_id: str, at: datetime) -> HelpCall | None:
+    """Take a call back by the fact of this id; None when there is nothing to take back."""
+    taken = db.execute(
+        "update help_calls set cancelled = 1, cancel_id = ?, cancelled_at = ? where act = ? and cancelled = 0",
+        [fact_id, _text(at), act],
+    )
     return by_act(db, act) if taken.rowcount == 1 else None
 
 
@@ -59,7 +71,7 @@ def by_id(db: Db, call_id: str) -> HelpCall | None:
 def put_answers(db: Db, answers: Sequence[Answer]) -> None:
     """Keep what the city answered."""
     for answer in answers:
-        moment = answer.at.astimezone(UTC).isoformat() if answer.at else None
+        moment = _text(answer.at) if answer.at else None
         db.execute("insert or replace into help_answers (id, at) values (?, ?)", [answer.id, moment])
 
 
@@ -82,3 +94,7 @@ def _call(db: Db, column: str, value: str) -> HelpCall | None:
         return None
     state = HelpState.CANCELLED if row[4] else HelpState.CALLING
     return HelpCall(row[0], row[1], row[2], datetime.fromisoformat(row[3]), state, language=row[5])
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

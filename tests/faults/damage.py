@@ -24,6 +24,7 @@ from kiosk.core.pages import PAGE, Log, Pages
 from kiosk.core.store import Db
 from kiosk.practice_city.app import make
 from kiosk.queue import store as queue_store
+from kiosk.queue.mend import mend as queue_mend
 from tests.clocks import TurnedClock
 
 from . import house as house_module
@@ -38,6 +39,7 @@ PER_IMAGES = 200
 _ACTS = 120
 _SENT = 10
 _CHECKED = 5
+_MENDED = ("a ticket without its fact", "a coming back without its fact", "a call without its fact")
 
 
 def run(wish: Wish) -> Result:
@@ -113,6 +115,7 @@ class _Trial:
         self.done["salvaged"] += 1
         checked = self.done["salvaged"] % _CHECKED == 1
         found = self._rows_right(rows, readable(folder, self._key, _ACTS * 4) if checked else {})
+        found += [one for one in kept.broken if one.startswith(_MENDED)]
         found += self._numbers_right(folder)
         if self.done["salvaged"] % _SENT == 1:
             found += asyncio.run(self._sent(folder))
@@ -218,5 +221,6 @@ def _without(patched: Any) -> Callable[[Wish], Result]:
 TEETH = (
     Tooth("the look at the log", _without(patch.object(Log, "broken", new=False))),
     Tooth("numbers above what may be lost", _without(patch.object(house_module, "KIOSK_MENDERS", ()))),
+    Tooth("the facts that calls remember", _without(patch.object(house_module, "KIOSK_MENDERS", (queue_mend,)))),
     Tooth("the rows behind a damaged page", _without(patch.object(salvage, "ROWS_OF_A_PAGE", 0))),
 )
