@@ -16,7 +16,8 @@ from ui.tour.hand import box, visible
 
 TEXT, CONTROL = 7.0, 3.0
 _FEW = 3  # pixels that are of a colour, or it is no colour of the text
-_RIM_MM = 1.8  # the double ring
+_RIM_MM = 2.1  # the double ring
+_RING_MM = 2 * 25.4 / 96  # two pixels of CSS: WCAG 2.2, 2.4.13
 _OUTSIDE = 3
 _ASTRAL = 0xFFFF  # beyond lie the emoji, which bring their own colours
 
@@ -93,11 +94,14 @@ def edged(judge: Judge, picture: Pixels) -> Iterator[str]:
 
 
 def ringed(judge: Judge, without: Pixels, picture: Pixels, focused: QQuickItem) -> Iterator[str]:
-    """What the keys are at has a ring on every side, 3:1 from what is there without (WCAG 2.2, 2.4.13)."""
+    """What the keys are at has a ring on every side, two pixels of CSS thick, 3:1 from what is there without it.
+
+    WCAG 2.2, 2.4.13.
+    """
     for before, after in zip(rims(focused, without, judge.scale), rims(focused, picture, judge.scale), strict=True):
-        ratio = float(contrast(before, after).max(initial=1.0))
-        if ratio < CONTROL:
-            yield f"{ratio:.1f}:1 {said(focused)}"
+        thick = int((contrast(before, after) >= CONTROL).sum())
+        if thick < int(_RING_MM * judge.scale):
+            yield f"{thick} pixels of a ring {said(focused)}"
 
 
 def rims(item: QQuickItem, picture: Pixels, scale: float) -> Iterator[Pixels]:

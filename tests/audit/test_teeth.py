@@ -156,11 +156,12 @@ def a_key_has_no_edge(scene: Scene) -> None:
             scene.set(child, "color", QColor("#FBF7EE"))
 
 
-def no_ring_is_drawn(scene: Scene) -> None:
+def a_ring_is_a_thin_line(scene: Scene) -> None:
     for item in items(scene.window.contentItem()):
         for child in item.childItems():  # not in sight before the keys come
             if child.metaObject().className().startswith("FocusRing"):
-                scene.set(child, "opacity", 0)
+                for place, line in enumerate(child.childItems()):
+                    scene.set(line, "border.width", int(place == 0))
 
 
 def something_is_fetched(scene: Scene) -> None:
@@ -189,7 +190,7 @@ TEETH: dict[str, Callable[[Scene], None]] = {
     "foreign": a_msgstr_is_emptied,
     "painted": a_colour_is_changed,
     "edged": a_key_has_no_edge,
-    "ringed": no_ring_is_drawn,
+    "ringed": a_ring_is_a_thin_line,
     "fetched": something_is_fetched,
     "warnings": a_binding_fails,
 }

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.components.scenes import PANELS, Scene, Show
 from tests.ui.components.test_paging import SCREEN, pager
+from tests.ui.components.test_theme import SCHEMES, contrast
 from ui.focus import Way, controls, move, nearest
 
 HOME = """Item {
@@ -144,3 +145,25 @@ def test_the_focus_is_seen_and_enter_acts_where_it_is(show: Show) -> None:
     tool.activated.connect(lambda: acted.append(True))  # type: ignore[attr-defined] # a signal of the QML type
     QTest.keyClick(scene.view, Qt.Key.Key_Return)
     assert acted == [True]
+
+
+CSS_PIXELS_MM = 2 * 25.4 / 96  # how thick a ring is at least (WCAG 2.2, 2.4.13)
+
+
+@pytest.mark.parametrize("primary", ["false", "true"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("panel", ["21", "24 upright", "10"])
+def test_the_ring_is_no_thin_line_in_any_colours(show: Show, panel: str, scheme: str, primary: str) -> None:
+    body = f'Rectangle {{ color: Theme.p.paper; BigButton {{ objectName: "b"; x: 90; y: 90; primary: {primary} }} }}'
+    scene = show(body, panel=panel, scheme=scheme)
+    button = scene.item("b")
+    before = scene.view.grabWindow()
+    button.forceActiveFocus()
+    after = scene.view.grabWindow()
+    x = round(button.x() + button.width() / 4)
+    changed = [
+        y
+        for y in range(90, 90 + round(button.height() / 2))
+        if contrast(before.pixelColor(x, y), after.pixelColor(x, y)) >= 3
+    ]
+    assert len(changed) >= int(CSS_PIXELS_MM * float(scene.theme.property("pxPerMm")))
