@@ -9,7 +9,8 @@ from kiosk.core.entity import Entity
 from kiosk.core.store import Store
 from kiosk.sync import progress
 from kiosk.sync.link import Line
-from kiosk.sync.ports import City, CityUnreachableError
+from kiosk.sync.ports import City, CityUnreachableError, Page
+from kiosk.sync.together import both
 
 OVERLAP = timedelta(seconds=10)  # covers writes that became visible late, and brokers that compare times as texts
 AHEAD = timedelta(minutes=5)  # a mark so far beyond the server's clock was set by another clock
@@ -75,33 +76,45 @@ class Walker:
         raise CityUnreachableError("changing", answered=True)
 
     async def _pages(self, kind: str, since: str | None) -> Pass | None:
-        first: int | None = None
+        """Read page after page; while one is put by the next is already on its way."""
         newest = ""
         offset = bad = 0
-        while True:
-            async with self._gate:
-                page = await self._city.page(kind, since=since, offset=offset, limit=self._limit)
-            self._line.answered(page.server_time)
-            first = page.total if offset == 0 else first
-            if page.total != first:
-                return None
+        page = await self._page(kind, since, 0)
+        first = page.total
+        while page.total == first:
+            begins = offset == 0
             offset += page.length
             bad += page.length - len(page.entities)
             newest = max(newest, *map(_modified, page.entities), "")
             end = offset >= first if first is not None else page.length != self._limit
-            if since and end and offset == page.length and await self._known(kind, page.entities):
+            if since and end and begins and await self._known(kind, page.entities):
                 return Pass(newest or None, first, bad, page.server_time, quiet=True)
-            fresh = await self._store.write(partial(progress.stage, kind=kind, entities=page.entities))
-            circles = not fresh and page.length == len(page.entities)  # nothing new, also an early end
-            if end or circles or page.length > self._limit:
+            store = self._stage(kind, page.entities, first=begins)
+            if end or page.length > self._limit:
+                await store
                 break
+            following, fresh = await both(self._page(kind, since, offset), store)
+            if not fresh and page.length == len(page.entities):  # it turns in circles
+                break
+            page = following
+        else:
+            return None
         distinct = await self._store.read(partial(progress.staged, kind=kind))
         if first is not None and distinct + bad < first:
             return None
         return Pass(newest or None, first, bad, page.server_time)
 
+    async def _page(self, kind: str, since: str | None, offset: int) -> Page:
+        async with self._gate:
+            page = await self._city.page(kind, since=since, offset=offset, limit=self._limit)
+        self._line.answered(page.server_time)
+        return page
+
+    async def _stage(self, kind: str, entities: tuple[Entity, ...], *, first: bool) -> int:
+        return await self._store.write(partial(progress.stage, kind=kind, entities=entities, first=first))
+
     async def _known(self, kind: str, entities: tuple[Entity, ...]) -> bool:
-        return await self._store.read(lambda db: progress.knows(db, kind, entities))
+        return await self._store.read(partial(progress.knows, kind=kind, entities=entities))
 
 
 def _modified(entity: Entity) -> str:

@@ -2,10 +2,13 @@
 
 All of it lies in the public store beside the rows it speaks of, so that rows and progress commit together and the file
 can be thrown away whole: the next pass then reads everything anew.
+
+Passes are numbered. A thing carries the number of the pass that last brought it and of the one that told its hash;
+what a pass told that never came to its end is not known, because nothing of it was applied.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +19,8 @@ from kiosk.core.store import Db
 
 MIGRATIONS = Migrations("sync")
 
-_THESE = "kind = ? and id in (select value from json_each(?))"
+SLICE = 500  # news applied in one transaction; more goes in several, and the mark moves with the last
+LARGE = 4_000_000  # bytes of them
 
 PROOFS = 2  # complete sweeps in a row that must miss a thing before it is forgotten
 
@@ -42,6 +46,20 @@ def create(db: Db) -> None:
 def index(db: Db) -> None:
     """Find the next news without walking over those that were applied before."""
     db.execute("create index sync_stage_news on sync_stage (kind) where body is not null")
+
+
+@MIGRATIONS(name="003_passes")
+def number(db: Db) -> None:
+    """Number the passes; put news by as whole pages."""
+    db.execute("drop table sync_stage")
+    for column in ("begun", "done"):
+        db.execute(f"alter table sync_stream add column {column} integer not null default 0")
+    for column in ("told", "seen"):
+        db.execute(f"alter table sync_item add column {column} integer not null default 0")
+    db.execute(
+        "create table sync_page (seq integer primary key, kind text not null, size integer not null,"
+        " body blob not null) strict"
+    )
 
 
 @dataclass(frozen=True)
@@ -80,74 +98,101 @@ def last_told(db: Db) -> datetime | None:
 
 def begin(db: Db, kind: str, version: int) -> Mark:
     """Clear the stage for a new pass and say where it starts; a stream whose code reads more starts from nothing."""
-    db.execute("delete from sync_stage where kind = ?", [kind])
-    known = db.execute("select version from sync_stream where kind = ?", [kind]).fetchone()
+    db.execute("delete from sync_page where kind = ?", [kind])
+    known = db.execute("select version, begun, done from sync_stream where kind = ?", [kind]).fetchone()
     if known is None or known[0] != version:
-        db.execute("update sync_item set hash = '' where kind = ?", [kind])
-        db.execute("insert or replace into sync_stream (kind, version) values (?, ?)", [kind, version])
+        _doubt(db, kind, since=0)
+        db.execute(
+            "insert into sync_stream (kind, version) values (?, ?) on conflict (kind) do update"
+            " set version = excluded.version, newest = null, answered = null, swept = null",
+            [kind, version],
+        )
+    elif known[1] > known[2]:
+        _doubt(db, kind, since=known[2] + 1)
     return mark(db, kind)
 
 
-def stage(db: Db, kind: str, entities: Sequence[Entity]) -> int:
+def _doubt(db: Db, kind: str, since: int) -> None:
+    """Forget what passes told from that number on."""
+    db.execute("update sync_item set hash = '' where kind = ? and told >= ? and hash <> ''", [kind, since])
+
+
+def stage(db: Db, kind: str, entities: Sequence[Entity], *, first: bool) -> int:
     """Put a page by; a thing that is known word for word is only ticked off.
+
+    Args:
+        db: The public store.
+        kind: The stream.
+        entities: The page.
+        first: It begins a pass.
 
     Returns:
         How many of them this pass had not brought yet.
     """
-    found = {entity.id: (content_hash(canonical(entity)), canonical(entity)) for entity in entities}
-    known = _hashes(db, kind, found)
-    brought = db.execute(f"select count(*) from sync_stage where {_THESE}", _these(kind, found)).fetchone()[0]
+    db.execute("update sync_stream set begun = begun + ? where kind = ?", [int(first), kind])
+    number = _number(db, "select begun from sync_stream where kind = ?", kind)
+    page = {entity.id: entity for entity in entities}
+    known = _known(db, kind, page)
+    rows, bodies = [], []
+    for key, entity in page.items():
+        body = canonical(entity)
+        digest = content_hash(body)
+        held, told, _ = known.get(key, ("", 0, 0))
+        if digest != held:
+            bodies.append(body)
+            told = number
+        rows.append((kind, key, digest, told, number))
     db.conn.executemany(
-        "insert or replace into sync_stage values (?, ?, ?, ?)",
-        [(kind, key, digest, None if known.get(key) == digest else body) for key, (digest, body) in found.items()],
+        "insert into sync_item (kind, id, hash, told, seen) values (?, ?, ?, ?, ?) on conflict (kind, id) do update"
+        " set hash = excluded.hash, told = excluded.told, seen = excluded.seen",
+        rows,
     )
-    return len(found) - int(brought)
+    for some in _parts(bodies):
+        db.execute("insert into sync_page (kind, size, body) values (?, ?, ?)", [kind, len(some), _joined(some)])
+    return len(rows) - sum(seen == number for _, _, seen in known.values())
 
 
 def knows(db: Db, kind: str, entities: Sequence[Entity]) -> bool:
     """Say whether the slice's rows hold all of these word for word already."""
-    known = _hashes(db, kind, [entity.id for entity in entities])
-    return all(known.get(entity.id) == content_hash(canonical(entity)) for entity in entities)
+    known = _known(db, kind, [entity.id for entity in entities])
+    return all(known.get(entity.id, ("",))[0] == content_hash(canonical(entity)) for entity in entities)
 
 
 def staged(db: Db, kind: str) -> int:
     """Count the things this pass has brought."""
-    return _number(db, "select count(*) from sync_stage where kind = ?", kind)
+    return _number(
+        db, "select count(*) from sync_item join sync_stream using (kind) where kind = ? and seen = begun", kind
+    )
 
 
 def news(db: Db, kind: str) -> int:
     """Count those of them that are new or changed and not applied yet."""
-    return _number(db, "select count(*) from sync_stage where kind = ? and body is not null", kind)
+    return _number(db, "select coalesce(sum(size), 0) from sync_page where kind = ?", kind)
 
 
-def some_news(db: Db, kind: str, most: int) -> list[Entity]:
-    """Read news in the order of its arrival."""
-    found = db.execute(
-        "select body from sync_stage where kind = ? and body is not null order by rowid limit ?", [kind, most]
-    ).fetchall()
-    return [Entity(**json.loads(body)) for (body,) in found]  # our own writing: nothing in it stands twice
-
-
-def applied(db: Db, kind: str, ids: Sequence[str]) -> None:
-    """Tick off what is in the slice's own rows now, in the same transaction."""
-    db.execute(
-        f"insert or replace into sync_item (kind, id, hash) select kind, id, hash from sync_stage where {_THESE}",
-        _these(kind, ids),
-    )
-    db.execute(f"update sync_stage set body = null where {_THESE}", _these(kind, ids))
+def take_news(db: Db, kind: str) -> list[Entity]:
+    """Take a slice of the news off the stage, in the order of its arrival, to be applied in the same transaction."""
+    found: dict[str, Entity] = {}
+    taken = held = 0
+    for seq, size, body in db.execute("select seq, size, body from sync_page where kind = ? order by seq", [kind]):
+        if taken and (len(found) + size > SLICE or held + len(body) > LARGE):
+            break
+        taken, held = seq, held + len(body)
+        found |= {one["id"]: Entity(**one) for one in json.loads(body)}  # our own writing: nothing in it stands twice
+    db.execute("delete from sync_page where kind = ? and seq <= ?", [kind, taken])
+    return list(found.values())
 
 
 def finish(db: Db, kind: str, newest: str | None, moment: datetime) -> None:
-    """Move the mark and clear the stage, in the transaction that applied the last of the news."""
+    """Move the mark, in the transaction that applied the last of the news."""
     db.execute(
-        "update sync_stream set newest = ?, answered = ? where kind = ?",
+        "update sync_stream set newest = ?, answered = ?, done = begun where kind = ?",
         [newest, moment.isoformat(), kind],
     )
-    db.execute("delete from sync_stage where kind = ?", [kind])
 
 
 def missed(db: Db, kind: str) -> list[str] | None:
-    """Judge a complete sweep that stands on the stage.
+    """Judge a complete sweep.
 
     A thing missing from two in a row is gone. A sweep less than half as long as the one before proves nothing: a
     broker just restored, a wrong tenant or a wrong context answer like that. It only becomes the new measure.
@@ -159,29 +204,36 @@ def missed(db: Db, kind: str) -> list[str] | None:
     before = mark(db, kind).swept
     db.execute("update sync_stream set swept = ? where kind = ?", [size, kind])
     if before is not None and size * 2 < before:
-        db.execute("update sync_item set missed = 0 where kind = ?", [kind])
+        db.execute("update sync_item set missed = 0 where kind = ? and missed > 0", [kind])
         return None
-    db.execute(
-        "update sync_item set missed = case when id in (select id from sync_stage where kind = ?)"
-        " then 0 else missed + 1 end where kind = ?",
-        [kind, kind],
-    )
+    sweep = _number(db, "select begun from sync_stream where kind = ?", kind)
+    db.execute("update sync_item set missed = 0 where kind = ? and seen = ? and missed > 0", [kind, sweep])
+    db.execute("update sync_item set missed = missed + 1 where kind = ? and seen <> ?", [kind, sweep])
     found = db.execute("select id from sync_item where kind = ? and missed >= ?", [kind, PROOFS]).fetchall()
     return [entity_id for (entity_id,) in found]
 
 
 def forget(db: Db, kind: str, ids: Sequence[str]) -> None:
     """Strike things that are gone."""
-    for entity_id in ids:
-        db.execute("delete from sync_item where kind = ? and id = ?", [kind, entity_id])
+    db.conn.executemany("delete from sync_item where kind = ? and id = ?", [(kind, entity_id) for entity_id in ids])
 
 
-def _these(kind: str, ids: Iterable[str]) -> list[str]:
-    return [kind, json.dumps(list(ids))]
+def _known(db: Db, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, int, int]]:
+    """Give the hash of things, the pass that told it, and the pass that last brought them."""
+    found = db.execute(
+        "select id, hash, told, seen from sync_item where kind = ? and id in (select value from json_each(?))",
+        [kind, json.dumps(list(ids))],
+    )
+    return {entity_id: (digest, told, seen) for entity_id, digest, told, seen in found}
 
 
-def _hashes(db: Db, kind: str, ids: Iterable[str]) -> dict[str, str]:
-    return dict(db.execute(f"select id, hash from sync_item where {_THESE}", _these(kind, ids)).fetchall())
+def _parts(bodies: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for start in range(0, len(bodies), SLICE):
+        yield bodies[start : start + SLICE]
+
+
+def _joined(bodies: Iterable[bytes]) -> bytes:
+    return b"[%s]" % b",".join(bodies)
 
 
 def _number(db: Db, query: str, kind: str) -> int:

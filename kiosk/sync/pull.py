@@ -23,7 +23,6 @@ from kiosk.sync.progress import Mark
 
 R = TypeVar("R")
 
-SLICE = 500  # news applied in one transaction; more goes in several, and the mark moves with the last
 NOTED = timedelta(minutes=1)  # how often silence is written down: a disk is not worn out to say that nothing happened
 # What a slice's own checks raise on an entity they did not foresee.
 BAD_ENTITY = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -139,15 +138,15 @@ class Pull:
             return
         waiting = await self._store.read(partial(progress.news, kind=stream.kind))
         topics = stream.topics if waiting or sweep else ()
-        while waiting > SLICE:
-            await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
-            waiting -= SLICE
+        while waiting > progress.SLICE:
+            waiting = await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
         finish = partial(_finish, stream=stream, done=done, moment=moment, sweep=sweep)
         await self._store.write(finish, *topics)
 
 
 def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep: bool) -> None:
-    _apply_some(db, stream)
+    while _apply_some(db, stream):
+        pass
     if sweep and done.total is not None:  # without a count nobody knows that the list was whole
         gone = progress.missed(db, stream.kind)
         if gone is None:
@@ -159,17 +158,18 @@ def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep:
     progress.finish(db, stream.kind, done.mark, moment)
 
 
-def _apply_some(db: Db, stream: Stream[Any]) -> None:
-    entities = progress.some_news(db, stream.kind, SLICE)
+def _apply_some(db: Db, stream: Stream[Any]) -> int:
+    """Apply a slice of the news; give how many are left."""
+    entities = progress.take_news(db, stream.kind)
     if not entities:
-        return
+        return 0
     try:
         rows = stream.prepare(entities)
     except BAD_ENTITY:
         _apply_each(db, stream, entities)
     else:
         stream.apply(db, rows)
-    progress.applied(db, stream.kind, [entity.id for entity in entities])
+    return progress.news(db, stream.kind)
 
 
 def _apply_each(db: Db, stream: Stream[Any], entities: Sequence[Entity]) -> None:

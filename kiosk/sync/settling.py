@@ -9,6 +9,7 @@ from kiosk.core import outbox
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
 from kiosk.sync.link import TOPIC
+from kiosk.sync.together import plainly
 
 LATEST = 0.25  # seconds after which an act is written down, however slow the city is with the next
 MOST = 50
@@ -29,15 +30,13 @@ async def settling(store: Store, clock: Clock) -> AsyncIterator[Settle]:
         KnownError: The disk is full or fails.
     """
     acts: _Acts = asyncio.Queue()
-    try:
+    with plainly():
         async with asyncio.TaskGroup() as group:
             group.create_task(_write(store, clock, acts))
             try:
                 yield acts.put_nowait
             finally:
                 acts.put_nowait(None)
-    except BaseExceptionGroup as faults:
-        raise faults.exceptions[0] from None
 
 
 async def _write(store: Store, clock: Clock, acts: _Acts) -> None:

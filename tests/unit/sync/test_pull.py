@@ -107,59 +107,6 @@ def test_half_a_list_moves_nothing(tmp_path: Path, failure: Exception) -> None:
     in_house(tmp_path, story)
 
 
-def page(names: str, total: int | None, length: int | None = None) -> Page:
-    return Page(tuple(map(counter, names)), total, None, len(names) if length is None else length)
-
-
-@pytest.mark.parametrize(
-    ("pages", "names"),
-    [
-        ([page("abc", 4), page("d", 4)], "abcd"),
-        ([page("abc", 3)], "abc"),
-        ([page("abc", None), page("", None)], "abc"),
-        ([page("ab", None)], "ab"),
-        ([page("abcdef", None)], "abcdef"),  # a broker that knows no limit
-        ([page("abcdef", 6)], "abcdef"),
-        ([page("ab", 4), page("cd", 4)], "abcd"),  # a gateway that caps pages at two
-        ([page("ab", 3, 3)], "ab"),  # one was no entity
-        ([page("abc", None), page("abc", None)], "abc"),  # a server that turns in circles
-        ([page("abc", 6), page("def", 7), page("abc", 7), page("def", 7), page("g", 7)], "abcdefg"),
-        ([page("abc", 6), page("cde", 6), page("abc", 6), page("def", 6)], "abcdef"),  # one slipped between two pages
-    ],
-)
-def test_the_end_of_a_list(tmp_path: Path, pages: list[Page], names: str) -> None:
-    async def story(house: House) -> None:
-        city = ListCity()
-        city.pages = list(pages)
-        await pull(house, city).once()
-        assert "".join((await house.names()).values()) == names
-        assert city.pages == []
-
-    in_house(tmp_path, story)
-
-
-@pytest.mark.parametrize(
-    "pages",
-    [
-        [page("abc", 6), page("def", 7)] * 3,  # never still
-        [page("abc", 9), page("", 9)] * 3,  # cut short
-        [page("abc", 9), page("abc", 9)] * 3,  # in circles
-        [page("abc", 6), page("def", None)] * 3,
-    ],
-)
-def test_a_list_without_an_end_moves_nothing(tmp_path: Path, pages: list[Page]) -> None:
-    async def story(house: House) -> None:
-        city = ListCity()
-        city.pages = list(pages)
-        with pytest.raises(CityUnreachableError, match="changing"):
-            await pull(house, city).read(stream())
-        assert (await mark(house)).newest is None
-        assert await house.names() == {}
-        assert city.pages == []
-
-    in_house(tmp_path, story)
-
-
 def test_bad_entities_cost_only_themselves(tmp_path: Path) -> None:
     async def story(house: House) -> None:
         bad = Entity("urn:c:bad", "QueueMonitor", {"officeName": 5, "modifiedAt": LATE})
