@@ -15,8 +15,9 @@ Press {
     property string mark
     readonly property bool choice: true
     readonly property real bandWidth: Math.max(Theme.touch, Theme.space(30))
-    // At 200 % a card may be taller than its page: its mark stands beside the first line, lest it should hold lines together.
     readonly property bool large: Theme.textScale >= 2
+    // Such a card may be taller than its page: its mark stands beside the first line, lest it should hold lines together.
+    readonly property bool tall: root.large || root.height > 4 * sign.height
     readonly property real inset: root.large ? Theme.space(2) : Theme.gap
     readonly property real wordsX: root.bandWidth + Theme.gap
 
@@ -48,8 +49,10 @@ Press {
             colour: Theme.p.onAccent
         }
         SpokenText {
+            id: sign
+
             visible: root.mark !== ""
-            y: root.large ? words.y : (parent.height - height) / 2
+            y: root.tall ? words.y : (parent.height - height) / 2
             width: parent.width
             text: root.mark
             size: root.large ? Theme.title : Theme.key

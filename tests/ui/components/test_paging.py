@@ -279,3 +279,16 @@ def test_a_tile_taller_than_its_page_is_cut_between_its_lines_only(show: Show, s
         assert lines_in_sight(scene, view)
         view.forward()
         scene.settle()
+
+
+@pytest.mark.parametrize("words", [14, 40])
+@pytest.mark.parametrize("height", [0.26, 0.29, 0.32])
+def test_so_is_one_with_a_long_name_at_140_percent(show: Show, words: int, height: float) -> None:
+    tile = f'Tile {{ mark: "1"; label: "{"word " * words}"; note: "{"more " * 20}"; Layout.maximumWidth: 800 }}'
+    scene = show(f'Page {{ heading: "A"; {tile} }}', height=height, textScale=1.4)
+    view = pager(scene)
+    assert view.property("pageCount") > 1
+    for _ in range(view.property("pageCount")):
+        assert lines_in_sight(scene, view)
+        view.forward()
+        scene.settle()
