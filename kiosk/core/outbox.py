@@ -11,6 +11,10 @@ from kiosk.core.entity import Entity, canonical, content_hash
 
 TOPIC = "outbox"
 MIGRATIONS = Migrations("outbox")
+_DUE = (
+    "state = 'pending' and not exists (select 1 from outbox as older"
+    " where older.lane = outbox.lane and older.seq < outbox.seq and older.state in ('pending', 'inflight'))"
+)
 
 
 class State(StrEnum):
@@ -113,18 +117,25 @@ def put(db: Database, entity: Entity, *, lane: str = "") -> None:
         raise ValueError("two facts with one id")
 
 
-def due(db: Database, limit: int) -> list[Waiting]:
+def due(db: Database, limit: int, *, after: int = 0) -> list[Waiting]:
     """Return what to send next: the oldest pending fact of each lane, least often failed first.
 
     A lane whose oldest fact is on its way waits. A refused or quarantined fact holds up nothing.
+
+    Args:
+        db: The kiosk's own store.
+        limit: How many at most; so many are looked at, however many wait.
+        after: Leave out what is not younger than the fact of this number, and give the others by their age alone.
     """
-    found = db.execute(
-        "select seq, id, kind, lane from outbox where state = 'pending' and not exists (select 1 from outbox as older"
-        " where older.lane = outbox.lane and older.seq < outbox.seq and older.state in ('pending', 'inflight'))"
-        " order by attempts, seq limit ?",
-        [limit],
-    ).fetchall()
-    return [Waiting(*values) for values in found]
+    part = "not indexed where seq > ?1 and" if after else "where"  # by an index all that waits would be sorted first
+    order = "seq" if after else "attempts, seq"
+    sql = f"select seq, id, kind, lane from outbox {part} {_DUE} order by {order} limit ?2"
+    return [Waiting(*values) for values in db.execute(sql, [after, limit]).fetchall()]
+
+
+def newest(db: Database) -> int:
+    """Return the number of the youngest fact; 0 without any."""
+    return int(db.execute("select coalesce(max(seq), 0) from outbox").fetchone()[0])
 
 
 def bodies(db: Database, ids: Collection[str]) -> dict[str, bytes]:

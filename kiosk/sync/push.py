@@ -49,12 +49,14 @@ class Push:
 
     async def _empty(self) -> float | None:
         while True:
-            rows = await self._store.read(partial(outbox.due, limit=AT_ONCE + self._patience.waiting_rows))
-            now = self._line.clock.monotonic()
-            eligible = [row for row in self._patience.order(rows) if self._patience.may(row, now)]
-            if not eligible:
-                return self._patience.next_try(rows, now)
-            await self._send_some(eligible[:AT_ONCE], max(row.seq for row in rows))
+            patience, now = self._patience, self._line.clock.monotonic()
+            page = partial(_page, limit=AT_ONCE + patience.waiting_rows, after=patience.after(now))
+            rows, newest = await self._store.read(page)
+            eligible = [row for row in patience.order(rows) if patience.may(row, now)]
+            if eligible:
+                await self._send_some(eligible[: 1 if patience.down else AT_ONCE], newest)
+            elif not patience.turn_over(now):
+                return patience.next_try(rows, now)
 
     async def _send_some(self, rows: Sequence[Waiting], newest: int) -> None:
         """Send these in order, as far as patience lets them; the others wait as before."""
@@ -99,6 +101,10 @@ class Push:
                     self._line.unreachable(why)
         state, why, _ = _standing(outcome)
         log.event("pushed", id=row.id, kind=row.kind, state=state.value, reason=why)
+
+
+def _page(db: Db, limit: int, after: int) -> tuple[list[Waiting], int]:
+    return outbox.due(db, limit, after=after), outbox.newest(db)
 
 
 def _settle(db: Db, row_id: str, outcome: Outcome) -> None:

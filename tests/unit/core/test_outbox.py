@@ -163,20 +163,35 @@ def test_counts_see_every_state(tmp_path: Path) -> None:
     with_outbox(tmp_path, put("a", "b", "c", "d"), story)
 
 
-def test_ten_thousand_waiting_are_found_fast(tmp_path: Path) -> None:
+def test_those_after_a_fact_come_by_their_age_alone(tmp_path: Path) -> None:
+    def story(db: Db) -> None:
+        assert outbox.newest(db) == 0
+        put("a", "b", "c", "d")(db)
+        outbox.settle(db, "urn:c", State.PENDING, "status 500", attempted=True)
+        seen = [[row.seq for row in outbox.due(db, 2, after=after)] for after in (1, 3, 4)]
+        assert (seen, outbox.newest(db)) == ([[2, 3], [4], []], 4)
+
+    with_outbox(tmp_path, story)
+
+
+def test_after_a_fact_too_a_lane_keeps_its_order(tmp_path: Path) -> None:
+    def story(db: Db) -> None:
+        assert [row.id for row in outbox.due(db, 9, after=1)] == ["urn:b"]
+
+    with_outbox(tmp_path, put("a1", "a2", lane="loan"), put("b"), story)
+
+
+@pytest.mark.parametrize(("after", "way"), [(0, "USING INDEX outbox_state"), (9_000, "USING INTEGER PRIMARY KEY")])
+def test_ten_thousand_waiting_are_found_without_looking_at_all(tmp_path: Path, after: int, way: str) -> None:
     def plan(db: Db) -> None:
         put(*(str(number) for number in range(10_000)))(db)
-        assert due(db, 3) == ["0", "1", "2"]
-        steps = " ".join(
-            row[3]
-            for row in db.execute(
-                "explain query plan select 1 from outbox where state = 'pending' and not exists (select 1 from outbox"
-                " as older where older.lane = outbox.lane and older.seq < outbox.seq"
-                " and older.state in ('pending', 'inflight')) order by attempts, seq limit 3"
-            ).fetchall()
-        )
-        assert "outbox_state" in steps
-        assert "outbox_lane" in steps
+        said: list[str] = []
+        db.conn.set_trace_callback(said.append)
+        assert [row.seq for row in outbox.due(db, 3, after=after)] == [after + 1, after + 2, after + 3]
+        db.conn.set_trace_callback(None)
+        steps = " ".join(row[3] for row in db.execute(f"explain query plan {said[0]}").fetchall())
+        assert way in steps
+        assert "older USING INDEX outbox_lane" in steps
         assert "TEMP B-TREE" not in steps
 
     with_outbox(tmp_path, plan)

@@ -68,10 +68,36 @@ def test_after_a_long_silence_everybody_takes_their_old_place() -> None:
     p.failed(A, 0, newest=3)
     p.failed(B, 0, newest=3)
     p.failed(C, 20, newest=3)
-    assert p.order([A, B, C, NEW])[0] == NEW
+    assert p.order([A, B, C, NEW]) == [A, B, C, NEW]
+    assert p.after(60) == C.seq
     p.passed(NEW, 60)
     assert p.order([A, B, C]) == [A, B, C]
+    assert p.after(60) == 0
     assert all(p.may(one, 60) for one in (A, B, C))
+
+
+def test_on_a_dead_line_rows_take_turns_and_nothing_is_kept_of_each() -> None:
+    p = patience()
+    p.failed(A, 0, newest=3)
+    p.failed(B, 0, newest=3)
+    now = 0.0
+    for seq in range(3, 1000):
+        assert p.after(now) == (999 if seq > 3 else 3)  # meanwhile only what is newer may try
+        now += p.next_try([], now) or 0
+        p.failed(row(seq), now, newest=999)
+        assert p.waiting_rows == 2
+    now += p.next_try([], now) or 0
+    assert p.after(now) == 999
+    assert p.turn_over(now)
+    assert (p.after(now), p.turn_over(now)) == (0, False)
+
+
+def test_a_new_row_that_finds_the_line_dead_does_not_take_the_turn_of_the_old() -> None:
+    p = patience()
+    for one in (A, B, C):
+        p.failed(one, 0 if one is not C else 20, newest=3)
+    p.failed(row(900), 21, newest=900)
+    assert p.after(100) == C.seq
 
 
 def test_a_wish_holds_for_news_too() -> None:

@@ -1,6 +1,7 @@
 """A dead line is not knocked at for every row, one bad row holds up nobody, and all of it heals by itself."""
 
 import tracemalloc
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,44 @@ def test_after_an_outage_only_the_row_that_found_the_line_open_is_out_of_turn(tm
             await house.clock.turn(900)
             first, *others = w.numbers()
             assert others == [number for number in range(1, 61) if number != first]
+
+    in_house(tmp_path, story)
+
+
+def test_after_a_start_a_dead_line_is_not_knocked_at_for_every_old_row(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        async with wired(house) as w:
+            w.line.up = False
+            await house.put(*(ticket(number) for number in range(1, 301)))
+            await w.push.once()
+            assert w.line.posts == 2
+
+    in_house(tmp_path, story)
+
+
+class Silent(ListCity):
+    """Answers nothing, and knows who asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked_for: list[bytes] = []
+
+    async def create(self, body: bytes) -> Outcome:
+        self.asked_for.append(body)
+        return Unreachable("no-connection")
+
+
+def test_on_a_dead_line_every_row_has_its_turn(tmp_path: Path) -> None:
+    many = 20
+
+    async def story(house: House) -> None:
+        city = Silent()
+        Push(house.kiosk, city, house.line).start(house.tasks)
+        await house.put(*(ticket(number) for number in range(many)))
+        await house.clock.turn(86_400)
+        tries = Counter(city.asked_for)
+        assert set(tries) == {canonical(ticket(number)) for number in range(many)}
+        assert max(tries.values()) <= min(tries.values()) + 3
 
     in_house(tmp_path, story)
 
