@@ -17,7 +17,7 @@ from tests.audit.cells import covering
 from tests.audit.hostile import STRINGS, poison
 from tests.audit.report import PICTURES, Report
 from tests.audit.rules import Finding, judged
-from tests.audit.scene import dress, hang, lay_out, pages
+from tests.audit.scene import Place, dress, hang, lay_out, open_first, pages
 from tests.ui.judge import Judge
 from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
@@ -62,6 +62,14 @@ class Ears:
         return heard
 
 
+@dataclass
+class Known:
+    """Where everything came to rest, and what was found there on each page."""
+
+    places: Sequence[Place] = ()
+    verdicts: dict[str, list[Finding]] = field(default_factory=dict)
+
+
 class Auditor(Driver):
     """Looks at each wanted state in all cells; paints those that together have every pair."""
 
@@ -88,8 +96,7 @@ class Auditor(Driver):
         self._hostile = hostile
         self._poisoned: set[tuple[str, object]] = set()
         self._ears = Ears()
-        self._scene: object = None  # what was judged last, and what was found
-        self._verdicts: dict[str, list[Finding]] = {}
+        self._known: dict[tuple[object, ...], Known] = {}  # in one language
         self._turn = 0
 
     async def _look_around(self, visit: Visit, stop: Stop) -> None:
@@ -111,6 +118,7 @@ class Auditor(Driver):
         await hang(visit, cells[0])
         await visit.hand.calm()
         theirs = given(visit.stage) if cells[0].language == "ja@easy" else ()
+        self._known.clear()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
             group = list(of_panel)
             await hang(visit, group[0])
@@ -121,25 +129,29 @@ class Auditor(Driver):
     def _examine(self, visit: Visit, stop: Stop, cell: View, theirs: Sequence[str]) -> None:
         """Judge every page of a state in a cell, and paint it where it is one of those.
 
-        What stands exactly as in the cell before, in other colours, is judged as it was there.
+        What stands exactly as it did in other colours, or in the reach a tablet has not, is judged as it was there.
         """
         window = visit.desk.window
-        scene = (stop, cell.language, cell.panel, cell.low and not cell.hung.in_hand, lay_out(window))
+        low = cell.low and not cell.hung.in_hand
+        known = self._known.setdefault((stop, cell.language, cell.panel, low, cell.size), Known())
+        open_first(window)
+        places = lay_out(window, known.places)
         painted = cell in self._painted
         self.report.laid_out += 1
         self.report.painted += painted
-        if scene != self._scene or painted:
-            known, self._verdicts = self._verdicts if scene == self._scene else {}, {}
-            for page, count in pages(window):
-                judge = court(visit, stop, cell)
-                name = f"{page}/{count}"
-                self._verdicts[name] = known[name] if name in known else self._judged(judge, stop, cell, theirs)
-                seen = self._seen(visit, judge) if painted else []
-                self._note(visit, stop, f"{cell.name} {name}", [*self._verdicts[name], *seen, *self._ears.take()])
-            self._scene = scene
-        else:
-            for name, findings in self._verdicts.items():
+        if places != known.places:
+            known.places, known.verdicts = places, {}
+        elif not painted:
+            for name, findings in known.verdicts.items():
                 self._note(visit, stop, f"{cell.name} {name}", [*findings, *self._ears.take()])
+            return
+        for page, count in pages(window):
+            judge = court(visit, stop, cell)
+            name = f"{page}/{count}"
+            if name not in known.verdicts:
+                known.verdicts[name] = self._judged(judge, stop, cell, theirs)
+            seen = self._seen(visit, judge) if painted else []
+            self._note(visit, stop, f"{cell.name} {name}", [*known.verdicts[name], *seen, *self._ears.take()])
 
     def _judged(self, judge: Judge, stop: Stop, cell: View, theirs: Sequence[str]) -> list[Finding]:
         """Judge by geometry and by the words."""

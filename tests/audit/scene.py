@@ -1,7 +1,7 @@
 """The window as it stands: looked at another way, laid out without painting, its pages turned. No loop is run here."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,13 +31,15 @@ def _words(item: QQuickItem) -> tuple[object, ...]:
     return (item.held["text"], item.held["pixelSize"]) if isinstance(item, SpokenTextItem) else ()
 
 
-def lay_out(window: QQuickWindow) -> list[Place]:
+def lay_out(window: QQuickWindow, known: Sequence[Place] = ()) -> list[Place]:
     """Let everything find its place, as Qt does before a frame; give where it stands.
+
+    `known` is where everything came to rest before with the same choices but for colours: there it is at rest at once.
 
     Raises:
         RuntimeError: Nothing comes to rest.
     """
-    before: list[Place] = []
+    before = list(known)
     for _ in range(_ROUNDS):
         polish(window.contentItem())
         now = places(window)
@@ -69,25 +71,28 @@ def dress(visit: Visit, view: View) -> None:
 
 
 def pages(window: QQuickWindow) -> Iterator[tuple[int, int]]:
-    """Lay out one page after the other from the first; yield its number and how many there are.
+    """Lay out one page after the other from the first, which is laid out; yield its number and how many there are.
 
     Of more than twelve, the first eleven and the last. What the clock turns stays as it stands.
     """
-    lay_out(window)
     pager = turned(window)
     if pager is None:
         yield 1, 1
         return
-    while int(pager.property("page")):
-        pager.backward()
-    lay_out(window)
     count = int(pager.property("pageCount"))
     for page in range(1, count + 1):
-        if page < MOST_PAGES or page == count:
+        if page > 1 and (page < MOST_PAGES or page == count):
             lay_out(window)
+        if page < MOST_PAGES or page == count:
             yield page, count
         pager.forward()
-    while int(pager.property("page")):
+    open_first(window)
+
+
+def open_first(window: QQuickWindow) -> None:
+    """Turn back to the first page, if something is turned here."""
+    pager = turned(window)
+    while pager is not None and int(pager.property("page")):
         pager.backward()
 
 
