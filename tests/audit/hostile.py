@@ -109,8 +109,9 @@ def poisoned(value: Any, words: Iterator[str]) -> Any:
 def models(visit: Visit) -> Iterator[Any]:
     """Give every view model there is."""
     app: Any = visit.desk.app  # the stubs take the value of a property for the property
-    for model in (app, app.status, app.hall, *visit.rooms.values()):
-        if isinstance(model, QObject):
+    pages = (page for room in visit.rooms.values() if isinstance(room, QObject) for page in room.children())
+    for model in (app, app.status, app.hall, *visit.rooms.values(), *pages):
+        if hasattr(model, "shownChanged") and hasattr(model, "_shown"):
             yield model
 
 

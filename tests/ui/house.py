@@ -80,8 +80,8 @@ class House:
 
     def ready(self) -> None:
         """Wait for the counters; somebody has touched the idle screen."""
-        choices: Any = self.queue.choices  # the stubs take the value of a property for the property
-        self.until(lambda: choices.rowCount() > 0)
+        queue: Any = self.queue  # the stubs take the value of a property for the property
+        self.until(lambda: queue.board.choices.rowCount() > 0)
         self.until(lambda: self.desk.app.standing().screen == "signage")
         self.desk.app.touched()
 

@@ -23,6 +23,11 @@ PageFrame {
     property string subject: root.heading
     readonly property bool tall: root.height > root.width
 
+    function arrive() {
+        if (root.visible)
+            Arrivals.arrived(root);
+    }
+
     theme: Theme
     middle: Theme.lowReach ? Theme.mm(Theme.panelHeightMm) / 2 - root.frameAbove : 0
     setting: [root.subject, Theme.textScale, Theme.language, Theme.pxPerMm, Theme.viewingDistanceMm].join()
@@ -34,8 +39,9 @@ PageFrame {
     turner: leaf
     acts: buttons
     moved: others
-    onSubjectChanged: Arrivals.arrived(root)
-    Component.onCompleted: Arrivals.arrived(root)
+    onSubjectChanged: Qt.callLater(root.arrive)
+    onVisibleChanged: Qt.callLater(root.arrive)
+    Component.onCompleted: Qt.callLater(root.arrive)
 
     // Declared before the view it turns, so that it goes before it; the keys still come to it after the content.
     PageTurner {

@@ -63,7 +63,12 @@ class PageFrame(QQuickItem):
         self._ways = Ways()
         self._known: list[QQuickItem] = []
         self._busy = False
+        self._due = False
+        self._shown = True
+        self._seen: tuple[bool, ...] = ()
         self._told = (False, 0.0)
+        self.setFlag(QQuickItem.Flag.ItemIsFocusScope)
+        self.visibleChanged.connect(self.came_or_went)
 
     def start_anew(self) -> None:
         """Share out the page from the beginning before the next frame."""
@@ -76,6 +81,28 @@ class PageFrame(QQuickItem):
         if not self._busy:
             self.polish()
 
+    @Slot()
+    def came_or_went(self) -> None:
+        """Let go of the keys when the page goes; set it when it comes and is not as it was."""
+        self._shown = self.isVisible()
+        if not self._shown:
+            focused = self.scopedFocusItem()
+            if focused is not None:
+                focused.setFocus(False)
+        elif self._due or self._sight() != self._seen:
+            self.polish()
+
+    @Slot()
+    def part_came_or_went(self) -> None:
+        """Set the page before the next frame when a part came or went by itself, not with all the others."""
+        if self._shown == self.isVisible():
+            self.again()
+
+    def _sight(self) -> tuple[bool, ...]:
+        """Tell which of the parts that come and go are in sight."""
+        parts = (self.held["side"], self.held["acts"], self.held["moved"])
+        return tuple(item.isVisible() for part in parts if part is not None for item in part.childItems())
+
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """Share out another place from the beginning."""
         super().geometryChange(new, old)
@@ -83,8 +110,9 @@ class PageFrame(QQuickItem):
             self.start_anew()
 
     def updatePolish(self) -> None:
-        """Take the steps that are due and set every part."""
-        if self.held["theme"] is None or any(self.held[name] is None for name in _PARTS):
+        """Take the steps that are due and set every part; their sizes are not to be had before they are in sight."""
+        self._due = not self.isVisible()
+        if self._due or self.held["theme"] is None or any(self.held[name] is None for name in _PARTS):
             return
         self._busy = True
         parts = Parts(self, *(self.held[name] for name in _PARTS))
@@ -96,9 +124,11 @@ class PageFrame(QQuickItem):
                 break
             self._ways = ways
         self._busy = False
+        self._seen = self._sight()
 
     def _set(self, parts: Parts, acts: list[QQuickItem]) -> Room:
         """Set the parts until their own sizes, which follow from the place they get, come to rest."""
+        parts.rest()
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
@@ -121,8 +151,9 @@ class PageFrame(QQuickItem):
     def _watch(self, item: QQuickItem) -> None:
         if item.property("plannedBy") != id(self):
             item.setProperty("plannedBy", id(self))
-            for changed in (item.implicitWidthChanged, item.implicitHeightChanged, item.visibleChanged):
+            for changed in (item.implicitWidthChanged, item.implicitHeightChanged):
                 changed.connect(self.again)
+            item.visibleChanged.connect(self.part_came_or_went)
             item.childrenChanged.connect(self.again)
 
     def _measured(self, parts: Parts, acts: list[QQuickItem]) -> Room:

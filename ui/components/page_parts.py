@@ -51,9 +51,15 @@ class Parts:
 
     def settle(self) -> None:
         """Let texts break, columns stack and the pages be counted, inside out, as Qt would before a frame."""
-        for part in (self.head, self.side, self.turner, self.acts, self.main, self.moved):
+        self.rest()
+        for part in (self.main, self.moved):
             polish(part)
         self.view.ensurePolished()
+
+    def rest(self) -> None:
+        """Let what stands around the content come to its own size."""
+        for part in (self.head, self.side, self.turner, self.acts):
+            polish(part)
 
     def _set_column(self, room: Room, now: Plan, ways: Ways, acts: Sequence[QQuickItem], *, stretch: bool) -> None:
         width, y = self.view.width(), 0.0

@@ -38,8 +38,12 @@ class PagedView(QQuickItem):
         self._subject = ""
         self._template = ""
         self._idle = False
+        self._due = True
+        self._shown = True
+        self._seen: tuple[object, ...] = ()
         self._sight = QQuickItem(self)
         self._sight.setClip(True)
+        self.visibleChanged.connect(self.came_or_went)
 
     def _get_content(self) -> QQuickItem | None:
         return self._content
@@ -49,24 +53,45 @@ class PagedView(QQuickItem):
         if content is not None:
             content.setParentItem(self._sight)
         self.contentChanged.emit()
-        self.polish()
+        self.again()
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """Count the pages anew in a new room."""
         super().geometryChange(new, old)
+        if new.size() == old.size():
+            return
         if self._content is not None:
             self._content.setWidth(new.width())
-        self.polish()
+        self.again()
 
     @Slot()
     def again(self) -> None:
         """Count the pages anew before the next frame: something on them moved or grew."""
+        self._due = True
         self.polish()
 
+    @Slot()
+    def came_or_went(self) -> None:
+        """Begin at the first page when all of this comes into sight again."""
+        self._shown = self.isVisible()
+        if not self._shown and self._page:
+            self._page, self._due = 0, True
+            self.pagesChanged.emit()
+        elif self._shown and self._content is not None and (self._due or _seen(self._content) != self._seen):
+            self.again()
+
+    @Slot()
+    def part_came_or_went(self) -> None:
+        """Count the pages anew when something on them came or went by itself, not with all the others."""
+        if self._shown == self.isVisible():
+            self.again()
+
     def updatePolish(self) -> None:
-        """Find the pages and show the one that is open."""
-        if self._content is None or self.width() <= 0 or self.height() <= 0:
+        """Find the pages and show the one that is open, if need be; out of sight nothing can be told of them."""
+        if not self._due or not self.isVisible() or self._content is None or self.width() <= 0 or self.height() <= 0:
             return
+        self._due = False
+        self._seen = _seen(self._content)
         self._watch(self._content)
         blocks = self._collect(self._content, self._content)
         total = self._content.height()
@@ -113,7 +138,7 @@ class PagedView(QQuickItem):
         if item.property("watchedBy") != id(self):
             item.setProperty("watchedBy", id(self))
             item.heightChanged.connect(self.again)
-            item.visibleChanged.connect(self.again)
+            item.visibleChanged.connect(self.part_came_or_went)
             item.enabledChanged.connect(self.again)
             item.childrenChanged.connect(self.again)
             if item is not self._content:
@@ -168,9 +193,10 @@ class PagedView(QQuickItem):
         return self._less
 
     def _set_less(self, less: float) -> None:
-        self._less = less
-        self.inputChanged.emit()
-        self.polish()
+        if less != self._less:
+            self._less = less
+            self.inputChanged.emit()
+            self.again()
 
     def _get_subject(self) -> str:
         return self._subject
@@ -207,6 +233,11 @@ class PagedView(QQuickItem):
     words = Property(str, _get_words, notify=pagesChanged)
     idle = Property(bool, _is_idle, notify=idleChanged)
     widestWords = Property(str, _get_widest, notify=inputChanged)
+
+
+def _seen(item: QQuickItem) -> tuple[object, ...]:
+    """Tell what of an item is in sight: a part that came or went while nothing was did so in silence."""
+    return tuple(_seen(child) if child.isVisible() else None for child in item.childItems())
 
 
 def _paragraph(lines: list[Block]) -> list[Block]:

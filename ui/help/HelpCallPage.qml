@@ -8,6 +8,7 @@ Page {
     id: root
 
     required property HelpViewModel viewModel
+    readonly property HelpPageViewModel shown: root.viewModel.call
     readonly property bool coming: root.viewModel.state === "coming"
 
     subject: root.viewModel.state
@@ -31,7 +32,7 @@ Page {
         objectName: "helpBanner"
         kind: root.coming ? "good" : "info"
         picture: "call-staff"
-        text: root.viewModel.heading
-        note: root.viewModel.lines.join("\n")
+        text: root.shown.heading
+        note: root.shown.lines.join("\n")
     }
 }

@@ -8,11 +8,12 @@ Page {
     id: root
 
     required property HelpViewModel viewModel
+    readonly property HelpPageViewModel shown: root.viewModel.example
 
-    heading: root.viewModel.heading
+    heading: root.shown.heading
 
     Repeater {
-        model: root.viewModel.lines
+        model: root.shown.lines
 
         delegate: SpokenText {
             required property string modelData

@@ -8,10 +8,11 @@ Page {
     id: root
 
     required property HelpViewModel viewModel
+    readonly property HelpPageViewModel shown: root.viewModel.offer
     property string cameFrom
 
-    heading: root.viewModel.heading
-    note: root.viewModel.lines.join(" ")
+    heading: root.shown.heading
+    note: root.shown.lines.join(" ")
 
     Choices {
         Tile {

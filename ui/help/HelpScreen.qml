@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.components
 import ui.viewmodels
 
 // Help: what can help, how the machine is used, and the call for a person.
@@ -11,32 +12,25 @@ FocusScope {
     // The screen the person came from, for staff.
     property string cameFrom
 
-    Loader {
-        anchors.fill: parent
-        focus: true
-        sourceComponent: root.viewModel.state === "offer" ? offer : root.viewModel.state === "example" ? example : call
-    }
-    Component {
-        id: offer
-
-        HelpOfferPage {
+    OneOf {
+        shown: root.viewModel.state === "offer"
+        sourceComponent: HelpOfferPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
             cameFrom: root.cameFrom
         }
     }
-    Component {
-        id: example
-
-        HelpExamplePage {
+    OneOf {
+        shown: root.viewModel.state === "example"
+        sourceComponent: HelpExamplePage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: call
-
-        HelpCallPage {
+    OneOf {
+        shown: root.viewModel.state !== "offer" && root.viewModel.state !== "example"
+        kept: false
+        sourceComponent: HelpCallPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }

@@ -1,6 +1,7 @@
 """The help screens: nothing of what the person did is touched while they are open."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -13,6 +14,7 @@ from kiosk.core.i18n import Language
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.help.model import HelpCall, HelpState
 
+from .page_view_model import HelpPageViewModel
 from .shown import Inputs, Shown, State, derive
 
 if TYPE_CHECKING:  # after the first frame
@@ -29,7 +31,7 @@ _TOPICS = ("helpcalls", "link", "language")
 class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
     """Offers help and calls a person; the call's id is made when the screen opens."""
 
-    shownChanged = Signal()
+    stateChanged = Signal()
     left = Signal()
     readWanted = Signal()
 
@@ -55,6 +57,8 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         self._call: HelpCall | None = None
         self._reaches = True
         self._shown = Shown()
+        self._kept = {state: HelpPageViewModel(self) for state in (State.OFFER, State.EXAMPLE)}
+        self._calling = HelpPageViewModel(self)
         self._refresh = Refresh(tasks, self._load, name="help screen")
         self._stop = changes.subscribe(_TOPICS, self._refresh.ask)
         self.open()
@@ -63,20 +67,25 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         """Stop listening: the window is going."""
         self._stop()
 
-    @Property(str, notify=shownChanged)
+    @Property(str, notify=stateChanged)
     def state(self) -> str:
         """Which page stands here."""
         return self._shown.state.value
 
-    @Property(str, notify=shownChanged)
-    def heading(self) -> str:
-        """The heading."""
-        return self._shown.heading
+    @Property(HelpPageViewModel, constant=True)
+    def offer(self) -> HelpPageViewModel:
+        """The page of what can help."""
+        return self._kept[State.OFFER]
 
-    @Property(list, notify=shownChanged)
-    def lines(self) -> list[str]:
-        """What is said below it."""
-        return list(self._shown.lines)
+    @Property(HelpPageViewModel, constant=True)
+    def example(self) -> HelpPageViewModel:
+        """The page of how the machine is used."""
+        return self._kept[State.EXAMPLE]
+
+    @Property(HelpPageViewModel, constant=True)
+    def call(self) -> HelpPageViewModel:
+        """The page of the call; empty while there is none."""
+        return self._calling
 
     @Slot()
     def open(self) -> None:
@@ -158,7 +167,10 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
     def _derive(self) -> None:
         cancelled = self._call is not None and self._call.state is HelpState.CANCELLED
         call = None if cancelled else self._call
-        shown = derive(Inputs(self._language.texts, self._asked, self._example, call, self._reaches))
-        if shown != self._shown:
-            self._shown = shown
-            self.shownChanged.emit()
+        inputs = Inputs(self._language.texts, self._asked, self._example, call, self._reaches)
+        before, self._shown = self._shown, derive(inputs)
+        for state, page in self._kept.items():
+            page.show(derive(replace(inputs, asked=False, example=state is State.EXAMPLE)))
+        self._calling.show(Shown() if self._shown.state in self._kept else self._shown)
+        if self._shown.state is not before.state:
+            self.stateChanged.emit()

@@ -8,19 +8,20 @@ Page {
     id: root
 
     required property NoticesViewModel viewModel
+    readonly property NoticesPageViewModel shown: root.viewModel.listed
 
-    heading: root.viewModel.heading
+    heading: root.shown.heading
 
     ProgressWords {
-        running: root.viewModel.loading
+        running: root.shown.loading
         text: qsTr("Asking for the notices")
     }
     Banner {
-        text: root.viewModel.empty
+        text: root.shown.empty
     }
     Choices {
         Repeater {
-            model: root.viewModel.lines
+            model: root.shown.lines
 
             delegate: Tile {
                 id: notice

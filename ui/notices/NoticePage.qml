@@ -8,12 +8,13 @@ Page {
     id: root
 
     required property NoticesViewModel viewModel
+    readonly property NoticesPageViewModel shown: root.viewModel.one
 
-    heading: root.viewModel.heading
-    note: root.viewModel.note
+    heading: root.shown.heading
+    note: root.shown.note
 
     SpokenText {
         objectName: "noticeBody"
-        text: root.viewModel.body
+        text: root.shown.body
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.components
 import ui.viewmodels
 
 // The city's notices: the list, and one of them.
@@ -9,23 +10,16 @@ FocusScope {
     required property NoticesViewModel viewModel
     property real frameAbove: 0
 
-    Loader {
-        anchors.fill: parent
-        focus: true
-        sourceComponent: root.viewModel.state === "one" ? one : list
-    }
-    Component {
-        id: list
-
-        NoticeListPage {
+    OneOf {
+        shown: root.viewModel.state === "list"
+        sourceComponent: NoticeListPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: one
-
-        NoticePage {
+    OneOf {
+        shown: root.viewModel.state === "one"
+        sourceComponent: NoticePage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }

@@ -1,6 +1,7 @@
 """The notices' screens: holds which notice is read, shows what `derive` says."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,9 +12,9 @@ from kiosk.core.clock import Clock
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.notices.model import Notice
-from ui.components.rows import RowsModel
 
-from .shown import Inputs, Line, Shown, State, derive, nothing
+from .page_view_model import NoticesPageViewModel
+from .shown import Inputs, Shown, State, derive, nothing
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.notices.service import NoticesService
@@ -30,7 +31,7 @@ SUMMARY = "notices summary"
 class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
     """The list of notices, and one of them."""
 
-    shownChanged = Signal()
+    stateChanged = Signal()
     left = Signal()
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
@@ -52,8 +53,8 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._state = State.LIST
         self._chosen = ""
         self._notices: tuple[Notice, ...] | None = None
-        self._shown = Shown()
-        self._lines = RowsModel(Line, self)
+        self._standing = State.LIST
+        self._listed, self._one = NoticesPageViewModel(self), NoticesPageViewModel(self)
         self._refresh = Refresh(tasks, self._load, name="notices screen")
         self._stop = changes.subscribe(_TOPICS, self._again)
         self._refresh.ask()
@@ -62,45 +63,20 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         """Stop listening: the window is going."""
         self._stop()
 
-    @Property(str, notify=shownChanged)
+    @Property(str, notify=stateChanged)
     def state(self) -> str:
         """Which page stands here."""
-        return self._shown.state.value
+        return self._standing.value
 
-    @Property(bool, notify=shownChanged)
-    def loading(self) -> bool:
-        """Whether the notices are still being read."""
-        return self._shown.loading
+    @Property(NoticesPageViewModel, constant=True)
+    def listed(self) -> NoticesPageViewModel:
+        """The page with all of them."""
+        return self._listed
 
-    @Property(str, notify=shownChanged)
-    def heading(self) -> str:
-        """The heading."""
-        return self._shown.heading
-
-    @Property(str, notify=shownChanged)
-    def note(self) -> str:
-        """Of when a notice is."""
-        return self._shown.note
-
-    @Property(RowsModel, constant=True)
-    def lines(self) -> RowsModel:
-        """The notices to choose from."""
-        return self._lines
-
-    @Property(str, notify=shownChanged)
-    def empty(self) -> str:
-        """What is said where there are none."""
-        return self._shown.empty
-
-    @Property(str, notify=shownChanged)
-    def body(self) -> str:
-        """The words of the chosen notice."""
-        return self._shown.body
-
-    @Property(int, notify=shownChanged)
-    def total(self) -> int:
-        """How many notices there are."""
-        return len(self._shown.lines)
+    @Property(NoticesPageViewModel, constant=True)
+    def one(self) -> NoticesPageViewModel:
+        """The page with the chosen one; empty while none is."""
+        return self._one
 
     def summary(self, texts: Texts) -> str:
         """Say on the home screen how many notices there are."""
@@ -148,10 +124,12 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._changes.publish(SUMMARY)
 
     def _derive(self) -> None:
-        shown = derive(
-            Inputs(self._language.texts, self._clock.now(), self._state, self._notices, self._chosen, self._heard())
+        inputs = Inputs(
+            self._language.texts, self._clock.now(), self._state, self._notices, self._chosen, self._heard()
         )
-        self._lines.show(shown.lines)
-        if shown != self._shown:
-            self._shown = shown
-            self.shownChanged.emit()
+        shown = derive(inputs)
+        self._listed.show(derive(replace(inputs, state=State.LIST)))
+        self._one.show(shown if shown.state is State.ONE else Shown(State.ONE))
+        if shown.state is not self._standing:
+            self._standing = shown.state
+            self.stateChanged.emit()

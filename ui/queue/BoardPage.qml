@@ -8,20 +8,21 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.board
 
-    heading: root.viewModel.heading
-    note: root.viewModel.note
+    heading: root.shown.heading
+    note: root.shown.note
     actions: [
         BigButton {
             objectName: "offered"
-            visible: root.viewModel.offered
+            visible: root.shown.offered
             label: qsTr("Slips not printed")
             icon: "print"
             onActivated: root.viewModel.showSlips()
         },
         BigButton {
             objectName: "missed"
-            visible: root.viewModel.missedPossible
+            visible: root.shown.missedPossible
             label: qsTr("I missed my call")
             icon: "again"
             onActivated: root.viewModel.showMissed()
@@ -29,18 +30,18 @@ Page {
     ]
 
     ProgressWords {
-        running: root.viewModel.loading
+        running: root.shown.loading
         text: qsTr("Asking for the counters")
     }
     Banner {
         objectName: "boardBanner"
-        kind: root.viewModel.bannerKind
-        text: root.viewModel.banner
-        note: root.viewModel.bannerNote
+        kind: root.shown.bannerKind
+        text: root.shown.banner
+        note: root.shown.bannerNote
     }
     Choices {
         Repeater {
-            model: root.viewModel.choices
+            model: root.shown.choices
 
             delegate: Tile {
                 id: counter

@@ -10,19 +10,20 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.missed
 
-    heading: root.viewModel.heading
-    note: root.viewModel.note
+    heading: root.shown.heading
+    note: root.shown.note
     share: 0.38 // six digits of a finger's width stand beside it on a panel in the hand
     aside: [
         Banner {
-            kind: root.viewModel.bannerKind
-            text: root.viewModel.banner
-            note: root.viewModel.bannerNote
+            kind: root.shown.bannerKind
+            text: root.shown.banner
+            note: root.shown.bannerNote
         },
         SpokenText {
             objectName: "typed"
-            text: root.viewModel.label + "-" + root.viewModel.typed
+            text: root.shown.label + "-" + root.shown.typed
             size: Theme.title
             bold: true
             color: Theme.hue("queue")
@@ -33,7 +34,7 @@ Page {
             objectName: "rejoin"
             primary: true
             hue: Theme.hue("queue")
-            enabled: root.viewModel.canSend
+            enabled: root.shown.canSend
             label: qsTr("I am here now")
             icon: "check"
             onActivated: root.viewModel.rejoin()

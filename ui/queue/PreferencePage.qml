@@ -8,13 +8,14 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.preference
 
-    heading: root.viewModel.heading
-    note: root.viewModel.note
+    heading: root.shown.heading
+    note: root.shown.note
 
     Choices {
         Repeater {
-            model: root.viewModel.choices
+            model: root.shown.choices
 
             delegate: Tile {
                 id: preference

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.components
 import ui.viewmodels
 
 // The queue from the counters to the number in the hand; which page stands here is the state of the view model.
@@ -9,84 +10,56 @@ FocusScope {
     required property QueueViewModel viewModel
     // What stands above in the window, in pixels, for low reach.
     property real frameAbove: 0
-    readonly property Item page: place.item as Item
 
-    Loader {
-        id: place
-
-        anchors.fill: parent
-        focus: true
-        sourceComponent: {
-            switch (root.viewModel.state) {
-            case "preference":
-                return preference;
-            case "ticket":
-                return ticket;
-            case "refused":
-                return refused;
-            case "missed":
-                return missed;
-            case "rejoined":
-                return rejoined;
-            case "slips":
-                return slips;
-            default:
-                return board;
-            }
-        }
-    }
-    Component {
-        id: board
-
-        BoardPage {
+    OneOf {
+        shown: root.viewModel.state === "board"
+        sourceComponent: BoardPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: preference
-
-        PreferencePage {
+    OneOf {
+        shown: root.viewModel.state === "preference"
+        sourceComponent: PreferencePage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: ticket
-
-        TicketPage {
+    OneOf {
+        shown: root.viewModel.state === "ticket"
+        kept: false
+        sourceComponent: TicketPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: refused
-
-        RefusedPage {
+    OneOf {
+        shown: root.viewModel.state === "refused"
+        kept: false
+        sourceComponent: RefusedPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: missed
-
-        MissedPage {
+    OneOf {
+        shown: root.viewModel.state === "missed"
+        sourceComponent: MissedPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: rejoined
-
-        RejoinedPage {
+    OneOf {
+        shown: root.viewModel.state === "rejoined"
+        kept: false
+        sourceComponent: RejoinedPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
-    Component {
-        id: slips
-
-        SlipsPage {
+    OneOf {
+        shown: root.viewModel.state === "slips"
+        kept: false
+        sourceComponent: SlipsPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }

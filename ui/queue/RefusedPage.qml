@@ -9,8 +9,9 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.own
 
-    heading: root.viewModel.heading
+    heading: root.shown.heading
     actions: [
         BigButton {
             objectName: "callStaff"
@@ -29,8 +30,8 @@ Page {
     ]
 
     Banner {
-        kind: root.viewModel.bannerKind
-        text: root.viewModel.banner
-        note: root.viewModel.bannerNote
+        kind: root.shown.bannerKind
+        text: root.shown.banner
+        note: root.shown.bannerNote
     }
 }

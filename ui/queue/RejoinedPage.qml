@@ -9,22 +9,23 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.own
 
     stretch: true
-    subject: root.viewModel.label
+    subject: root.shown.label
     aside: [
         NumberCard {
-            visible: root.viewModel.label !== ""
-            title: root.viewModel.heading
-            label: root.viewModel.label
-            counter: root.viewModel.counter
+            visible: root.shown.label !== ""
+            title: root.shown.heading
+            label: root.shown.label
+            counter: root.shown.counter
             place: root.room
         }
     ]
     actions: [
         BigButton {
             objectName: "rejoinedDone"
-            visible: !root.viewModel.loading
+            visible: !root.shown.loading
             primary: true
             hue: Theme.hue("queue")
             label: qsTr("Finish")
@@ -34,11 +35,11 @@ Page {
     ]
 
     ProgressWords {
-        running: root.viewModel.loading
-        text: root.viewModel.heading
+        running: root.shown.loading
+        text: root.shown.heading
     }
     Repeater {
-        model: root.viewModel.lines
+        model: root.shown.lines
 
         delegate: SpokenText {
             id: line

@@ -8,9 +8,10 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.own
 
-    heading: root.viewModel.heading
-    note: root.viewModel.note
+    heading: root.shown.heading
+    note: root.shown.note
     actions: [
         BigButton {
             objectName: "dropSlips"
@@ -22,7 +23,7 @@ Page {
 
     Choices {
         Repeater {
-            model: root.viewModel.choices
+            model: root.shown.choices
 
             delegate: Tile {
                 id: slip

@@ -10,57 +10,58 @@ Page {
     id: root
 
     required property QueueViewModel viewModel
+    readonly property QueuePageViewModel shown: root.viewModel.own
 
-    subject: root.viewModel.label
+    subject: root.shown.label
     stretch: true
     aside: [
         NumberCard {
-            visible: root.viewModel.label !== ""
-            title: root.viewModel.heading
-            label: root.viewModel.label
-            counter: root.viewModel.counter
+            visible: root.shown.label !== ""
+            title: root.shown.heading
+            label: root.shown.label
+            counter: root.shown.counter
             place: root.room
         }
     ]
     actions: [
         BigButton {
             objectName: "callStaff"
-            visible: !root.viewModel.hasSlip && !root.viewModel.loading
+            visible: !root.shown.hasSlip && !root.shown.loading
             label: qsTr("Call the staff")
             icon: "call-staff"
             onActivated: root.viewModel.callStaff()
         },
         BigButton {
             objectName: "printAgain"
-            visible: root.viewModel.canPrint
+            visible: root.shown.canPrint
             label: qsTr("Print again")
             icon: "print"
             onActivated: root.viewModel.printAgain()
         },
         BigButton {
             objectName: "ticketDone"
-            visible: !root.viewModel.loading
+            visible: !root.shown.loading
             primary: true
             hue: Theme.hue("queue")
-            label: root.viewModel.hasSlip ? qsTr("I have it. Finish") : qsTr("I wrote it down. Finish")
-            icon: root.viewModel.hasSlip ? "check" : "pencil"
+            label: root.shown.hasSlip ? qsTr("I have it. Finish") : qsTr("I wrote it down. Finish")
+            icon: root.shown.hasSlip ? "check" : "pencil"
             onActivated: root.viewModel.finish()
         }
     ]
 
     ProgressWords {
-        running: root.viewModel.loading
-        text: root.viewModel.heading
+        running: root.shown.loading
+        text: root.shown.heading
     }
     Banner {
         objectName: "slipBanner"
-        kind: root.viewModel.bannerKind
-        text: root.viewModel.banner
-        note: root.viewModel.bannerNote
-        picture: root.viewModel.picture
+        kind: root.shown.bannerKind
+        text: root.shown.banner
+        note: root.shown.bannerNote
+        picture: root.shown.picture
     }
     Repeater {
-        model: root.viewModel.lines
+        model: root.shown.lines
 
         delegate: SpokenText {
             id: line

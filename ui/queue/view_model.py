@@ -15,9 +15,9 @@ from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
 from kiosk.queue.model import CallPreference
 from kiosk.queue.slip_state import SlipState
-from ui.components.rows import RowsModel
 
-from .inputs import Choice, Inputs, Shown, State
+from .inputs import Inputs, Shown, State
+from .page_view_model import QueuePageViewModel
 from .rejoin_shown import TYPED_DIGITS
 from .shown import derive
 from .words import waiting_now
@@ -30,6 +30,8 @@ QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 SUMMARY = "queue summary"
+_KEPT = (State.BOARD, State.PREFERENCE, State.MISSED)
+"""The pages that are kept, and told out of sight how things stand: there is nothing of a person on them."""
 _TOPICS = ("counters", "calls", "tickets", "jobs", "printer", "link", "language")
 
 
@@ -38,7 +40,7 @@ _TOPICS = ("counters", "calls", "tickets", "jobs", "printer", "link", "language"
 class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
     """From the counters to the number in the hand. The act's id is made when the screen opens."""
 
-    shownChanged = Signal()
+    stateChanged = Signal()
     left = Signal()
     helpWanted = Signal()
 
@@ -61,8 +63,9 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._language = language
         self._act = uuid7(clock.now())
         self._inputs = Inputs(language.texts, clock.now(), clock.known(), series=series)
-        self._shown = Shown()
-        self._choices = RowsModel(Choice, self)
+        self._state = State.BOARD
+        self._kept = {state: QueuePageViewModel(self) for state in _KEPT}
+        self._own = QueuePageViewModel(self)
         self._refresh = Refresh(tasks, self._load, name="queue screen")
         self._stop = changes.subscribe(_TOPICS, self._again)
         self._refresh.ask()
@@ -71,95 +74,30 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Stop listening: the window is going."""
         self._stop()
 
-    @Property(str, notify=shownChanged)
+    @Property(str, notify=stateChanged)
     def state(self) -> str:
         """Which page stands here."""
-        return self._shown.state.value
+        return self._state.value
 
-    @Property(bool, notify=shownChanged)
-    def loading(self) -> bool:
-        """Whether an answer is still awaited."""
-        return self._shown.loading
+    @Property(QueuePageViewModel, constant=True)
+    def board(self) -> QueuePageViewModel:
+        """The page of the counters."""
+        return self._kept[State.BOARD]
 
-    @Property(str, notify=shownChanged)
-    def heading(self) -> str:
-        """The heading."""
-        return self._shown.heading
+    @Property(QueuePageViewModel, constant=True)
+    def preference(self) -> QueuePageViewModel:
+        """The page that asks how to be called."""
+        return self._kept[State.PREFERENCE]
 
-    @Property(str, notify=shownChanged)
-    def note(self) -> str:
-        """The small line by the heading: the age of the numbers, or what was chosen."""
-        return self._shown.note
+    @Property(QueuePageViewModel, constant=True)
+    def missed(self) -> QueuePageViewModel:
+        """The page that asks for the number of a missed call."""
+        return self._kept[State.MISSED]
 
-    @Property(RowsModel, constant=True)
-    def choices(self) -> RowsModel:
-        """What can be chosen."""
-        return self._choices
-
-    @Property(str, notify=shownChanged)
-    def bannerKind(self) -> str:
-        """info, good, warn or alert."""
-        return self._shown.banner_kind
-
-    @Property(str, notify=shownChanged)
-    def banner(self) -> str:
-        """The sentence to know; "" for none."""
-        return self._shown.banner
-
-    @Property(str, notify=shownChanged)
-    def bannerNote(self) -> str:
-        """What helps."""
-        return self._shown.banner_note
-
-    @Property(str, notify=shownChanged)
-    def picture(self) -> str:
-        """The icon of what is the matter; "" for the kind's own."""
-        return self._shown.picture
-
-    @Property(str, notify=shownChanged)
-    def label(self) -> str:
-        """The number, or the series letter while one is typed."""
-        return self._shown.label
-
-    @Property(str, notify=shownChanged)
-    def counter(self) -> str:
-        """The counter in words."""
-        return self._shown.counter
-
-    @Property(list, notify=shownChanged)
-    def lines(self) -> list[str]:
-        """What stands beside the number, the most important first."""
-        return list(self._shown.lines)
-
-    @Property(bool, notify=shownChanged)
-    def canPrint(self) -> bool:
-        """Whether the slip can be asked for again."""
-        return self._shown.can_print
-
-    @Property(bool, notify=shownChanged)
-    def hasSlip(self) -> bool:
-        """Whether the slip comes out as it should."""
-        return self._shown.has_slip
-
-    @Property(bool, notify=shownChanged)
-    def missedPossible(self) -> bool:
-        """Whether a missed call can be mended here."""
-        return self._shown.missed_possible
-
-    @Property(bool, notify=shownChanged)
-    def offered(self) -> bool:
-        """Whether an interrupted print left slips behind."""
-        return self._shown.offered
-
-    @Property(str, notify=shownChanged)
-    def typed(self) -> str:
-        """The digits typed so far."""
-        return self._shown.typed
-
-    @Property(bool, notify=shownChanged)
-    def canSend(self) -> bool:
-        """Whether enough digits are typed."""
-        return self._shown.can_send
+    @Property(QueuePageViewModel, constant=True)
+    def own(self) -> QueuePageViewModel:
+        """The page of what this person did, whichever it is; empty on the other pages."""
+        return self._own
 
     def summary(self, texts: Texts) -> str:
         """Say on the home screen how many people wait."""
@@ -285,8 +223,13 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._inputs = replace(
             self._inputs, texts=self._language.texts, now=clock.now(), clock_known=clock.known(), **changed
         )
-        shown = derive(self._inputs)
-        self._choices.show(shown.choices)
-        if shown != self._shown:
-            self._shown = shown
-            self.shownChanged.emit()
+        state = self._inputs.state
+        for kept, page in self._kept.items():
+            page.show(derive(replace(self._inputs, state=kept)))
+        if state not in self._kept:
+            self._own.show(derive(self._inputs))
+        if state != self._state:
+            self._state = state
+            self.stateChanged.emit()
+        if state in self._kept:
+            self._own.show(Shown(state))

@@ -65,7 +65,7 @@ Window {
         target: root.app
 
         function onReadAsked() {
-            root.app.reading.read(screens.page);
+            root.app.reading.read(screens);
         }
     }
     Connections {

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.components
 import ui.help
 import ui.notices
 import ui.queue
@@ -11,108 +12,91 @@ Item {
 
     required property AppViewModel app
     required property real above
-    readonly property Item page: loader.item as Item
     readonly property QueueViewModel queueRoom: root.app.queue as QueueViewModel
     readonly property NoticesViewModel noticesRoom: root.app.notices as NoticesViewModel
     readonly property HelpViewModel helpRoom: root.app.helping as HelpViewModel
 
-    function component(name: string): Component {
-        switch (name) {
+    // The screen that is drawn: home where one's own is not to be had yet.
+    readonly property string screen: root.drawn(root.app.screen)
+
+    function drawn(screen: string): string {
+        switch (screen) {
         case "language":
-            return language;
         case "size":
-            return size;
         case "colour":
-            return colour;
         case "volume":
-            return volume;
         case "easier":
-            return easier;
+            return screen;
         case "queue":
-            return root.queueRoom ? queue : home;
+            return root.queueRoom ? screen : "home";
         case "notices":
-            return root.noticesRoom ? notices : home;
+            return root.noticesRoom ? screen : "home";
         case "help":
-            return root.helpRoom ? help : home;
+            return root.helpRoom ? screen : "home";
         default:
-            return home;
+            return "home";
         }
     }
 
-    Loader {
-        id: loader
-
-        anchors.fill: parent
-        sourceComponent: root.component(root.app.screen)
-    }
-    Component {
-        id: home
-
-        HomeScreen {
+    OneOf {
+        shown: root.screen === "home"
+        sourceComponent: HomeScreen {
             viewModel: root.app
             frameAbove: root.above
         }
     }
-    Component {
-        id: language
-
-        LanguageScreen {
+    OneOf {
+        shown: root.screen === "language"
+        sourceComponent: LanguageScreen {
             viewModel: root.app.look
             frameAbove: root.above
         }
     }
-    Component {
-        id: size
-
-        TextSizeScreen {
+    OneOf {
+        shown: root.screen === "size"
+        sourceComponent: TextSizeScreen {
             viewModel: root.app.look
             frameAbove: root.above
         }
     }
-    Component {
-        id: colour
-
-        ColourScreen {
+    OneOf {
+        shown: root.screen === "colour"
+        sourceComponent: ColourScreen {
             viewModel: root.app.look
             frameAbove: root.above
         }
     }
-    Component {
-        id: volume
-
-        VolumeScreen {
+    OneOf {
+        shown: root.screen === "volume"
+        sourceComponent: VolumeScreen {
             viewModel: root.app.look
             frameAbove: root.above
         }
     }
-    Component {
-        id: easier
-
-        EasierScreen {
+    OneOf {
+        shown: root.screen === "easier"
+        sourceComponent: EasierScreen {
             viewModel: root.app
             frameAbove: root.above
         }
     }
-    Component {
-        id: queue
-
-        QueueScreen {
+    OneOf {
+        shown: root.screen === "queue"
+        sourceComponent: QueueScreen {
             viewModel: root.queueRoom
             frameAbove: root.above
         }
     }
-    Component {
-        id: notices
-
-        NoticesScreen {
+    OneOf {
+        shown: root.screen === "notices"
+        sourceComponent: NoticesScreen {
             viewModel: root.noticesRoom
             frameAbove: root.above
         }
     }
-    Component {
-        id: help
-
-        HelpScreen {
+    OneOf {
+        shown: root.screen === "help"
+        sourceComponent: HelpScreen {
             viewModel: root.helpRoom
             frameAbove: root.above
             cameFrom: root.app.cameFrom

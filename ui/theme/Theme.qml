@@ -16,6 +16,9 @@ QtObject {
     property bool lowReach: false
     property string language: "ja"
 
+    // Everything the person may change about how it looks.
+    readonly property string look: [textScale, scheme, lowReach, language].join()
+
     readonly property real distance: viewingDistanceMm / 600
     readonly property real shortSideMm: Math.min(panelWidthMm, panelHeightMm)
     readonly property real frameScale: Math.min(textScale, shortSideMm < 200 ? 1 : 1.4)

@@ -25,7 +25,7 @@ async def _loading(visit: Visit) -> None:
 async def _empty(visit: Visit) -> None:
     visit.stage.quick_disks()
     await visit.tap("notices")
-    await visit.until(lambda: not visit.told("notices", "loading"), "an empty list")
+    await visit.until(lambda: not visit.told("notices", "listed.loading"), "an empty list")
 
 
 async def _list(visit: Visit) -> None:

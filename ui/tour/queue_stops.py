@@ -14,11 +14,12 @@ def _stop(state: str, walk: Walk, shows: State, *, stays: bool = False, after: W
 
 
 def _is(visit: Visit, **told: object) -> bool:
-    return all(visit.told("queue", name) == value for name, value in told.items())
+    """Tell whether the queue stands so; what is not its state is told on the person's own page."""
+    return all(visit.told("queue", name if name == "state" else f"own.{name}") == at for name, at in told.items())
 
 
 def _lines(visit: Visit) -> list[str]:
-    lines = visit.told("queue", "lines")
+    lines = visit.told("queue", "own.lines")
     return lines if isinstance(lines, list) else []
 
 
@@ -32,7 +33,7 @@ async def take(visit: Visit, counter: int) -> str:
     await choose(visit, counter)
     await visit.tap("preference0")
     await visit.until(lambda: _is(visit, state="ticket", loading=False), "a number")
-    return str(visit.told("queue", "label"))
+    return str(visit.told("queue", "own.label"))
 
 
 async def type_number(visit: Visit, digits: str) -> None:
@@ -51,7 +52,7 @@ async def _board(visit: Visit) -> None:
 
 async def _empty(visit: Visit) -> None:
     await visit.tap("queue")
-    await visit.until(lambda: not visit.told("queue", "loading"), "an empty list")
+    await visit.until(lambda: not visit.told("queue", "board.loading"), "an empty list")
 
 
 async def _closed(visit: Visit) -> None:
@@ -84,7 +85,7 @@ async def _making(visit: Visit) -> None:
 
 async def _made(visit: Visit) -> None:
     visit.stage.quick_disks()
-    await visit.until(lambda: not visit.told("queue", "loading"), "the number")
+    await visit.until(lambda: not visit.told("queue", "own.loading"), "the number")
 
 
 async def _printing(visit: Visit) -> None:
@@ -136,7 +137,7 @@ async def _typed(visit: Visit) -> None:
 async def _nobodys(visit: Visit) -> None:
     await type_number(visit, _NOBODYS)
     await visit.tap("rejoin")
-    await visit.until(lambda: _is(visit, state="missed") and visit.told("queue", "banner") != "", "a refusal")
+    await visit.until(lambda: _is(visit, state="missed") and visit.told("queue", "missed.banner") != "", "a refusal")
 
 
 async def _miss(visit: Visit, counter: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QObject, QSize
@@ -86,7 +87,7 @@ class Visit:
             self.furnish()
         await self.stage.kiosk.start()
         self.stage.city.hold()
-        await self.until(lambda: self.count(self.rooms["queue"], "choices") > 0, "the counters")
+        await self.until(lambda: self.count(self.rooms["queue"], "board.choices") > 0, "the counters")
         await self.home()
 
     async def close(self) -> None:
@@ -158,13 +159,14 @@ class Visit:
         return hall
 
     def count(self, model: QObject, name: str) -> int:
-        """Count the rows a view model shows."""
-        rows = getattr(model, name)
+        """Count the rows a view model shows; `name` may lead through its pages."""
+        rows = attrgetter(name)(model)
         return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
 
     def told(self, room: str, name: str) -> object:
-        """Read what a room's view model tells its screen."""
-        return getattr(self.rooms[room], name)
+        """Read what a room's view model tells its screen; `name` may lead through its pages."""
+        told: object = attrgetter(name)(self.rooms[room])
+        return told
 
     def fault(self, stop: "Stop") -> str:
         """Say what is wrong with where we are; "" when it is that stop."""

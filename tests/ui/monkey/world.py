@@ -190,7 +190,7 @@ class World:
 
     @staticmethod
     def _first(notices: NoticesViewModel) -> str:
-        shown = notices._shown.lines
+        shown = notices._listed._shown.lines
         return shown[0].key if shown else ""
 
 

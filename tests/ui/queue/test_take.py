@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -20,6 +21,13 @@ def hall(qtbot: QtBot, loop: QEventLoop, tmp_path: Path) -> Iterator[House]:
     with house(qtbot, loop, tmp_path) as built:
         built.ready()
         yield built
+
+
+def made(top: QQuickItem) -> Iterator[QQuickItem]:
+    """Give every item under one, in sight or not."""
+    yield top
+    for child in top.childItems():
+        yield from made(child)
 
 
 def press(hall: House, touch: Touch, name: str) -> None:
@@ -45,15 +53,24 @@ def test_a_touch_on_the_idle_screen_begins_a_persons_time(
 def test_three_touches_bring_a_number_a_slip_and_the_city_its_fact(hall: House, touch: Touch) -> None:
     for name in ("queue", "counter0", "preference0"):
         press(hall, touch, name)
-    hall.until(lambda: _queue(hall).label == "A-001")
-    hall.until(lambda: _queue(hall).banner == "Please take your slip.")
+    hall.until(lambda: _queue(hall).own.label == "A-001")
+    hall.until(lambda: _queue(hall).own.banner == "Please take your slip.")
     hall.until(lambda: len(hall.demo.city.facts("QueueTicket")) == 1)
     [fact] = hall.demo.city.facts("QueueTicket")
     assert (fact.attributes["label"], fact.attributes["callPreference"]) == ("A-001", "screen")
     assert len(hall.demo.printer.slips) == 1
     press(hall, touch, "ticketDone")
     hall.until(lambda: hall.desk.app.standing().screen == "home")
-    assert _queue(hall).label == ""
+    assert _queue(hall).own.label == ""
+
+
+def test_what_a_person_typed_stays_on_no_page_out_of_sight(hall: House, touch: Touch) -> None:
+    for name in ("queue", "missed", "digit7", "startOver"):
+        press(hall, touch, name)
+    hall.sees("queue")
+    [typed] = (item for item in made(hall.window.contentItem()) if item.objectName() == "typed")
+    assert not typed.isVisible()
+    assert typed.property("plain") == "A-"
 
 
 def test_two_presses_on_one_screen_are_one_ticket(hall: House, touch: Touch) -> None:
@@ -62,8 +79,8 @@ def test_two_presses_on_one_screen_are_one_ticket(hall: House, touch: Touch) -> 
     hall.sees("preference0")
     hall.queue.take("screen")
     hall.queue.take("screen")
-    hall.until(lambda: bool(hall.demo.city.facts("QueueTicket")) and not _queue(hall).loading)
-    hall.until(lambda: _queue(hall).hasSlip)
+    hall.until(lambda: bool(hall.demo.city.facts("QueueTicket")) and not _queue(hall).own.loading)
+    hall.until(lambda: _queue(hall).own.hasSlip)
     assert [fact.attributes["label"] for fact in hall.demo.city.facts("QueueTicket")] == ["A-001"]
 
 
@@ -82,9 +99,9 @@ def test_a_printer_in_trouble_is_said_and_the_number_stands(
     hall.demo.printer.state = state
     for name in ("queue", "counter0", "preference1"):
         press(hall, touch, name)
-    hall.until(lambda: _queue(hall).label == "A-001")
-    hall.until(lambda: _queue(hall).banner == said)
-    assert not _queue(hall).hasSlip
+    hall.until(lambda: _queue(hall).own.label == "A-001")
+    hall.until(lambda: _queue(hall).own.banner == said)
+    assert not _queue(hall).own.hasSlip
     press(hall, touch, "ticketDone")
     hall.until(lambda: hall.desk.app.standing().screen == "home")
     slip = hall.done(hall.kiosk.slices.slips.left_behind())
@@ -96,9 +113,9 @@ def test_a_printer_that_is_well_again_prints_for_the_person_who_waits(hall: Hous
     hall.demo.printer.state = PracticeState.PAPER_OUT
     for name in ("queue", "counter0", "preference0"):
         press(hall, touch, name)
-    hall.until(lambda: _queue(hall).banner == "The paper has run out.")
+    hall.until(lambda: _queue(hall).own.banner == "The paper has run out.")
     hall.demo.printer.state = PracticeState.READY
-    hall.until(lambda: _queue(hall).banner == "Please take your slip.")
+    hall.until(lambda: _queue(hall).own.banner == "Please take your slip.")
     assert len(hall.demo.printer.slips) == 1
 
 
@@ -106,7 +123,7 @@ def test_the_staff_are_called_from_the_number_and_nothing_is_lost(hall: House, t
     hall.demo.printer.state = PracticeState.PAPER_OUT
     for name in ("queue", "counter0", "preference0"):
         press(hall, touch, name)
-    hall.until(lambda: _queue(hall).banner == "The paper has run out.")
+    hall.until(lambda: _queue(hall).own.banner == "The paper has run out.")
     for name in ("callStaff", "callPerson"):
         press(hall, touch, name)
     hall.until(lambda: bool(hall.demo.city.facts("HelpCall")))
@@ -114,7 +131,7 @@ def test_the_staff_are_called_from_the_number_and_nothing_is_lost(hall: House, t
     assert call.attributes["screen"] == "queue"
     press(hall, touch, "back")
     hall.until(lambda: hall.desk.app.standing().screen == "queue")
-    assert _queue(hall).label == "A-001"
+    assert _queue(hall).own.label == "A-001"
 
 
 class Ears:
@@ -151,8 +168,8 @@ def test_a_number_is_taken_by_keys_and_ears_alone(hall: House) -> None:
     ears.find("1 Residence records")
     hall.sees("preference0")
     ears.find("By the screen")
-    hall.until(lambda: _queue(hall).label == "A-001")
-    hall.until(lambda: _queue(hall).banner == "Please take your slip.")
+    hall.until(lambda: _queue(hall).own.label == "A-001")
+    hall.until(lambda: _queue(hall).own.banner == "Please take your slip.")
     hall.drawn()
     ears.find("I have it")
     hall.until(lambda: hall.desk.app.standing().screen == "home")
