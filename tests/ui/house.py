@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QSize
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from kiosk.compose.demo import Demo
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.settings import load
+from tests.conftest import Touch
 from tests.ui.shell.stand import PANELS, Hung, Pen
 from ui.app import idle_of
 from ui.furnish import services
@@ -94,6 +95,22 @@ class House:
                 waiting += item.childItems()
                 found.add(item.objectName())
         return found - {""}
+
+    def made(self, name: str) -> QQuickItem:
+        """Give the one item of that name, in sight or not."""
+        found, waiting = [], [self.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            waiting += item.childItems()
+            if item.objectName() == name:
+                found.append(item)
+        [one] = found
+        return one
+
+    def press(self, touch: Touch, name: str) -> None:
+        """Touch something once it is in sight."""
+        self.sees(name)
+        touch.tap(self.window, name)
 
     def sees(self, name: str) -> None:
         """Wait until something of that name is visible and drawn."""

@@ -5,13 +5,14 @@ is longer than the line may end anywhere.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import budoux
 from PySide6.QtCore import QTextBoundaryFinder
 
 # budoux looks three characters to either side: a cut this seldom is not seen, and it bounds the work.
 _AT_ONCE = 2_000
+_KEPT = 64  # texts whose phrases are known without looking again: most of what a screen says it says every day
 _KOREAN = re.compile(r"(?<=[\u1100-\u11ff\uac00-\ud7a3])(?!\Z)|(?<=\S)(?=[\u1100-\u11ff\uac00-\ud7a3])")
 
 _WORD = re.compile(r"(?<!\w)[ぁ-ゖー]{2,10}(?!\w)")
@@ -62,11 +63,12 @@ def sign_ends(text: str) -> set[int]:
     return _boundaries(QTextBoundaryFinder.BoundaryType.Grapheme, text)
 
 
-def phrase_ends(text: str, *, japanese: bool) -> set[int]:
+@lru_cache(maxsize=_KEPT)
+def phrase_ends(text: str, *, japanese: bool) -> frozenset[int]:
     """Give the places where a line should end: Japanese after a space or point or phrase, Korean after a space."""
     allowed = line_ends(text) - {found.start() for found in _KOREAN.finditer(text)}
     if not japanese or text.isascii():
-        return allowed
+        return frozenset(allowed)
     chosen, place = set(), 0
     for start in range(0, len(text), _AT_ONCE):
         for phrase in _parser().parse(text[start : start + _AT_ONCE]):
@@ -74,4 +76,4 @@ def phrase_ends(text: str, *, japanese: bool) -> set[int]:
             chosen.add(place)
     for word in _WORD.finditer(text):
         chosen.difference_update(range(word.start() + 1, word.end()))
-    return {end for end in allowed if end in chosen or text[end - 1].isspace() or text[end - 1] == "・"}
+    return frozenset(end for end in allowed if end in chosen or text[end - 1].isspace() or text[end - 1] == "・")

@@ -75,7 +75,7 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     @Property(NoticesPageViewModel, constant=True)
     def one(self) -> NoticesPageViewModel:
-        """The page with the chosen one; empty while none is."""
+        """The page with the one this person chose last; empty before."""
         return self._one
 
     def summary(self, texts: Texts) -> str:
@@ -106,8 +106,14 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     @Slot()
     def close(self) -> None:
-        """Forget what was read."""
+        """Begin at the list again."""
         self.open()
+
+    @Slot()
+    def forget(self) -> None:
+        """Forget what was read, for the person has gone; until then it stays on its page out of sight."""
+        self.open()
+        self._one.show(Shown(State.ONE))
 
     def _go(self, state: State, chosen: str) -> None:
         self._state, self._chosen = state, chosen
@@ -129,7 +135,8 @@ class NoticesViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         )
         shown = derive(inputs)
         self._listed.show(derive(replace(inputs, state=State.LIST)))
-        self._one.show(shown if shown.state is State.ONE else Shown(State.ONE))
+        if shown.state is State.ONE:
+            self._one.show(shown)
         if shown.state is not self._standing:
             self._standing = shown.state
             self.stateChanged.emit()

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -23,16 +22,8 @@ def hall(qtbot: QtBot, loop: QEventLoop, tmp_path: Path) -> Iterator[House]:
         yield built
 
 
-def made(top: QQuickItem) -> Iterator[QQuickItem]:
-    """Give every item under one, in sight or not."""
-    yield top
-    for child in top.childItems():
-        yield from made(child)
-
-
 def press(hall: House, touch: Touch, name: str) -> None:
-    hall.sees(name)
-    touch.tap(hall.window, name)
+    hall.press(touch, name)
 
 
 def _queue(hall: House) -> Any:
@@ -68,7 +59,7 @@ def test_what_a_person_typed_stays_on_no_page_out_of_sight(hall: House, touch: T
     for name in ("queue", "missed", "digit7", "startOver"):
         press(hall, touch, name)
     hall.sees("queue")
-    [typed] = (item for item in made(hall.window.contentItem()) if item.objectName() == "typed")
+    typed = hall.made("typed")
     assert not typed.isVisible()
     assert typed.property("plain") == "A-"
 
