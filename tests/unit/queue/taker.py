@@ -24,14 +24,14 @@ async def take(folder: Path, name: str, count: int) -> None:
 
 
 def killed(folder: Path, name: str, seconds: float) -> None:
-    """Take numbers in a child until its own alarm ends it, wherever it is."""
+    """Take numbers in a child until its own alarm ends it, wherever it is, after seconds of its processor time."""
     child = os.fork()
     if child:
         _, status = os.waitpid(child, 0)
         if not os.WIFSIGNALED(status):
             sys.exit("the child ended by itself")
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     asyncio.run(take(folder, name, 0))
 
 
