@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import quote
@@ -29,6 +30,7 @@ from kiosk.sync.ports import (
 )
 
 MAX_BODY = 512 * 1024
+LONGEST_MOMENT = 40
 ENTITY_ID = re.compile(r"[!-~]{1,256}")
 PROBLEM_TYPE = re.compile(r"errors/([A-Za-z]{1,40})\s*$")  # Scorpio's ends in a space
 # 4xx that say nothing about the content: the same bytes may pass later.
@@ -166,7 +168,9 @@ class NgsiCity:
             raise CityUnreachableError(_code(answer), answer.retry_after, answered=True)
         total = self._dialect.total(answer.headers).strip()
         known = total.isascii() and total.isdigit() and len(total) < 10  # noqa: PLR2004 -- digits of a sane count
-        entities = tuple(entity for item in answer.value if (entity := self._entity(item, kind)) is not None)
+        found = (self._entity(item, kind) for item in answer.value)
+        whole = answer.size <= self._max_body  # then so is every part of it
+        entities = tuple(one for one in found if one is not None and (whole or len(canonical(one)) <= self._max_body))
         return Page(entities, int(total) if known else None, answer.server_time, len(answer.value))
 
     def _entity(self, item: Json, kind: str) -> Entity | None:
@@ -177,8 +181,7 @@ class NgsiCity:
             return None
         if not isinstance(entity_id, str) or not ENTITY_ID.fullmatch(entity_id):
             return None
-        entity = Entity(entity_id, kind, self._dialect.read(item))
-        return entity if len(canonical(entity)) <= self._max_body else None
+        return Entity(entity_id, kind, self._dialect.read(item))
 
     async def _ask(self, ask: Ask, *, may_read: bool = True) -> Answer:
         """Ask with the door's headers; after a 401 once more with new ones."""
@@ -207,8 +210,11 @@ class NgsiCity:
 
 def server_moment(value: Json) -> str | None:
     """Write a server's time as UTC with six decimals and `Z`, so that texts compare as times; None if it is none."""
-    if not isinstance(value, str):
-        return None
+    return _moment(value) if isinstance(value, str) and len(value) <= LONGEST_MOMENT else None
+
+
+@lru_cache(maxsize=128)  # what was changed together carries one time
+def _moment(value: str) -> str | None:
     try:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is not UTC:

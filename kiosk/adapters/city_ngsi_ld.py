@@ -10,6 +10,7 @@ from kiosk.sync.http import Ask
 
 GEOMETRIES = frozenset({"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"})
 SYSTEM = frozenset({"id", "type", "@context", "createdAt", "modifiedAt", "scope"})
+MOMENTS = frozenset({"createdAt", "modifiedAt"})
 VALUE_OF = {
     "Property": "value",
     "GeoProperty": "value",
@@ -66,10 +67,16 @@ class NgsiLd:
         """Read normalized or concise attributes; a kind of attribute newer than this code is left out."""
         attributes: dict[str, Json] = {}
         for name, attribute in item.items():
-            if name not in SYSTEM and (plain := _plain(attribute)) is not None:
+            plain: Json
+            if name in SYSTEM:
+                plain = server_moment(attribute) if name in MOMENTS else None
+            elif isinstance(attribute, dict) and attribute.get("type") == "Property":  # nine of ten are
+                plain = _bare(attribute.get("value"))
+            else:
+                plain = _plain(attribute)
+            if plain is not None:
                 attributes[name] = plain
-        moments = {name: server_moment(item.get(name)) for name in ("createdAt", "modifiedAt")}
-        return attributes | {name: moment for name, moment in moments.items() if moment}
+        return attributes
 
 
 def _typed(name: str, value: Json) -> dict[str, Json]:
@@ -97,4 +104,8 @@ def _plain(attribute: Json) -> Json:
     if holder == "languageMap":
         texts = value if isinstance(value, dict) else {}
         return {"languageMap": {code: text for code, text in texts.items() if isinstance(text, str)}}
+    return _bare(value)
+
+
+def _bare(value: Json) -> Json:
     return value["@value"] if isinstance(value, dict) and "@value" in value else value

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -24,11 +23,6 @@ class Entity:
     type: str
     attributes: Mapping[str, Json]
 
-    @cached_property
-    def _canonical(self) -> bytes:
-        fact = {"id": self.id, "type": self.type, "attributes": dict(self.attributes)}
-        return _WRITE(fact).encode()
-
 
 def canonical(entity: Entity) -> bytes:
     """Write an entity in its one form: JSON with sorted keys, UTF-8, no spare spaces.
@@ -36,7 +30,8 @@ def canonical(entity: Entity) -> bytes:
     Raises:
         ValueError: It holds a number JSON does not know (NaN) or half a character (a lone surrogate).
     """
-    return entity._canonical  # noqa: SLF001 - kept with the entity: a page of the city's is asked for it three times
+    fact = {"id": entity.id, "type": entity.type, "attributes": dict(entity.attributes)}
+    return _WRITE(fact).encode()
 
 
 def parse(body: bytes) -> Entity:

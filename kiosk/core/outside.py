@@ -28,10 +28,9 @@ def text(value: Json, longest: int = LONGEST) -> str:
     """
     if not isinstance(value, str):
         return ""
-    told = " ".join(value[: longest * 20].split())
-    if len(told) <= longest and told.isprintable() and _PLAIN.match(told):
-        return told
-    return _weeded(told, longest)
+    if len(value) <= longest and value.isprintable() and _PLAIN.match(value):
+        return value if value.strip() == value and "  " not in value else " ".join(value.split())
+    return _weeded(" ".join(value[: longest * 20].split()), longest)
 
 
 def _weeded(told: str, longest: int) -> str:
@@ -60,12 +59,11 @@ def translations(value: Json, language: Json = None, longest: int = LONGEST) -> 
     Returns:
         The texts by our own language codes; languages we do not speak keep their tag. Empty when nothing is there.
     """
-    if isinstance(value, dict) and isinstance(value.get("languageMap"), dict):
-        pairs = list(value["languageMap"].items())  # type: ignore[union-attr]  # just seen to be a dict
-    else:
-        pairs = [(language if isinstance(language, str) else "ja", value)]
+    texts = value.get("languageMap") if isinstance(value, dict) else None
+    if not isinstance(texts, dict):
+        texts = {language if isinstance(language, str) else "ja": value}
     found: dict[str, str] = {}
-    for tag, told in pairs:
+    for tag, told in texts.items():
         code = _code(tag)
         cleaned = text(told, longest)
         if code and cleaned and len(found) < _LANGUAGES:
@@ -86,13 +84,15 @@ def moment(value: Json) -> datetime | None:
 
 def number(value: Json, most: int) -> float | None:
     """Read a number from 0 to `most`; None for anything else, a truth value too."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return value if 0 <= value <= most else None
 
 
 def whole(value: Json, most: int) -> int | None:
     """Read a whole number from 0 to `most`; None for anything else."""
+    if type(value) is int:  # a truth value is none
+        return value if 0 <= value <= most else None
     found = number(value, most)
     return int(found) if found is not None and found == int(found) else None
 

@@ -19,6 +19,7 @@ _WINDOWS = 999
 _MINUTES = 480
 _LABEL = 20
 _NEXT = 20
+_STATUSES: dict[Json, ServiceStatus] = {status.value: status for status in ServiceStatus}
 
 
 def counters(entities: Sequence[Entity]) -> tuple[Counter, ...]:
@@ -74,9 +75,9 @@ def _common(identity: Identity, moment: datetime) -> dict[str, Json]:
 
 def _counter(entity: Entity) -> Counter | None:
     told = entity.attributes
-    status = told.get("serviceStatus")
+    status = _STATUSES.get(outside.identifier(told.get("serviceStatus")))
     name = outside.translations(told.get("serviceName"))
-    if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status not in tuple(ServiceStatus):
+    if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status is None:
         return None
     sign = told.get("counterNumber")
     upcoming = told.get("nextTicketLabels")
@@ -86,14 +87,14 @@ def _counter(entity: Entity) -> Counter | None:
         office=outside.translations(told.get("officeName")),
         name=name,
         number=str(sign) if outside.whole(sign, _PEOPLE) is not None else outside.text(sign, _LABEL),
-        status=ServiceStatus(str(status)),
+        status=status,
         waiting=outside.whole(told.get("ticketsToServe"), _PEOPLE),
         serving_label=outside.text(told.get("ticketServedLabel"), _LABEL),
         average_minutes=outside.number(told.get("averageServiceMinutes"), _MINUTES),
         staffed=outside.whole(told.get("staffedCounters"), _WINDOWS),
         modified=outside.moment(told.get("modifiedAt")),
         service=outside.identifier(told.get("serviceId")),
-        next_labels=tuple(one for one in labels if one),
+        next_labels=tuple(filter(None, labels)),
     )
 
 

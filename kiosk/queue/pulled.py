@@ -1,12 +1,12 @@
 """What the city told of counters and calls, in public.db; it can be thrown away and pulled anew."""
 
-import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlite_utils import Migrations
 
+from kiosk.core import own_json
 from kiosk.core.store import Db
 
 from .model import Call, CallState, Counter, ServiceStatus
@@ -14,7 +14,6 @@ from .model import Call, CallState, Counter, ServiceStatus
 PUBLIC_MIGRATIONS = Migrations("queue_public")
 
 CALLS_KEPT = 1000
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @PUBLIC_MIGRATIONS(name="001_queue")
@@ -32,7 +31,7 @@ def put_counters(db: Db, counters: Sequence[Counter]) -> None:
     """Keep what the city told of counters."""
     db.conn.executemany(
         "insert or replace into counters (id, told) values (?, ?)",
-        [(counter.id, _json(_told(counter))) for counter in counters],
+        [(counter.id, _json(counter)) for counter in counters],
     )
 
 
@@ -44,19 +43,29 @@ def forget_counters(db: Db, ids: Sequence[str]) -> None:
 
 def counters(db: Db) -> list[Counter]:
     """Return the counters in the order of their signs."""
-    found = [_counter(counter_id, json.loads(told)) for counter_id, told in db.execute("select id, told from counters")]
+    found = [
+        _counter(counter_id, own_json.read(told)) for counter_id, told in db.execute("select id, told from counters")
+    ]
     return sorted(found, key=lambda one: (one.number.zfill(20) if one.number.isdigit() else one.number, one.id))
 
 
 def put_calls(db: Db, calls: Sequence[Call]) -> None:
     """Keep what the city told of calls, the newest thousand."""
-    for call in calls:
-        valid_to = _text(call.valid_to) if call.valid_to else None
-        db.execute(
-            "insert or replace into calls (id, counter, label, place, at, state, valid_to)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
-            [call.id, call.counter, call.label, _json(dict(call.place)), _text(call.at), call.state.value, valid_to],
-        )
+    db.conn.executemany(
+        "insert or replace into calls (id, counter, label, place, at, state, valid_to) values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                call.id,
+                call.counter,
+                call.label,
+                _json(dict(call.place)),
+                _text(call.at),
+                call.state.value,
+                _text(call.valid_to) if call.valid_to else None,
+            )
+            for call in calls
+        ],
+    )
     db.execute(
         "delete from calls where id not in (select id from calls order by at desc, id desc limit ?)", [CALLS_KEPT]
     )
@@ -77,29 +86,13 @@ def calls(db: Db, *, gone: bool = True) -> list[Call]:
             row[0],
             row[1],
             row[2],
-            json.loads(row[3]),
+            own_json.read(row[3]),
             _moment(row[4]),
             CallState(row[5]),
             _moment(row[6]) if row[6] else None,
         )
         for row in db.execute(sql).fetchall()
     ]
-
-
-def _told(counter: Counter) -> dict[str, Any]:
-    return {
-        "office": dict(counter.office),
-        "name": dict(counter.name),
-        "number": counter.number,
-        "status": counter.status.value,
-        "waiting": counter.waiting,
-        "serving_label": counter.serving_label,
-        "average_minutes": counter.average_minutes,
-        "staffed": counter.staffed,
-        "modified": _text(counter.modified) if counter.modified else None,
-        "service": counter.service,
-        "next_labels": list(counter.next_labels),
-    }
 
 
 def _counter(counter_id: str, told: dict[str, Any]) -> Counter:
@@ -109,7 +102,11 @@ def _counter(counter_id: str, told: dict[str, Any]) -> Counter:
         "modified": _moment(told["modified"]) if told["modified"] else None,
         "next_labels": tuple(told["next_labels"]),
     }
-    return Counter(id=counter_id, **read)
+    return Counter(**{**read, "id": counter_id})
+
+
+def _json(value: Any) -> str:
+    return own_json.write(value).decode()
 
 
 def _text(moment: datetime) -> str:

@@ -51,12 +51,17 @@ class Ask:
 
 @dataclass(frozen=True)
 class Answer:
-    """A whole reply. `value` is its JSON; where the body is no JSON, `flaw` names why and nothing in it counts."""
+    """A whole reply. `value` is its JSON; where the body is no JSON, `flaw` names why and nothing in it counts.
+
+    Attributes:
+        size: Bytes of the body.
+    """
 
     status: int
     headers: Mapping[str, str]
     value: Json = None
     flaw: str = ""
+    size: int = 0
 
     @property
     def trusted(self) -> bool:
@@ -146,7 +151,7 @@ class GuardedClient:
         finally:
             await response.aclose()
         value, flaw = _read(response.headers.get("content-type", ""), bytes(data))
-        return Answer(response.status_code, dict(response.headers), value, flaw)
+        return Answer(response.status_code, dict(response.headers), value, flaw, len(data))
 
     async def close(self) -> None:
         """Let go of the connections."""

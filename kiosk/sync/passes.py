@@ -1,16 +1,18 @@
 """One walk through a list of the city, page by page, until it is known to be whole."""
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from kiosk.core.entity import Entity
 from kiosk.core.store import Store
 from kiosk.sync import progress
 from kiosk.sync.link import Line
 from kiosk.sync.ports import City, CityUnreachableError, Page
-from kiosk.sync.together import both
+from kiosk.sync.together import plainly
 
 OVERLAP = timedelta(seconds=10)  # covers writes that became visible late, and brokers that compare times as texts
 AHEAD = timedelta(minutes=5)  # a mark so far beyond the server's clock was set by another clock
@@ -76,10 +78,18 @@ class Walker:
         raise CityUnreachableError("changing", answered=True)
 
     async def _pages(self, kind: str, since: str | None) -> Pass | None:
-        """Read page after page; while one is put by the next is already on its way."""
+        with plainly():
+            async with asyncio.TaskGroup() as group:
+                ahead = _Ahead(group, partial(self._page, kind, since), self._limit)
+                try:
+                    return await self._through(kind, since, ahead)
+                finally:
+                    ahead.drop()
+
+    async def _through(self, kind: str, since: str | None, ahead: "_Ahead") -> Pass | None:
         newest = ""
         offset = bad = 0
-        page = await self._page(kind, since, 0)
+        page = await ahead.page(0)
         first = page.total
         while page.total == first:
             begins = offset == 0
@@ -89,14 +99,14 @@ class Walker:
             end = offset >= first if first is not None else page.length != self._limit
             if since and end and begins and await self._known(kind, page.entities):
                 return Pass(newest or None, first, bad, page.server_time, quiet=True)
-            store = self._stage(kind, page.entities, first=begins)
-            if end or page.length > self._limit:
-                await store
+            end = end or page.length > self._limit
+            if not end and first is not None:
+                ahead.ask(offset, first)
+            fresh = await self._stage(kind, page.entities, first=begins)
+            circles = not fresh and page.length == len(page.entities)  # nothing new, also an early end
+            if end or circles:
                 break
-            following, fresh = await both(self._page(kind, since, offset), store)
-            if not fresh and page.length == len(page.entities):  # it turns in circles
-                break
-            page = following
+            page = await ahead.page(offset)
         else:
             return None
         distinct = await self._store.read(partial(progress.staged, kind=kind))
@@ -115,6 +125,36 @@ class Walker:
 
     async def _known(self, kind: str, entities: tuple[Entity, ...]) -> bool:
         return await self._store.read(partial(progress.knows, kind=kind, entities=entities))
+
+
+class _Ahead:
+    """Asks for pages before they are wanted, as if every page were full; one that was asked for in vain is dropped."""
+
+    def __init__(self, group: asyncio.TaskGroup, read: Callable[[int], Coroutine[Any, Any, Page]], limit: int) -> None:
+        self._group = group
+        self._read = read
+        self._limit = limit
+        self._asked: dict[int, asyncio.Task[Page]] = {}
+
+    def ask(self, offset: int, total: int) -> None:
+        """Have the next pages of a list on their way."""
+        wanted = range(offset, min(offset + AT_ONCE * self._limit, total), self._limit)
+        if wanted[0] not in self._asked:
+            self.drop()
+        for one in wanted:
+            if one not in self._asked:
+                self._asked[one] = self._group.create_task(self._read(one))
+
+    async def page(self, offset: int) -> Page:
+        """Give a page."""
+        asked = self._asked.pop(offset, None)
+        return await (asked or self._read(offset))
+
+    def drop(self) -> None:
+        """Forget what was asked for."""
+        for task in self._asked.values():
+            task.cancel()
+        self._asked.clear()
 
 
 def _modified(entity: Entity) -> str:

@@ -7,14 +7,14 @@ Passes are numbered. A thing carries the number of the pass that last brought it
 what a pass told that never came to its end is not known, because nothing of it was applied.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Migrations
 
-from kiosk.core.entity import Entity, canonical, content_hash
+from kiosk.core import own_json
+from kiosk.core.entity import Entity, content_hash
 from kiosk.core.store import Db
 
 MIGRATIONS = Migrations("sync")
@@ -135,7 +135,7 @@ def stage(db: Db, kind: str, entities: Sequence[Entity], *, first: bool) -> int:
     known = _known(db, kind, page)
     rows, bodies = [], []
     for key, entity in page.items():
-        body = canonical(entity)
+        body = _written(entity)
         digest = content_hash(body)
         held, told, _ = known.get(key, ("", 0, 0))
         if digest != held:
@@ -155,7 +155,7 @@ def stage(db: Db, kind: str, entities: Sequence[Entity], *, first: bool) -> int:
 def knows(db: Db, kind: str, entities: Sequence[Entity]) -> bool:
     """Say whether the slice's rows hold all of these word for word already."""
     known = _known(db, kind, [entity.id for entity in entities])
-    return all(known.get(entity.id, ("",))[0] == content_hash(canonical(entity)) for entity in entities)
+    return all(known.get(entity.id, ("",))[0] == content_hash(_written(entity)) for entity in entities)
 
 
 def staged(db: Db, kind: str) -> int:
@@ -178,7 +178,7 @@ def take_news(db: Db, kind: str) -> list[Entity]:
         if taken and (len(found) + size > SLICE or held + len(body) > LARGE):
             break
         taken, held = seq, held + len(body)
-        found |= {one["id"]: Entity(**one) for one in json.loads(body)}  # our own writing: nothing in it stands twice
+        found |= {entity_id: Entity(entity_id, kind, attributes) for entity_id, attributes in own_json.read(body)}
     db.execute("delete from sync_page where kind = ? and seq <= ?", [kind, taken])
     return list(found.values())
 
@@ -222,7 +222,7 @@ def _known(db: Db, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, int, i
     """Give the hash of things, the pass that told it, and the pass that last brought them."""
     found = db.execute(
         "select id, hash, told, seen from sync_item where kind = ? and id in (select value from json_each(?))",
-        [kind, json.dumps(list(ids))],
+        [kind, own_json.write(list(ids)).decode()],
     )
     return {entity_id: (digest, told, seen) for entity_id, digest, told, seen in found}
 
@@ -230,6 +230,10 @@ def _known(db: Db, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, int, i
 def _parts(bodies: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     for start in range(0, len(bodies), SLICE):
         yield bodies[start : start + SLICE]
+
+
+def _written(entity: Entity) -> bytes:
+    return own_json.write([entity.id, entity.attributes])
 
 
 def _joined(bodies: Iterable[bytes]) -> bytes:

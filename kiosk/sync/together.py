@@ -1,24 +1,7 @@
-"""Things done at the same time, of which the first fault ends both."""
+"""Tasks in a group, of which the first fault ends all."""
 
-import asyncio
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
-
-S = TypeVar("S")
-T = TypeVar("T")
-
-
-async def both(one: Coroutine[Any, Any, S], other: Coroutine[Any, Any, T]) -> tuple[S, T]:
-    """Do both at the same time.
-
-    Raises:
-        Exception: Whatever the first of them to fail raises; the other is cancelled.
-    """
-    with plainly():
-        async with asyncio.TaskGroup() as group:
-            first, second = group.create_task(one), group.create_task(other)
-    return first.result(), second.result()
 
 
 @contextmanager

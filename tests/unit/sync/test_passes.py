@@ -55,7 +55,7 @@ def test_slices_of_a_pass_that_met_a_fault_are_applied_again(tmp_path: Path) -> 
     in_house(tmp_path, story)
 
 
-def test_the_next_page_is_on_its_way_while_one_is_put_by(tmp_path: Path) -> None:
+def test_the_next_two_pages_are_on_their_way_while_one_is_put_by(tmp_path: Path) -> None:
     asked: list[int] = []
 
     async def story(house: House) -> None:
@@ -69,7 +69,7 @@ def test_the_next_page_is_on_its_way_while_one_is_put_by(tmp_path: Path) -> None
 
         house.public.write = watched  # type: ignore[method-assign]  # a look at what happens meanwhile
         await pull(house, city).once()
-        assert asked == [0, 2, 3, 3, 3]  # begun, three pages, ended
+        assert asked == [0, 3, 3, 3, 3]  # begun, three pages, ended
 
     in_house(tmp_path, story)
 
@@ -109,8 +109,8 @@ def test_the_end_of_a_list(tmp_path: Path, pages: list[Page], names: str) -> Non
     "pages",
     [
         [page("abc", 6), page("def", 7)] * 3,  # never still
-        [page("abc", 9), page("", 9)] * 3,  # cut short
-        [page("abc", 9)] * 9,  # in circles: the second tells, when the third is on its way
+        [page("abc", 9), page("", 9), page("", 9)] * 3,  # cut short; the third was on its way
+        [page("abc", 9)] * 9,  # in circles: the second tells, while the third is on its way
         [page("abc", 6), page("def", None)] * 3,
     ],
 )

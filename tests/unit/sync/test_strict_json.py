@@ -29,7 +29,8 @@ def test_reads_what_json_writes(tree: object) -> None:
     [
         "", "{", "{} {}", "{'a': 1}", "[1,]", "\ufeff{}",
         "NaN", "Infinity", "[-Infinity]", "1e999", "-1e999",
-        '{"a": 1, "a": 2}', r'"\ud800"', r'{"\udfff": 1}',
+        '{"a": 1, "a": 2}', '{"a" :1,"a"\n:2}', '{"a": {"b": 1, "b": ":"}}', r'{"a": 1, "\u0061": 2}',
+        r'"\ud800"', r'{"\udfff": 1}',
         "9007199254740993", "-9007199254740993", "9" * 5000,
         "[" * 33 + "]" * 33, "[" * 200_000 + "]" * 200_000, '{"a":' * 900 + "1" + "}" * 900,
     ],
@@ -37,6 +38,17 @@ def test_reads_what_json_writes(tree: object) -> None:
 def test_refuses_what_is_read_in_two_ways(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- the message is nobody's business
         strict_json.loads(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": ":", "b": ":a", "c ": "\\": "}', '{":": 1, "\\":": 2}', '["12345678901234567890"]',
+        "0.12345678901234567", "[1e300, 1E-7, -0.0]", '" \\ud83d\\ude00"',
+    ],
+)  # fmt: skip
+def test_reads_what_only_looks_doubtful(text: str) -> None:
+    assert strict_json.loads(text.encode()) == json.loads(text)
 
 
 def test_refuses_another_encoding() -> None:
