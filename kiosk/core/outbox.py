@@ -1,6 +1,6 @@
 """What the city has yet to be told: one immutable fact per row, kept until a person or the city settles it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,16 +138,23 @@ def newest(db: Database) -> int:
     return int(db.execute("select coalesce(max(seq), 0) from outbox").fetchone()[0])
 
 
-def bodies(db: Database, ids: Collection[str]) -> dict[str, bytes]:
-    """Return the bodies of facts by their ids."""
-    marks = ", ".join("?" * len(ids))
-    return dict(db.execute(f"select id, body from outbox where id in ({marks})", list(ids)).fetchall())
+def bodies(db: Database, ids: Sequence[str], most: int) -> dict[str, bytes]:
+    """Return the bodies of facts by their ids, from the first on, until they hold more than so many bytes."""
+    found: dict[str, bytes] = {}
+    held = 0
+    for row_id in ids:
+        for (body,) in db.execute("select body from outbox where id = ?", [row_id]).fetchall():
+            found[row_id] = body
+            held += len(body)
+        if held > most:
+            break
+    return found
 
 
 def take(db: Database, ids: Iterable[str]) -> None:
     """Mark pending facts as on their way."""
-    for row_id in ids:
-        db.execute("update outbox set state = 'inflight' where id = ? and state = 'pending'", [row_id])
+    taken = "update outbox set state = 'inflight' where id = ? and state = 'pending'"
+    db.conn.executemany(taken, [(row_id,) for row_id in ids])
 
 
 def settle(db: Database, row_id: str, state: State, why: str = "", *, attempted: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -133,7 +134,7 @@ class GuardedClient:
     async def _exchange(self, ask: Ask, cap: int) -> Answer:
         request = httpx.Request(
             ask.method,
-            ask.path if "://" in ask.path else self._base + ask.path,
+            _address(ask.path if "://" in ask.path else self._base + ask.path),
             params=ask.query or None,
             headers={**HEADERS, **ask.headers},
             content=ask.body,
@@ -156,6 +157,11 @@ class GuardedClient:
     async def close(self) -> None:
         """Let go of the connections."""
         await self._line.aclose()
+
+
+@lru_cache(maxsize=16)  # reading one takes as long as reading a short reply
+def _address(url: str) -> httpx.URL:
+    return httpx.URL(url)
 
 
 def _usual_trust(base_url: str) -> ssl.SSLContext:

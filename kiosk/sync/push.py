@@ -14,7 +14,8 @@ from kiosk.sync.patience import Patience
 from kiosk.sync.ports import Accepted, City, Conflict, Outcome, Paused, Refused, Unreachable
 from kiosk.sync.settling import settling
 
-AT_ONCE = 20  # bodies in memory; one may be half a megabyte
+AT_ONCE = 200
+LARGE = 500_000  # bytes of bodies in memory, beside one more that may be as large
 
 
 class Push:
@@ -60,15 +61,15 @@ class Push:
 
     async def _send_some(self, rows: Sequence[Waiting], newest: int) -> None:
         """Send these in order, as far as patience lets them; the others wait as before."""
-        unsent = [row.id for row in rows]
-        bodies = await self._store.read(partial(outbox.bodies, ids=tuple(unsent)))
+        bodies = await self._store.read(partial(outbox.bodies, ids=[row.id for row in rows], most=LARGE))
+        unsent = set(bodies)
         try:
             async with settling(self._store, self._line.clock) as settle:
-                settle(partial(outbox.take, ids=tuple(unsent)))
-                for row in rows:
+                settle(partial(outbox.take, ids=tuple(bodies)))
+                for row in (row for row in rows if row.id in unsent):
                     down = self._patience.down
                     if self._patience.may(row, self._line.clock.monotonic()):
-                        settle(await self._send(row, bodies[row.id], newest))
+                        settle(await self._send(row, bodies.pop(row.id), newest))
                         unsent.remove(row.id)
                     if down and not self._patience.down:
                         break  # the line is back: the others go in their old order

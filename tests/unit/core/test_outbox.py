@@ -50,11 +50,21 @@ def test_a_fact_is_kept_in_its_canonical_form(tmp_path: Path) -> None:
         (row,) = outbox.rows(db, [State.PENDING])
         body = canonical(fact("a"))
         assert outbox.due(db, 10) == [Waiting(row.seq, row.id, row.kind, row.lane)]
-        assert outbox.bodies(db, ["urn:a", "urn:b"]) == {"urn:a": body}
+        assert outbox.bodies(db, ["urn:a", "urn:b"], most=9999) == {"urn:a": body}
         assert (row.id, row.kind, row.lane, row.body, row.hash) == ("urn:a", "T", "urn:a", body, content_hash(body))
         assert (row.state, row.attempts, row.why) == (State.PENDING, 0, "")
 
     with_outbox(tmp_path, put("a"), look)
+
+
+@pytest.mark.parametrize(("most", "found"), [(0, "c"), (60, "ca"), (9999, "cab")])
+def test_bodies_are_read_until_they_are_many_bytes(tmp_path: Path, most: int, found: str) -> None:
+    def look(db: Db) -> None:
+        held = outbox.bodies(db, ["urn:c", "urn:a", "urn:b"], most)
+        assert [row_id.removeprefix("urn:") for row_id in held] == list(found)
+        assert sum(map(len, held.values())) == len(found) * len(canonical(fact("a")))
+
+    with_outbox(tmp_path, put("a", "b", "c"), look)
 
 
 def test_the_same_fact_twice_is_one_row_and_another_under_its_id_is_a_bug(tmp_path: Path) -> None:
@@ -63,7 +73,7 @@ def test_the_same_fact_twice_is_one_row_and_another_under_its_id_is_a_bug(tmp_pa
         assert outbox.counts(db).pending == 1
         with pytest.raises(ValueError, match="one id"):
             outbox.put(db, fact("a", 1))
-        assert outbox.bodies(db, ["urn:a"]) == {"urn:a": canonical(fact("a"))}
+        assert outbox.bodies(db, ["urn:a"], most=0) == {"urn:a": canonical(fact("a"))}
 
     with_outbox(tmp_path, put("a"), again)
 
