@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Migrations
 from sqlite_utils.db import Database
 
-from kiosk.core import log
+from kiosk.core import log, schema
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.pages import Log
 from kiosk.core.salvage import Mender, finish, rescue
@@ -147,7 +147,7 @@ class Opener:
         return connection
 
     def _attempt(self) -> Database:
-        if self._durable and Log.of(self._path).broken:  # opening it would throw away what comes after
+        if self._durable and (Log.of(self._path).broken or self._emptied):  # opening would throw away what is left
             raise _damaged()
         try:
             os.close(os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600))
@@ -179,7 +179,15 @@ class Opener:
         db = Database(connection, execute_plugins=False)
         for migrations in self._migrations:
             migrations.apply(db)
+        if self._key is not None and self._menders is not None:
+            schema.keep(self._path, self._key, connection)
         return db
+
+    @property
+    def _emptied(self) -> bool:
+        """Whether nothing is there where a store was."""
+        there = self._path.exists() and self._path.stat().st_size > 0
+        return not there and schema.beside(self._path).exists()
 
     @staticmethod
     def _set(connection: dbapi2.Connection, name: str, value: str | int) -> None:

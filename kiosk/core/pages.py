@@ -61,19 +61,23 @@ class Pages:
         damaged: Numbers of pages, counted from 1, that have no sound version.
         newest: Whether all others are known to be in their newest version.
         ours: Whether the key fits any page at all.
+        salt: From which, with the key, the seals follow.
     """
 
-    def __init__(self, store: Path, key: bytes) -> None:
-        content, log = store.read_bytes(), Log.of(store)
-        self._seal = _seal_key(content[:_SALT], key)
+    def __init__(self, store: Path, key: bytes, salt: bytes = b"") -> None:
+        """Try them all; the salt stands at the beginning of the store, if it is not given."""
+        content, log = store.read_bytes() if store.exists() else b"", Log.of(store)
+        self.salt = salt or content[:_SALT]
+        self._seal = _seal_key(self.salt, key)
         self._pages = {at // PAGE + 1: content[at : at + PAGE] for at in range(0, len(content), PAGE)}
-        bad = {number for number, page in self._pages.items() if not self._sound(number, page)}
-        self.ours = len(bad) < len(self._pages)
+        good = {number for number, page in self._pages.items() if self._sound(number, page)}
         frames = self._kept(log)
         sound = [frame for frame in frames if frame is not None and self._sound(frame.number, frame.page)]
+        good.update(frame.number for frame in sound)
+        self.ours = bool(good)
         self._pages |= {frame.number: frame.page for frame in sound}
         self.count = max(self._pages, default=0)
-        self.damaged = frozenset(bad - {frame.number for frame in sound})
+        self.damaged = frozenset(range(1, self.count + 1)) - good
         self.newest = len(sound) == len(frames)
         self._broken = log.broken
 
@@ -82,10 +86,17 @@ class Pages:
         """Whether nothing is wrong with any page."""
         return self.newest and not self.damaged and not self._broken
 
-    def write(self, file: Path) -> None:
-        """Write them as one store without a log; a page nobody has is empty."""
-        with file.open("wb") as writing:
-            for number in range(1, self.count + 1):
+    def write(self, file: Path, *, first: int = 1, last: int = 0) -> None:
+        """Write them as one store without a log, a page that nobody has as an empty one.
+
+        Args:
+            file: The file; from a first page above 1 on it is written over.
+            first: The first page written.
+            last: The last page written, if there is to be room after all there are.
+        """
+        with file.open("wb" if first == 1 else "r+b") as writing:
+            writing.seek((first - 1) * PAGE)
+            for number in range(first, max(self.count, last) + 1):
                 writing.write(self._pages.get(number, b"").ljust(PAGE, b"\0"))
 
     def _kept(self, log: Log) -> list[_Frame | None]:
@@ -95,7 +106,7 @@ class Pages:
         return log.frames if whole else log.frames[: log.certain]
 
     def _sound(self, number: int, page: bytes) -> bool:
-        if len(page) != PAGE:
+        if len(page) != PAGE or (number == 1 and page[:_SALT] != self.salt):
             return False
         sealed = page[_SALT if number == 1 else 0 : -_SEAL] + struct.pack("<I", number)
         return hmac.compare_digest(hmac.digest(self._seal, sealed, "sha512"), page[-_SEAL:])

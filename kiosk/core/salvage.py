@@ -14,10 +14,12 @@ from sqlite_utils.db import Database
 
 from kiosk.core import log
 from kiosk.core.pages import Pages
+from kiosk.core.schema import Schema, kept
 
 ROWS_OF_A_PAGE = 80  # no row of the kiosk's own is shorter than 50 bytes
-_LOGS = ("", "-wal")
+_KEPT = ("", "-wal", ".schema")
 _STEP = 16
+_MARGIN = 1000  # pages: of a store cut short nobody knows how long it was, and what is lost must stay empty
 
 
 @dataclass(frozen=True)
@@ -52,23 +54,27 @@ def rescue(store: Path, key: bytes, ways: Ways, menders: Sequence[Mender]) -> bo
     A power cut at any moment leaves the damaged store or the whole new one.
 
     Args:
-        store: The damaged file; nobody has it open.
+        store: The file, which was found to be damaged twice; nobody has it open.
         key: Its key.
         ways: How stores of its kind are opened.
         menders: Set right what the lost rows meant, in the same transaction.
 
     Returns:
-        False, with nothing changed, when the pages are sound, the key is not theirs, or the first page, which says
-        where everything is, is among the damaged.
+        False, with nothing changed, when the key is not theirs or nobody knows any more where everything is.
     """
+    schema = kept(store, key)
     pages = Pages(store, key)
-    if not pages.ours or pages.whole or 1 in pages.damaged:
+    if schema is not None and not pages.ours:
+        pages = Pages(store, key, schema.salt)
+    if not pages.ours:
         return False
     flat, fresh = _beside(store, "flat"), _beside(store, "fresh")
     for file in (flat, fresh):
         _remove(file)
-    pages.write(flat)
-    db, ruin = ways.make(fresh), _Ruin(flat, ways, pages)
+    ruin = _ruin(flat, ways, pages, schema)
+    if ruin is None:
+        return False
+    db = ways.make(fresh)
     try:
         count = _fill(db, ruin, menders)
     finally:
@@ -88,11 +94,12 @@ def finish(store: Path) -> None:
     salvaged = _beside(store, "salvaged")
     if not salvaged.exists():
         return
-    kept = damaged_copy(store, len(damaged_copies(store)) + 1)
-    for suffix in _LOGS:
+    store.touch()  # one that is gone is kept as an empty one, beside its log
+    aside = damaged_copy(store, len(damaged_copies(store)) + 1)
+    for suffix in _KEPT:
         file = store.with_name(store.name + suffix)
         if file.exists():
-            os.link(file, kept.with_name(kept.name + suffix))
+            os.link(file, aside.with_name(aside.name + suffix))
     _sync(store.parent)
     for suffix in ("-wal", "-shm"):
         store.with_name(store.name + suffix).unlink(missing_ok=True)
@@ -114,17 +121,48 @@ def damaged_copies(store: Path) -> list[Path]:
     return found
 
 
+def _ruin(flat: Path, ways: Ways, pages: Pages, schema: Schema | None) -> "_Ruin | None":
+    """Lay the pages out as one file; where they no longer say where everything is, by the schema kept of them."""
+    room = pages.count * 2 + _MARGIN
+    if 1 not in pages.damaged:
+        pages.write(flat, last=room)
+        ruin = _Ruin(flat, ways, pages)
+        if ruin.led:
+            return ruin
+        ruin.close()
+        _remove(flat)
+    if schema is None or schema.salt != pages.salt:  # the salt is another store's: this one just took its place
+        return None
+    schema.lead(ways.connect(flat), room)
+    pages.write(flat, first=2, last=room)
+    return _Ruin(flat, ways, pages)
+
+
 class _Ruin:
-    """Reads what can be read of a damaged store."""
+    """Reads what can be read of a damaged store.
+
+    Attributes:
+        led: Whether it says where its tables are.
+    """
 
     def __init__(self, file: Path, ways: Ways, pages: Pages) -> None:
         self._file = file
         self._ways = ways
-        self._newest = pages.newest
-        self._most = pages.count * ROWS_OF_A_PAGE
+        self._newest = pages.newest and not pages.whole  # damaged although no page is: some may be older ones
+        self._far = pages.count * ROWS_OF_A_PAGE
         self._connection = ways.connect(file)
-        roots = self._connection.execute("select name, rootpage from sqlite_master where type = 'table'").fetchall()
-        self._readable = {name for name, root in roots if root not in pages.damaged}
+        roots, count = self._begin()
+        self.led = bool(roots)
+        self._most = count * ROWS_OF_A_PAGE
+        self._readable = {name for name, root in roots if root <= pages.count and root not in pages.damaged}
+
+    def _begin(self) -> tuple[list[tuple[str, int]], int]:
+        """Read where the tables begin, and how many pages there were, which a store cut short still says."""
+        try:
+            roots = self._connection.execute("select name, rootpage from sqlite_master where type = 'table'").fetchall()
+            return roots, int(self._connection.execute("pragma page_count").fetchone()[0])
+        except self._connection.DatabaseError:
+            return [], 0
 
     def columns(self, table: str) -> list[str]:
         """Name the columns of a table; none when nothing of it can be read."""
@@ -148,17 +186,17 @@ class _Ruin:
         """
         at, step, failed = 0, 1, 0
         sql = f"select rowid, {', '.join(columns)} from {table} where rowid"
-        while at <= self._most:
+        while at <= self._far:
             try:
                 found = self._connection.execute(f"{sql} >= ? order by rowid", [at])
-                row = found.fetchone()
+                row = self._next(found, at)
                 if step > 1:
                     at, step, failed = at - step + 1, 1, 0
                     continue
                 while row is not None:
                     yield row[1:]
                     at, failed = row[0] + 1, 0
-                    row = found.fetchone()
+                    row = self._next(found, at)
             except self._connection.DatabaseError:
                 yield from self._one(f"{sql} = ?", at)  # the library holds a row back while it looks for the next
                 failed += 1
@@ -166,6 +204,13 @@ class _Ruin:
                 at += step
             else:
                 return
+
+    def _next(self, found: Any, least: int) -> tuple[Any, ...] | None:
+        """Fetch the next row; one that comes back to an earlier number is of pages that do not belong together."""
+        row: tuple[Any, ...] | None = found.fetchone()
+        if row is not None and row[0] < least:
+            raise self._connection.DatabaseError
+        return row
 
     def _one(self, sql: str, number: int) -> list[tuple[Any, ...]]:
         """Read one row, anew: SQLCipher reads nothing more once it met a page that is not sound."""
@@ -203,7 +248,15 @@ def _move(db: Database, ruin: _Ruin, table: str) -> int:
     if not columns:
         return 0
     sql = f"insert or ignore into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})"
-    return sum(db.execute(sql, list(row)).rowcount for row in ruin.rows(table, columns))
+    return sum(_put(db, sql, row) for row in ruin.rows(table, columns))
+
+
+def _put(db: Database, sql: str, row: tuple[Any, ...]) -> int:
+    """Write a row; what no row of this table can be is of another time's page, and left out."""
+    try:
+        return int(db.execute(sql, list(row)).rowcount)
+    except db.conn.IntegrityError:
+        return 0
 
 
 def _go_on(db: Database, ruin: _Ruin, tables: Sequence[str]) -> dict[str, int]:

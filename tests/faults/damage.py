@@ -1,7 +1,7 @@
 """Damaged files: every way a disk rots, and what a kiosk makes of it at its next start.
 
-Noticed, and repaired without inventing, losing or doubling anything that stood on a sound page; or, when the pages are
-hit that say where everything is, refused in words with the file as it was.
+Noticed, and repaired without inventing, losing or doubling anything that stood on a sound page; or, when both the pages
+that say where everything is and what is kept of them are hit, refused in words with the file as it was.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ from kiosk.core.changes import Changes
 from kiosk.core.database import DamagedError
 from kiosk.core.folder import DataFolder
 from kiosk.core.outbox import State
-from kiosk.core.pages import PAGE, Log, Pages
+from kiosk.core.pages import PAGE, Log
 from kiosk.core.store import Db
 from kiosk.practice_city.app import make
 from kiosk.queue import store as queue_store
@@ -33,12 +33,13 @@ from .kept import Eye, Kept
 from .life import COUNTERS, Life
 from .recorder import workshop
 from .result import Result, Tooth, Wish
-from .rot import ROTS, Rows, all_rows, connected, page_of, readable, schema_sound
+from .rot import ROTS, ROTS_OF_A_STORE, Rows, all_rows, bit_of, connected, has_rows, page_of, readable
 
 PER_IMAGES = 200
 _ACTS = 120
 _SENT = 10
 _CHECKED = 5
+_SCHEMA_TOO = 0.1  # of the files
 _MENDED = ("a ticket without its fact", "a coming back without its fact", "a call without its fact")
 
 
@@ -87,12 +88,14 @@ class _Trial:
     def damage(self, number: int, chance: random.Random) -> None:
         """Damage a copy, start a kiosk on it, and judge."""
         source, name = chance.choice((("closed", "kiosk.db"), ("cut", "kiosk.db"), ("cut", "kiosk.db-wal")))
-        folder, rot = self._shop / "copy", chance.choice(ROTS)
+        folder, rot = self._shop / "copy", chance.choice(ROTS_OF_A_STORE if name == "kiosk.db" else ROTS)
         shutil.copytree(self._shop / source, folder)
         body = bytearray((folder / name).read_bytes())
         rot(body, chance)
         (folder / name).write_bytes(body)
         page_of(folder / "public.db", chance)
+        if chance.random() < _SCHEMA_TOO:
+            bit_of(folder / "kiosk.db.schema", chance)
         before = (folder / "kiosk.db").read_bytes()
         self.done["damaged"] += 1
         found = self._judge(folder, before, cut=source == "cut")
@@ -100,13 +103,13 @@ class _Trial:
         shutil.rmtree(folder)
 
     def _judge(self, folder: Path, before: bytes, *, cut: bool) -> list[str]:
-        pages = Pages(folder / "kiosk.db", self._key)
+        found_again = has_rows(folder, self._key)
         try:
             asyncio.run(_start(folder))
         except DamagedError:
             self.done["refused"] += 1
             logged = (folder / "kiosk.db-wal").exists() or before != (folder / "kiosk.db").read_bytes()
-            found = ["refused without need"] * schema_sound(folder, self._key, pages)
+            found = ["refused without need"] * found_again
             return [*found, "refused, and the file changed"] if logged and not cut else found
         rows, kept = self._content(folder)
         if not salvage.damaged_copy(folder / "kiosk.db", 1).exists():
@@ -222,5 +225,6 @@ TEETH = (
     Tooth("the look at the log", _without(patch.object(Log, "broken", new=False))),
     Tooth("numbers above what may be lost", _without(patch.object(house_module, "KIOSK_MENDERS", ()))),
     Tooth("the facts that calls remember", _without(patch.object(house_module, "KIOSK_MENDERS", (queue_mend,)))),
+    Tooth("the schema kept beside", _without(patch.object(salvage, "kept", lambda _store, _key: None))),
     Tooth("the rows behind a damaged page", _without(patch.object(salvage, "ROWS_OF_A_PAGE", 0))),
 )

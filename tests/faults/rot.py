@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from kiosk.core import salvage
+from kiosk.core import salvage, schema
 from kiosk.core.pages import PAGE, Pages
 
 _SECTOR = 512
@@ -34,7 +34,12 @@ def _pages(body: bytearray, chance: random.Random) -> None:
         _page(body, chance)
 
 
+def _short(body: bytearray, chance: random.Random) -> None:
+    del body[chance.randrange(len(body)) :]
+
+
 ROTS: tuple[Rot, ...] = (_bit, _bit, _sector, _page, _pages)
+ROTS_OF_A_STORE: tuple[Rot, ...] = (*ROTS, _short)  # of a log nobody knows afterwards how long it was
 
 
 def page_of(file: Path, chance: random.Random) -> None:
@@ -68,26 +73,54 @@ def all_rows(connection: dbapi2.Connection) -> Rows:
         connection.close()
 
 
-def schema_sound(folder: Path, key: bytes, pages: Pages) -> bool:
-    """Tell whether the pages that say where everything is can be read."""
-    flat = folder / "schema.db"
-    pages.write(flat)
+def bit_of(file: Path, chance: random.Random) -> None:
+    """Damage a small file."""
+    body = bytearray(file.read_bytes())
+    _bit(body, chance)
+    file.write_bytes(body)
+
+
+def _laid_out(store: Path, key: bytes) -> Path | None:
+    """Lay out the pages of a store as one file that can be read; None when nobody knows where anything is."""
+    kept = schema.kept(store, key)
+    pages = Pages(store, key)
+    if kept is not None and not pages.ours:
+        pages = Pages(store, key, kept.salt)
+    flat, room = store.with_name("flat.db"), pages.count * 2 + 1000
+    pages.write(flat, last=room)
     connection = connected(flat, key)
     try:
         _tables(connection)
     except dbapi2.DatabaseError:
-        return False
+        flat.unlink()
+    else:
+        return flat
     finally:
         connection.close()
+        for suffix in ("-wal", "-shm"):
+            flat.with_name(flat.name + suffix).unlink(missing_ok=True)
+    if kept is None:
+        return None
+    kept.lead(connected(flat, key), room)
+    pages.write(flat, first=2, last=room)
+    return flat
+
+
+def has_rows(folder: Path, key: bytes) -> bool:
+    """Tell whether it is known where in a store its tables are, and any page is sound."""
+    store = folder / "kiosk.db"
+    kept = schema.kept(store, key)
+    ours = Pages(store, key).ours or (kept is not None and Pages(store, key, kept.salt).ours)
+    flat = _laid_out(store, key) if ours else None
+    if flat is not None:
         flat.unlink()
-    return True
+    return flat is not None
 
 
 def readable(folder: Path, key: bytes, most: int) -> Rows:
     """Read the damaged copy again, row by row, each by a connection of its own."""
-    damaged = salvage.damaged_copy(folder / "kiosk.db", 1)
-    flat = folder / "flat.db"
-    Pages(damaged, key).write(flat)
+    flat = _laid_out(salvage.damaged_copy(folder / "kiosk.db", 1), key)
+    assert flat is not None, "salvaged without knowing what"
     found: Rows = {}
     connection = connected(flat, key)
     for table in _tables(connection):

@@ -164,15 +164,6 @@ def test_without_the_look_at_the_log_confirmed_acts_would_be_gone(store: Path, m
     assert with_store(cut)[-1] < ACTS + 20
 
 
-@pytest.mark.parametrize("place", [20, 5])
-def test_a_first_page_that_is_lost_stops_the_start_with_the_file_untouched(store: Path, place: int) -> None:
-    damaged = spoil(store, place)
-    with pytest.raises(DamagedError):
-        with_store(store)
-    assert store.read_bytes() == damaged
-    assert sorted(file.name for file in store.parent.iterdir()) == ["kiosk.db"]
-
-
 def test_a_wrong_key_is_never_taken_for_damage(store: Path) -> None:
     before = store.read_bytes()
     with pytest.raises(DamagedError, match="key"):
@@ -219,7 +210,7 @@ def test_a_power_cut_within_the_exchange_is_finished_at_the_next_start(
 
 
 def test_a_full_disk_during_the_salvage_is_said(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     damaged = spoil(store, (last_page(store) - 3) * PAGE + 100)
