@@ -65,18 +65,27 @@ def sheets(blocks: Sequence[Block], total: float, room: float, less: float) -> t
     """Give the pages of a content `total` high.
 
     All of it if it fits into `room` with six choices or fewer; else pages of `room` less what the page buttons take.
-    A page holds at least one row, however high.
+    A page holds at least one row, however high. Where that saves a page, the first card that must be cut begins on the
+    page of what stands above it: of a heading, that is.
     """
     if total <= room and sum(block.choices for block in blocks) <= MOST_CHOICES:
         return (Sheet(0.0, max(total, 0.0)),)
     room = max(room - less, 1.0)
+    rows = _rows(_small_enough(blocks, room))
+    apart = _pages(rows, room)
+    first = next((place for place, row in enumerate(rows) if row.card), len(rows))
+    close = _pages([replace(row, card=row.card and place != first) for place, row in enumerate(rows)], room)
+    return min(apart, close, key=len) or (Sheet(0.0, max(total, 0.0)),)
+
+
+def _pages(rows: Iterable[Block], room: float) -> tuple[Sheet, ...]:
     pages: list[Sheet] = []
     held = 0
-    for row in _rows(_small_enough(blocks, room)):
+    for row in rows:
         held += row.choices
         if pages and not row.card and row.bottom - pages[-1].top <= room and held <= MOST_CHOICES:
             pages[-1] = Sheet(pages[-1].top, row.bottom)
         else:
             pages.append(Sheet(row.top, row.bottom))
             held = row.choices
-    return tuple(pages) or (Sheet(0.0, max(total, 0.0)),)
+    return tuple(pages)

@@ -170,6 +170,7 @@ class PageFrame(QQuickItem):
             title=size("title"),
             touch=size("touch"),
             gap=size("gap"),
+            near=size("near"),
             wide=size("wide"),
             act=size("actWidth"),
             head=parts.head.height(),

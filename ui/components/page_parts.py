@@ -65,7 +65,7 @@ class Parts:
         width, y = self.view.width(), 0.0
         if ways.head_inside:
             place(self.head, self.column, (0, y, width, None))
-            y += room.head + room.gap if room.head else 0
+            y += room.head + room.near if room.head else 0
         if not now.side:
             high = self.side.implicitHeight()
             place(self.side, self.column, (0, y, width, high))

@@ -35,6 +35,7 @@ class Room:
     title: float
     touch: float
     gap: float
+    near: float  # under a heading that stands with the content
     wide: float
     act: float  # the least width of an act where there is room
     head: float

@@ -49,6 +49,8 @@ QtObject {
 
     // Space around things.
     readonly property int gap: space(5)
+    // Under a heading that stands with what it is of: at 200 % every millimetre there may be what the first card needs.
+    readonly property int near: textScale < 2 ? gap : space(1.5)
     readonly property int wide: space(8)
     readonly property int pad: space(4)
     readonly property int radius: mm(3)

@@ -50,6 +50,15 @@ def test_a_card_that_must_be_cut_begins_on_a_page_of_its_own() -> None:
     assert sheets([heading, text], 330, 200, 0) == (Sheet(0, 160), Sheet(170, 310)), "a text flows on"
 
 
+def test_a_card_that_must_be_cut_begins_under_the_heading_where_that_saves_a_page() -> None:
+    lines = tuple(Block(120 + 50 * n, 160 + 50 * n) for n in range(5))
+    heading, card = Block(0, 80), Block(100, 380, 1, lines, card=True)
+    assert sheets([heading, card], 380, 210, 0) == (Sheet(0, 210), Sheet(220, 360))
+    another = Block(400, 680, 1, tuple(Block(line.top + 300, line.bottom + 300) for line in lines), card=True)
+    pages = sheets([heading, card, another], 680, 210, 0)
+    assert pages == (Sheet(0, 210), Sheet(220, 360), Sheet(420, 610), Sheet(620, 660)), "the next stands alone"
+
+
 def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> None:
     picture = Block(100, 260, mere=True)
     lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))

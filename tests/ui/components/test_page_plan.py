@@ -20,6 +20,7 @@ CALM = Room(
     title=53,
     touch=81,
     gap=20,
+    near=20,
     wide=32,
     act=480,
     head=72,
@@ -220,3 +221,14 @@ def test_a_card_grows_with_the_words_that_change_on_it(show: Show) -> None:
         card = scene.item(f"tile{number}")
         words = sum(text.height() for text in scene.texts(card) if text.property("plain"))
         assert card.height() >= words, "the words leave their card"
+
+
+@pytest.mark.parametrize("panel", ["10", "15"])
+def test_at_200_percent_a_heading_keeps_no_room_from_the_first_card(show: Show, panel: str) -> None:
+    cards = 'Choices { Repeater { model: 6; delegate: Tile { label: "番号札をとる"; note: "5人" } } }'
+    scene = show(f'Page {{ heading: "何をしますか"; {cards} }}', panel=panel, height=0.6, textScale=2, language="ja")
+    heading = next(text for text in scene.texts() if text.property("heading"))
+    first = next(item for item in scene.items() if item.property("choice") is True)
+    assert heading in scene.items(sight(pager(scene))), "it goes with the content"
+    assert scene.top_of(first) - scene.top_of(heading) - heading.height() == pytest.approx(scene.theme.property("near"))
+    assert scene.mm(scene.theme.property("near")) < 1.7 < scene.mm(scene.theme.property("gap"))
