@@ -1,8 +1,9 @@
 """`SpokenTextItem`: the one item that draws words: plain text, ruby, phrase breaks, the word being read."""
 
+from math import ceil, floor
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -70,7 +71,7 @@ class SpokenTextItem(QQuickItem):
     _bold, _set_bold = held("bold", _anew)
     _ruby, _set_ruby = held("ruby", _anew)
     _japanese, _set_japanese = held("japanese", _anew)
-    _align, _set_align = held("alignment", _repaint)
+    _align, _set_align = held("alignment", _again)
     _widest, _set_widest = held("maximumWidth", _again)
     _color, _set_color = held("color", _repaint)
     _band, _set_band = held("band", _repaint)
@@ -107,6 +108,8 @@ class SpokenTextItem(QQuickItem):
         self._set_to = -1.0
         self._polishing = False
         self._stood: tuple[float, ...] = ()
+        self._unseen = True
+        self.visibleChanged.connect(self.came_into_sight)
         self.canvas = _Canvas(self)
 
     def reword(self) -> None:
@@ -144,7 +147,8 @@ class SpokenTextItem(QQuickItem):
     def _stands(self) -> tuple[float, ...]:
         """Give all that the lines and the canvas follow from, but the text and its face."""
         told = self.held
-        return self.width(), self.height(), told["maximumWidth"], told["windowTop"], told["windowHeight"]
+        place = told["maximumWidth"], told["windowTop"], told["windowHeight"]
+        return self.width(), self.height(), *place, told["alignment"], self._hidden()
 
     def _fitting(self, lines: Lines) -> Lines:
         """Give the lines at the largest size that tears no phrase."""
@@ -162,10 +166,27 @@ class SpokenTextItem(QQuickItem):
         return Setting(font, max(1, self.held["ruby"]), self.held["japanese"])
 
     def _place_canvas(self) -> None:
+        """Paint no more than there is ink, and nothing before it is seen: what is painted stays in memory."""
+        if self._hidden():
+            return
+        if self._unseen:
+            self._unseen = False
+            self.visibleChanged.disconnect(self.came_into_sight)
         height = self.held["windowHeight"] or MOST_PAINTED
         top = min(max(0.0, self.held["windowTop"]), max(0.0, self.height() - 1))
-        self.canvas.setPosition(QPointF(0, top))
-        self.canvas.setSize(QSizeF(self.width(), max(0.0, min(height, self.height() - top))))
+        overhang = self.held["pixelSize"]
+        left = max(0, floor(min((self._left(line) for line in self.lines()), default=0.0)) - overhang)
+        right = max((self._left(line) + line.width for line in self.lines()), default=0.0) + overhang
+        self.canvas.setPosition(QPointF(left, top))
+        self.canvas.setSize(QSizeF(min(ceil(right), self.width()) - left, max(0.0, min(height, self.height() - top))))
+
+    def _hidden(self) -> bool:
+        return self._unseen and not self.isVisible()
+
+    @Slot()
+    def came_into_sight(self) -> None:
+        """Paint what is seen for the first time."""
+        self.polish()
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         """Break anew at a new width."""
@@ -177,7 +198,7 @@ class SpokenTextItem(QQuickItem):
         """Paint the lines between `top` and `bottom` of the item."""
         if self._lines is None:
             return
-        painter.translate(0, -top)
+        painter.translate(-self.canvas.x(), -top)
         start = self.held["highlightStart"]
         for line in self._lines.shown(top, bottom):
             left = self._left(line)

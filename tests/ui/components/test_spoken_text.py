@@ -219,6 +219,30 @@ def test_a_tall_text_paints_only_the_window_that_is_in_sight(show: Show) -> None
     assert (item.canvas.y(), item.canvas.height()) == (5_000, 400)
 
 
+def test_nothing_is_painted_of_a_text_before_it_is_seen(show: Show) -> None:
+    scene = show('Item { id: root; property bool there: false\nSpokenText { visible: root.there; text: "Words" } }')
+    (item,) = (one for one in scene.items() if isinstance(one, SpokenTextItem))
+    assert item.implicitWidth() > 0, "others measure by it"
+    assert item.canvas.width() * item.canvas.height() == 0
+    scene.root.setProperty("there", True)
+    scene.settle()
+    assert len(ink(scene, item)) > 100
+    scene.root.setProperty("there", False)
+    scene.settle()
+    assert item.canvas.width() > 0, "what was seen comes back without being painted again"
+
+
+@pytest.mark.parametrize("alignment", ["Left", "HCenter", "Right"])
+def test_no_more_is_painted_than_there_is_ink_and_none_is_cut(show: Show, alignment: str) -> None:
+    scene, item = _aligned(show, alignment)
+    left, right = item.canvas.x(), item.canvas.x() + item.canvas.width()
+    assert right - left < item.lines()[0].width + 2 * item.property("pixelSize") + 2
+    columns = [x for x, _ in ink(scene, item)]
+    assert left < min(columns)
+    assert max(columns) < right
+    assert max(columns) - min(columns) > 0.8 * item.lines()[0].width
+
+
 def test_line_bottoms_say_where_a_page_may_end(show: Show) -> None:
     _, item = put(show, JAPANESE)
     bottoms = item.property("lineBottoms")
