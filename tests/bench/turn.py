@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from .measure import Pairs
 from .report import Figure, Goal
@@ -12,6 +13,9 @@ from .wish import Wish
 
 GOAL = Goal(most=1.5)
 TURNS = 20
+ANEW = ", made anew"
+"""The same way when the page at its end was let go, as after a change of language: told, without a goal."""
+SELDOM = 4  # of so many turns one is also gone anew
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,16 @@ WAYS = (
 def run(wish: Wish) -> Iterator[Figure]:
     """Measure the median and the slowest in twenty of every way."""
     for screen, name, pairs in series("turn", wish.turns(TURNS)):
+        goal = None if name.endswith(ANEW) else GOAL
         for percent in (50, 95):
-            yield Figure.of(f"turn ({screen}): {name}, p{percent}, s", pairs, GOAL, percent)
+            yield Figure.of(f"turn ({screen}): {name}, p{percent}, s", pairs, goal, percent)
 
 
 async def measured(room: Room, turns: int) -> AsyncIterator[tuple[str, Pairs]]:
-    """Go every way so often; beside each turn a bare page is pushed that holds the same plates, pictures and words."""
+    """Go every way so often; beside each turn a bare page is pushed that holds the same plates, pictures and words.
+
+    Our pages are kept once they are made, the bare one is made at every push.
+    """
     stack = Stack()
     try:
         for way in WAYS:
@@ -64,12 +72,18 @@ async def measured(room: Room, turns: int) -> AsyncIterator[tuple[str, Pairs]]:
             await room.calm()
             stack.become(room.window)
             await stack.push()
-            pairs = Pairs()
-            for _ in range(turns):
+            pairs, anew = Pairs(), Pairs()
+            for turn in range(turns):
                 await _stand(room, way)
                 pairs.ours.append(await _go(room, way))
                 pairs.reference.append(await stack.push())
+                if turn % SELDOM == 0:
+                    await _stand(room, way)
+                    await _let_go(room, way)
+                    anew.ours.append(await _go(room, way))
+                    anew.reference.append(await stack.push())
             yield way.name, pairs
+            yield way.name + ANEW, anew
     finally:
         stack.close()
 
@@ -80,6 +94,14 @@ async def _stand(room: Room, way: Way) -> None:
         await room.settled(name)
         room.touch(name)
     await room.settled(way.touch)
+
+
+async def _let_go(room: Room, way: Way) -> None:
+    """Have every page out of sight let go: another text size and back."""
+    look: Any = room.desk.app.look  # the stubs take the value of a property for the property
+    for percent in (140, 100):
+        look.chooseSize(percent)
+        await room.settled(way.touch)
 
 
 async def _go(room: Room, way: Way) -> float:
