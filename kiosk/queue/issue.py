@@ -57,7 +57,8 @@ def issue(db: Db, wish: Wish, settings: QueueSettings, identity: Identity) -> No
     if store.by_act(db, wish.act) is not None:
         return
     day = day_for_act(db, wish.reading, settings.opens)
-    counter = admitted(wish.counter, store.given(db, day.id, wish.counter.id) if wish.counter else 0, settings)
+    given = store.given(db, day.id, wish.counter.id) if wish.counter and settings.contingent else 0
+    counter = admitted(wish.counter, given, settings)
     people = turns.waiting(counter, store.untold(db, day.id), wish.book)
     number = store.next_number(db, counter.id, day.id, identity.series)
     ticket = Ticket(
@@ -89,7 +90,7 @@ def admitted(counter: Counter | None, given: int, settings: QueueSettings) -> Co
 
     Args:
         counter: The counter, None when it is not on the list.
-        given: Numbers it gave today.
+        given: Numbers it gave today; any number where none is the last.
         settings: Whose contingent counts.
 
     Raises:

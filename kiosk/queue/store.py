@@ -1,6 +1,5 @@
 """The queue's own tables in kiosk.db: days, tickets, comings-back."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Migrations
 
+from kiosk.core import own_json
 from kiosk.core.outbox import State
 from kiosk.core.store import Db
 
@@ -213,13 +213,13 @@ def _ticket(row: Sequence[Any]) -> Ticket:
         language=row[13],
         service=row[14],
         counter_number=row[15],
-        counter_name=json.loads(row[16]),
-        office=json.loads(row[17]),
+        counter_name=own_json.read(row[16]),
+        office=own_json.read(row[17]),
     )
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return own_json.write(value).decode()
 
 
 def _text(moment: datetime) -> str:
