@@ -8,6 +8,7 @@ each a page with its number, and the size of the store where a transaction ends.
 import hashlib
 import hmac
 import struct
+from array import array
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -137,28 +138,52 @@ def _generation(content: bytes) -> list[_Frame | None]:
 
 
 def _seen(content: bytes, most: int) -> int:
-    """Count the frames SQLite would believe, as it does: by generation, and by sums that run through every frame."""
+    """Count the frames SQLite would believe, as it does: by generation, and by sums that run through every frame.
+
+    The sums of a frame go on from those written in the frame before. So all frames are summed side by side, in long
+    numbers that hold eight bytes for each: in turn it would take three times as long.
+    """
     if not _header_sound(content[:_HEADER]):
         return 0
-    order = ">" if content[3] & 1 else "<"
-    sums = _sum(content[:24], order, (0, 0))
-    for at in range(most):
-        begin = _HEADER + at * (PAGE + _FRAME)
-        sums = _sum(content[begin : begin + 8] + content[begin + _FRAME : begin + _FRAME + PAGE], order, sums)
-        if content[16:24] + struct.pack(">II", *sums) != content[begin + 8 : begin + _FRAME]:
-            return at
-    return most
+    content = content[: _HEADER + most * (PAGE + _FRAME)]
+    told, summed = _eights(content, ">"), _eights(content, _order(content))
+    begin, step = _HEADER // 8, (PAGE + _FRAME) // 8
+    salts, sums = told[begin + 1 :: step], told[begin + 2 :: step]
+    low = int.from_bytes((b"\xff" * 4 + b"\0" * 4) * most, "little")
+    before = _long(told[3:4] + sums[:-1])
+    one, two = before & low, before >> 32 & low
+    for at in (0, *range(3, step)):  # of a frame's head only the number and the size
+        pair = _long(summed[begin + at :: step])
+        one = one + two + (pair & low) & low
+        two = two + one + (pair >> 32 & low) & low
+    found = array("Q", (one | two << 32).to_bytes(8 * most, "little"))
+    return next((at for at in range(most) if (salts[at], found[at]) != (told[2], sums[at])), most)
+
+
+def _eights(content: bytes, order: str) -> "array[int]":
+    """Read pairs of words, the first of each below the second; machines that run this have their low byte first."""
+    words = array("I", content)
+    if order == ">":
+        words.byteswap()
+    return array("Q", words.tobytes())
+
+
+def _long(eights: "array[int]") -> int:
+    return int.from_bytes(eights.tobytes(), "little")
+
+
+def _order(header: bytes) -> str:
+    return ">" if header[3] & 1 else "<"
 
 
 def _header_sound(header: bytes) -> bool:
-    order = ">" if header[3] & 1 else "<"
     known = struct.unpack(">I", header[:4])[0] in _MAGIC
-    return known and struct.pack(">II", *_sum(header[:24], order, (0, 0))) == header[24:]
+    return known and struct.pack(">II", *_sum(header[:24], _order(header))) == header[24:]
 
 
-def _sum(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
-    """Go on with SQLite's two running sums ("File Format", 4.2)."""
-    one, two = sums
+def _sum(data: bytes, order: str) -> tuple[int, int]:
+    """Make SQLite's two running sums ("File Format", 4.2)."""
+    one = two = 0
     words = struct.unpack(f"{order}{len(data) // 4}I", data)
     for first, second in zip(words[::2], words[1::2], strict=True):
         one = (one + first + two) & 0xFFFFFFFF
