@@ -20,7 +20,6 @@ from kiosk.core.store import Db
 MIGRATIONS = Migrations("sync")
 
 SLICE = 500  # news applied in one transaction; more goes in several, and the mark moves with the last
-LARGE = 4_000_000  # bytes of them
 
 PROOFS = 2  # complete sweeps in a row that must miss a thing before it is forgotten
 
@@ -171,16 +170,12 @@ def news(db: Db, kind: str) -> int:
 
 
 def take_news(db: Db, kind: str) -> list[Entity]:
-    """Take a slice of the news off the stage, in the order of its arrival, to be applied in the same transaction."""
-    found: dict[str, Entity] = {}
-    taken = held = 0
-    for seq, size, body in db.execute("select seq, size, body from sync_page where kind = ? order by seq", [kind]):
-        if taken and (len(found) + size > SLICE or held + len(body) > LARGE):
-            break
-        taken, held = seq, held + len(body)
-        found |= {entity_id: Entity(entity_id, kind, attributes) for entity_id, attributes in own_json.read(body)}
-    db.execute("delete from sync_page where kind = ? and seq <= ?", [kind, taken])
-    return list(found.values())
+    """Take a page of news off the stage, in the order of its arrival, to be applied in the same transaction."""
+    page = db.execute("select seq, body from sync_page where kind = ? order by seq limit 1", [kind]).fetchone()
+    if page is None:
+        return []
+    db.execute("delete from sync_page where seq = ?", [page[0]])
+    return [Entity(entity_id, kind, attributes) for entity_id, attributes in own_json.read(page[1])]
 
 
 def finish(db: Db, kind: str, newest: str | None, moment: datetime) -> None:

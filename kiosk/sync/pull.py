@@ -159,16 +159,16 @@ def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep:
 
 
 def _apply_some(db: Db, stream: Stream[Any]) -> int:
-    """Apply a slice of the news; give how many are left."""
-    entities = progress.take_news(db, stream.kind)
-    if not entities:
-        return 0
-    try:
-        rows = stream.prepare(entities)
-    except BAD_ENTITY:
-        _apply_each(db, stream, entities)
-    else:
-        stream.apply(db, rows)
+    """Apply a slice of the news, page by page; give how many are left."""
+    applied = 0
+    while applied < progress.SLICE and (entities := progress.take_news(db, stream.kind)):
+        try:
+            rows = stream.prepare(entities)
+        except BAD_ENTITY:
+            _apply_each(db, stream, entities)
+        else:
+            stream.apply(db, rows)
+        applied += len(entities)
     return progress.news(db, stream.kind)
 
 
