@@ -3,6 +3,7 @@
 from PySide6.QtCore import Property, QPointF, QRect, QRectF, QSizeF, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
 
 from ui.components.mortal import mortal
 from ui.components.page_breaks import Block, Sheet, sheets
@@ -40,7 +41,7 @@ class PagedView(QQuickItem):
         self._idle = False
         self._due = True
         self._shown = True
-        self._seen: tuple[object, ...] = ()
+        self._looked_at: list[tuple[QQuickItem, bool]] = []
         self._sight = QQuickItem(self)
         self._sight.setClip(True)
         self.visibleChanged.connect(self.came_or_went)
@@ -77,7 +78,7 @@ class PagedView(QQuickItem):
         if not self._shown and self._page:
             self._page, self._due = 0, True
             self.pagesChanged.emit()
-        elif self._shown and self._content is not None and (self._due or _seen(self._content) != self._seen):
+        elif self._shown and (self._due or any(_is_other(*looked_at) for looked_at in self._looked_at)):
             self.again()
 
     @Slot()
@@ -91,7 +92,7 @@ class PagedView(QQuickItem):
         if not self._due or not self.isVisible() or self._content is None or self.width() <= 0 or self.height() <= 0:
             return
         self._due = False
-        self._seen = _seen(self._content)
+        self._looked_at.clear()
         self._watch(self._content)
         blocks = self._collect(self._content, self._content)
         total = self._content.height()
@@ -108,7 +109,7 @@ class PagedView(QQuickItem):
         self._sight.setSize(QSizeF(self.width(), min(sheet.bottom - sheet.top, self._room())))
         if self._content is not None:
             self._content.setY(-sheet.top)
-            self._open_windows(self._content, self._content, sheet)
+            self._open_windows(self._content, sheet)
             self._tell_idle(sheet, self._content)
 
     def _tell_idle(self, sheet: Sheet, content: QQuickItem) -> None:
@@ -124,15 +125,12 @@ class PagedView(QQuickItem):
         """Tell whether the content needs more than the whole place."""
         return self._content is not None and (len(self._pages) > 1 or self._content.height() > self.height())
 
-    def _open_windows(self, content: QQuickItem, item: QQuickItem, sheet: Sheet) -> None:
+    def _open_windows(self, content: QQuickItem, sheet: Sheet) -> None:
         """Let a very tall text paint the part on this page only."""
-        for child in item.childItems():
-            if isinstance(child, SpokenTextItem):
-                tall = child.height() > MOST_PAINTED
-                top = sheet.top - child.mapToItem(content, QPointF()).y() if tall else 0.0
-                child.setProperty("windowTop", max(0.0, top))
-                child.setProperty("windowHeight", sheet.bottom - sheet.top if tall else 0.0)
-            self._open_windows(content, child, sheet)
+        for text, _ in self._looked_at:
+            if isinstance(text, SpokenTextItem) and text.height() > MOST_PAINTED:
+                text.setProperty("windowTop", max(0.0, sheet.top - text.mapToItem(content, QPointF()).y()))
+                text.setProperty("windowHeight", sheet.bottom - sheet.top)
 
     def _watch(self, item: QQuickItem) -> None:
         if item.property("watchedBy") != id(self):
@@ -147,17 +145,22 @@ class PagedView(QQuickItem):
                 item.laidOut.connect(self.again)
 
     def _collect(self, content: QQuickItem, parent: QQuickItem) -> list[Block]:
+        """Give what stands under an item; into what fits on a page nobody needs to look."""
         blocks: list[Block] = []
         for item in parent.childItems():
             self._watch(item)
-            if not item.isVisible() or item.height() <= 0 or item.width() <= 0:
+            visible = item.isVisible()
+            self._looked_at.append((item, visible))
+            if not visible or item.height() <= 0 or item.width() <= 0:
                 continue
             top = item.mapToItem(content, QPointF()).y()
+            solid = item.property("solid") is True
             if isinstance(item, SpokenTextItem):
                 blocks += _paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
-            elif item.flags() & QQuickItem.Flag.ItemHasContents or item.property("solid") is True:
-                choices, solid = int(item.property("choice") is True), item.property("solid") is True
-                parts = tuple(self._collect(content, item))
+            elif solid or item.flags() & QQuickItem.Flag.ItemHasContents:
+                fits = item.height() <= max(self.height() - self._less, 1.0)
+                parts = () if fits else tuple(self._collect(content, item))
+                choices = int(item.property("choice") is True)
                 blocks.append(Block(top, top + item.height(), choices, parts, mere=not solid, card=solid))
             else:
                 blocks += self._collect(content, item)
@@ -235,9 +238,9 @@ class PagedView(QQuickItem):
     widestWords = Property(str, _get_widest, notify=inputChanged)
 
 
-def _seen(item: QQuickItem) -> tuple[object, ...]:
-    """Tell what of an item is in sight: a part that came or went while nothing was did so in silence."""
-    return tuple(_seen(child) if child.isVisible() else None for child in item.childItems())
+def _is_other(item: QQuickItem, seen: bool) -> bool:
+    """Tell whether a part came or went; while nothing is in sight it does so in silence."""
+    return not isValid(item) or item.isVisible() != seen
 
 
 def _paragraph(lines: list[Block]) -> list[Block]:

@@ -172,8 +172,10 @@ class SpokenTextItem(QQuickItem):
         if self._unseen:
             self._unseen = False
             self.visibleChanged.disconnect(self.came_into_sight)
-        height = self.held["windowHeight"] or MOST_PAINTED
-        top = min(max(0.0, self.held["windowTop"]), max(0.0, self.height() - 1))
+        height, top = MOST_PAINTED * 1.0, 0.0
+        if self.height() > MOST_PAINTED:
+            height = self.held["windowHeight"] or height
+            top = min(max(0.0, self.held["windowTop"]), self.height() - 1)
         overhang = self.held["pixelSize"]
         left = max(0, floor(min((self._left(line) for line in self.lines()), default=0.0)) - overhang)
         right = max((self._left(line) + line.width for line in self.lines()), default=0.0) + overhang
