@@ -107,7 +107,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     def open(self) -> None:
         """Begin a new act at the counters."""
         self._act = uuid7(self._clock.now())
-        self._go(State.BOARD, counter="", typed="", refusal=None, ticket=None, slip=None, rejoin=None)
+        self._go(State.BOARD, typed="", refusal=None, ticket=None, slip=None, rejoin=None)
 
     @Slot(str)
     def choose(self, counter: str) -> None:
@@ -194,6 +194,12 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         if slip is not None and slip.state is SlipState.WAITING:
             self._tasks.spawn(self._slips.drop(slip.job), name="drop a slip")
         self.open()
+
+    @Slot()
+    def forget(self) -> None:
+        """Forget the counter, too, for the person has gone; until then its name stays on its page out of sight."""
+        self.close()
+        self._derive(counter="")
 
     def _go(self, state: State, **changed: Any) -> None:
         self._derive(state=state, **changed)

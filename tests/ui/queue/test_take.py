@@ -64,6 +64,15 @@ def test_what_a_person_typed_stays_on_no_page_out_of_sight(hall: House, touch: T
     assert typed.property("plain") == "A-"
 
 
+def test_the_counter_a_person_chose_is_forgotten_when_they_have_gone(hall: House, touch: Touch) -> None:
+    for name in ("queue", "counter0", "startOver"):
+        press(hall, touch, name)
+    hall.sees("queue")
+    assert _queue(hall).preference.note.startswith("1 ")
+    hall.desk.app._session.end()
+    assert _queue(hall).preference.note == ""
+
+
 def test_two_presses_on_one_screen_are_one_ticket(hall: House, touch: Touch) -> None:
     for name in ("queue", "counter0"):
         press(hall, touch, name)
