@@ -146,54 +146,60 @@ def _with(value: Any, word: str, name: str = "") -> Any:
 
 
 @asynccontextmanager
+async def _answered_by(liar: Liar) -> AsyncIterator[GuardedClient]:
+    http = GuardedClient(URL, TurnedClock(), trust=NO_TLS, transport=liar)
+    try:
+        yield http
+    finally:
+        await http.close()
+
+
+@asynccontextmanager
 async def adapter(_folder: Path) -> AsyncIterator[Read]:
     """Ask a city in both dialects for everything the kiosk asks for."""
-    liar, clock = Liar(), TurnedClock()
-    http = GuardedClient(URL, clock, trust=NO_TLS, transport=liar)
-    cities = [NgsiCity(http, FixedAuth(), dialect) for dialect in DIALECTS.values()]
+    liar = Liar()
+    async with _answered_by(liar) as http:
+        cities = [NgsiCity(http, FixedAuth(), dialect) for dialect in DIALECTS.values()]
 
-    async def read(reply: Reply) -> None:
-        liar.reply = reply
-        for city in cities:
-            assert isinstance(await city.create(BODY), get_args(Outcome))
-            assert isinstance(await city.upsert([Entity("urn:a:b", "Device", {"x": 1})]), get_args(Outcome))
-            with suppress(*LOST):
-                page = await city.page("Notice", since=None, offset=0, limit=100)
-                assert all(canonical(one) for one in page.entities)
+        async def read(reply: Reply) -> None:
+            liar.reply = reply
+            for city in cities:
+                assert isinstance(await city.create(BODY), get_args(Outcome))
+                assert isinstance(await city.upsert([Entity("urn:a:b", "Device", {"x": 1})]), get_args(Outcome))
+                with suppress(*LOST):
+                    page = await city.page("Notice", since=None, offset=0, limit=100)
+                    assert all(canonical(one) for one in page.entities)
 
-    yield read
-    await http.close()
+        yield read
 
 
 @asynccontextmanager
 async def token(_folder: Path) -> AsyncIterator[Read]:
     """Ask for a token and show it."""
-    liar, clock = Liar(), TurnedClock()
-    http = GuardedClient(URL, clock, trust=NO_TLS, transport=liar)
+    liar = Liar()
+    async with _answered_by(liar) as http:
 
-    async def read(reply: Reply) -> None:
-        liar.reply = reply
-        auth = OAuth2(http, f"{URL}/token", Client("kiosk", "secret"), ["Authorization: Bearer {token}"])
-        city = NgsiCity(http, auth, DIALECTS["ngsi-ld"])
-        await city.page("Notice", since=None, offset=0, limit=1)
+        async def read(reply: Reply) -> None:
+            liar.reply = reply
+            auth = OAuth2(http, f"{URL}/token", Client("kiosk", "secret"), ["Authorization: Bearer {token}"])
+            city = NgsiCity(http, auth, DIALECTS["ngsi-ld"])
+            await city.page("Notice", since=None, offset=0, limit=1)
 
-    yield read
-    await http.close()
+        yield read
 
 
 @asynccontextmanager
 async def birth(_folder: Path) -> AsyncIterator[Read]:
     """Ask to be taken in."""
-    liar, clock = Liar(), TurnedClock()
-    http = GuardedClient(URL, clock, trust=NO_TLS, transport=liar)
+    liar = Liar()
+    async with _answered_by(liar) as http:
 
-    async def read(reply: Reply) -> None:
-        liar.reply = reply
-        given = await enrol(http, "PRACTICE", {"kty": "OKP"}, "1")
-        given.to_json().encode()
+        async def read(reply: Reply) -> None:
+            liar.reply = reply
+            given = await enrol(http, "PRACTICE", {"kty": "OKP"}, "1")
+            given.to_json().encode()
 
-    yield read
-    await http.close()
+        yield read
 
 
 @asynccontextmanager
