@@ -40,7 +40,13 @@ def kept(world: World, given: Mapping[str, Ticket]) -> None:
     for key, found in numbers.items():
         assert found == list(range(1, len(found) + 1)), f"{key}: {found}"
     assert len(held) == len(given), "a number nobody was told of"
-    made = {row[0] for row in rows(world, "select id from outbox")}
+    states = dict(rows(world, "select id, state from outbox"))
+    made, facts = states.keys(), set(world.city.facts())
+    if facts - made:
+        raise DoubledError(f"the city holds {sorted(facts - made)} besides")
+    early = {key for key, state in states.items() if state == "accepted"} - facts - world.city.forgotten
+    if early:
+        raise LostError(f"taken for accepted: {sorted(early)}")
     tables = ("tickets", "help_calls", "rejoins")
     ours = {row[0] for table in tables for row in rows(world, f"select id from {table}")}
     if ours - made:

@@ -75,9 +75,9 @@ def refused_blocks(patch: pytest.MonkeyPatch) -> None:
     """Let a refused fact hold up what comes after it in its lane."""
     due = outbox.due
 
-    def blocked(db: Db, limit: int) -> list[Waiting]:
+    def blocked(db: Db, limit: int, *, after: int = 0) -> list[Waiting]:
         lanes = {row.lane for row in outbox.rows(db, [State.REFUSED])}
-        return [row for row in due(db, limit) if row.lane not in lanes]
+        return [row for row in due(db, limit, after=after) if row.lane not in lanes]
 
     patch.setattr(outbox, "due", blocked)
 

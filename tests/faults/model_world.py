@@ -149,6 +149,7 @@ class World:
 
     Attributes:
         dialect: What it speaks with the city from its next start on.
+        page: How many things it then asks for at once.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -157,6 +158,7 @@ class World:
         self.way = Way(self.city.app)
         self.transport: httpx.AsyncBaseTransport = self.way
         self.dialect = "ngsi-ld"
+        self.page = 100
         self._folder = folder
         self._lives = count()
         self._stores: list[Store] = []
@@ -178,7 +180,7 @@ class World:
         city = NgsiCity(self._http, FixedAuth(), DIALECTS[self.dialect])
         self.push = Push(self.store, city, line)
         self.streams = streams()
-        self.pull = Pull(self.public, city, line, self.streams)
+        self.pull = Pull(self.public, city, line, self.streams, self.page)
         self.notices = NoticesService(self.public, self.clock, changes)
         identity, place = Identity(KIOSK, "A"), Place(KIOSK, "hall")
         self.queue = QueueService(
