@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
+import ui.theme
 import ui.viewmodels
 
 // The counters: what each does, how many wait, about how long.
@@ -40,6 +41,9 @@ Page {
         note: root.shown.bannerNote
     }
     Choices {
+        // In low reach height is scarce: names of several lines take the whole width, lest a card be taller than its page.
+        least: Theme.lowReach ? 170 : 130
+
         Repeater {
             model: root.shown.choices
 

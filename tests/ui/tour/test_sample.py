@@ -32,6 +32,7 @@ SAMPLED = {
 SAMPLE = (
     View("10.1", "vi", 200),
     View("24", "ja@easy", 140, Scheme.NIGHT),
+    View("21.5", "en", low=True),
 )
 
 
