@@ -33,6 +33,14 @@ def sight(item: QQuickItem) -> QRectF:
     return seen
 
 
+def page(item: QQuickItem) -> QRectF:
+    """Give the room in which an item stands in pages: that of the nearest thing around it that cuts."""
+    parent = item.parentItem()
+    while not parent.clip():
+        parent = parent.parentItem()
+    return box(parent)
+
+
 def check_touch(stand: Stand) -> None:
     panel = stand.panel.panel
     least = 15 if panel.viewing_distance_mm <= 400 else 20
@@ -50,7 +58,10 @@ def check_touch(stand: Stand) -> None:
 def check_inside(stand: Stand) -> None:
     window = QRectF(0, 0, stand.window.width(), stand.window.height()).adjusted(-_PIXEL, -_PIXEL, _PIXEL, _PIXEL)
     for control in focus.controls(stand.window.contentItem()):
-        assert window.contains(box(control)), f"{control.objectName()} leaves the window: {box(control)}"
+        whole, seen = box(control), sight(control)
+        assert window.contains(seen), f"{control.objectName()} leaves the window: {seen}"
+        cut = not seen.adjusted(-_PIXEL, -_PIXEL, _PIXEL, _PIXEL).contains(whole)
+        assert not cut or whole.height() > page(control).height(), f"{control.objectName()} is cut: {seen} of {whole}"
     for text in texts_of(stand.window.contentItem()):
         if not sight(text).isEmpty():
             check_text(text, window)
