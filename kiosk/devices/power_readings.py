@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
+LOOK = 0.7
+"""Seconds between two looks at a meter: with its patience, what is said is never more than two seconds old."""
 PATIENCE = 1.2
 """Seconds a meter has for its answer; a later one counts as silence."""
 
