@@ -42,6 +42,7 @@ class Parts:
         self._stores: list[Store] = []
         self._endpoints: list[city.Endpoint] = []
         self.drawing: Renderer | None = None
+        self._printers: devices.Printers | None = None
 
     async def open(self, settings: Settings) -> None:
         """Open the stores and make every part; nothing runs before `start`.
@@ -95,8 +96,8 @@ class Parts:
             await endpoint.http.close()
         for store in self._stores:
             await store.close()
-        if self.drawing is not None:
-            self.drawing.close()
+        if self._printers is not None:
+            await self._printers.close()
 
     async def _opened(self, store: Store) -> Store:
         await store.open()
@@ -131,10 +132,9 @@ class Parts:
             self._changes,
             lambda: self.link.line("public").last,
         )
-        self.drawing = devices.renderer(self.settings.printer)
-        self._spooler = devices.spooler(
-            self.settings.printer, self.store, self._clock, self._changes, self.slices.papers, self.drawing
-        )
+        printers = devices.Printers(self.settings.printer, self.settings.page, self._clock, self.enrolment.kiosk_id)
+        self._printers, self.drawing = printers, printers.drawing
+        self._spooler = printers.spooler(self.store, self._changes, self.slices.papers)
 
     def _make_lines(self) -> None:
         settings, transport = self.settings, self._demo.transport if self._demo else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.settings import Document
-from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
 from kiosk.queue.settings import QueueSettings
 from kiosk.sync.settings import EndpointSettings
@@ -61,6 +61,7 @@ class Settings:
     public: EndpointSettings
     intake: EndpointSettings
     printer: TicketPrinterSettings
+    page: PagePrinterSettings
     queue: QueueSettings
     help: HelpSettings
 
@@ -80,6 +81,7 @@ def load(path: Path | None) -> Settings:
         public=public,
         intake=intake if intake.base_url else replace(public),
         printer=document.section("printer.ticket", TicketPrinterSettings),
+        page=document.section("printer.page", PagePrinterSettings),
         queue=document.section("queue", QueueSettings),
         help=document.section("help", HelpSettings),
     )

@@ -19,7 +19,7 @@ from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.jobs import Recipe
 from kiosk.devices.settings import TicketPrinterSettings
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 
 ROWS = 200
@@ -48,7 +48,7 @@ async def main(database: Path, port: int, what: str) -> None:
     store = Store(database, key=None, durable=True, migrations=[jobs.MIGRATIONS], changes=changes)
     await store.open()
     printer = EscposPrinter(TicketPrinterSettings(host="127.0.0.1", port=port), clock)
-    spooler = Spooler(store, clock, changes, {"ticket": printer}, {"ticket": _data}, _drawn)
+    spooler = Spooler(store, clock, changes, {"ticket": Outlet(printer, _drawn)}, {"ticket": _data})
     tasks = Tasks(clock)
     await spooler.recover()
     _say("offered", *(job.id for job in await store.read(jobs.offered)))

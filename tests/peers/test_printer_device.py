@@ -14,7 +14,7 @@ from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.picture import Raster
 from kiosk.practice_printer.printer import PracticePrinter
-from tests.peers.pictures import CLOCK, QUICK, same, ticket
+from tests.peers.pictures import CLOCK, QUICK, same, tell, ticket
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -51,7 +51,7 @@ def test_a_printer_on_a_device_file_prints_the_same(device: tuple[int, str]) -> 
         async with PracticePrinter(CLOCK) as printer:
             cable = asyncio.ensure_future(carry(printer))
             os.write(far_end, b"\x16\x12")
-            result = await EscposPrinter(TicketPrinterSettings(device=path), CLOCK, QUICK).print(ticket())
+            result = await EscposPrinter(TicketPrinterSettings(device=path), CLOCK, QUICK).print(ticket(), tell)
             cable.cancel()
             await asyncio.gather(cable, return_exceptions=True)
             return result, list(printer.slips)
@@ -63,4 +63,4 @@ def test_a_printer_on_a_device_file_prints_the_same(device: tuple[int, str]) -> 
 
 def test_a_device_that_is_not_there_is_unknown() -> None:
     adapter = EscposPrinter(TicketPrinterSettings(device="/nowhere/lp0"), CLOCK, QUICK)
-    assert asyncio.run(adapter.print(ticket())) == NotPrinted(PrinterReading(PrinterState.UNKNOWN))
+    assert asyncio.run(adapter.print(ticket(), tell)) == NotPrinted(PrinterReading(PrinterState.UNKNOWN))
