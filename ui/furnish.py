@@ -21,6 +21,8 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     queue = QueueViewModel(
         kiosk.slices.queue, kiosk.slices.slips, kiosk.enrolment.series, clock, changes, tasks, language
     )
+    if kiosk.settings.scanner.present:
+        queue.offer_scanning()
     line = kiosk.link.line("public")
     notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language, lambda: line.last is not None)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.settings import Document
+from kiosk.devices.scans_settings import ScannerSettings
 from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
 from kiosk.queue.settings import QueueSettings
@@ -62,6 +63,7 @@ class Settings:
     intake: EndpointSettings
     printer: TicketPrinterSettings
     page: PagePrinterSettings
+    scanner: ScannerSettings
     queue: QueueSettings
     help: HelpSettings
 
@@ -82,6 +84,7 @@ def load(path: Path | None) -> Settings:
         intake=intake if intake.base_url else replace(public),
         printer=document.section("printer.ticket", TicketPrinterSettings),
         page=document.section("printer.page", PagePrinterSettings),
+        scanner=document.section("scanner", ScannerSettings),
         queue=document.section("queue", QueueSettings),
         help=document.section("help", HelpSettings),
     )

@@ -16,7 +16,7 @@ from kiosk.core import outside
 from kiosk.core.entity import Json
 from kiosk.sync import strict_json
 from kiosk.sync.http import Answer, Ask, GuardedClient
-from tests.faults import hostile_city, hostile_lines, hostile_texts
+from tests.faults import hostile_city, hostile_lines, hostile_scans, hostile_texts
 from tests.faults.hostile_parser import Parser
 from tests.faults.model_machine import ROOM
 
@@ -28,7 +28,7 @@ NO_CAP = 2**40
 
 def run(wish: Wish, *names: str) -> Result:
     """Feed so many inputs to each parser, fewer to those behind a socket; all of them, or those named."""
-    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *hostile_lines.PARSERS)
+    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *hostile_lines.PARSERS, *hostile_scans.PARSERS)
     done: Counter[str] = Counter()
     failures: list[str] = []
     for parser in parsers:
@@ -123,5 +123,6 @@ TEETH = (
     Tooth("the cap of a body", _without(no_cap, "http")),
     Tooth("the limit of a whole exchange", _without(no_limit, "http")),
     Tooth("the refusal to be led elsewhere", _without(led_astray, "http")),
+    Tooth("the signs a scan may hold", _without(hostile_scans.any_key, "scanner keys")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )

@@ -10,7 +10,7 @@ Loader {
     required property AppViewModel app
 
     active: root.app.cover !== ""
-    sourceComponent: root.app.cover === "call" ? call : idle
+    sourceComponent: root.app.cover === "call" ? call : root.app.cover === "scan" ? scan : idle
     focus: root.active
 
     Component {
@@ -18,6 +18,13 @@ Loader {
 
         IdleWarning {
             app: root.app
+        }
+    }
+    Component {
+        id: scan
+
+        ScannerWords {
+            scan: root.app.scan
         }
     }
     Component {

@@ -76,6 +76,7 @@ class Inputs:
     session: bool
     seconds_left: int | None
     cards: tuple[tuple[str, Card], ...] = ()
+    scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def derive(inputs: Inputs) -> Shown:
     """Say what the screen shows when things stand like this."""
     return Shown(
         screen=_screen(inputs),
-        cover=_cover(inputs.claim),
+        cover=_cover(inputs.claim) or ("scan" if inputs.scan else ""),
         warning=_warning(inputs.texts, inputs.seconds_left),
         tiles=_tiles(inputs),
     )

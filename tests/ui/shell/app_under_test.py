@@ -42,6 +42,7 @@ class Empty:
         )
         self.place = {"ja": "みどり市"}
         self.voice = None
+        self.scans = None
 
     async def open(self) -> None:
         say("open")
