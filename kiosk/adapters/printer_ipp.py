@@ -1,11 +1,13 @@
 """An A4 printer that speaks IPP, straight or through a CUPS queue.
 
 What CUPS does to the printer's words (seen with 2.4.2): it hides that the printer is switched off, so the printer
-itself is asked as well; a job the printer gave up comes back as "canceled", so a cancelling nobody asked for is a
-failure; its own reasons begin with "cups-". Silence and strange bytes are never "ready".
+itself is asked as well; a job the printer gave up comes back as "canceled" or even as "completed", so a cancelling
+nobody asked for is a failure and the printer has the last word; its own reasons begin with "cups-". Silence and strange
+bytes are never "ready".
 """
 
 import asyncio
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +18,13 @@ from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown, 
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import PagePrinterSettings
 
-TITLE = "kiosk"  # of every job: printers show and keep it
+TITLE = "kiosk-{token}"  # of a job, for printers show and keep it: chance, and nothing about a person
 UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 OFFLINE = PrinterReading(PrinterState.OFFLINE)
 STOPPED = 5  # printer-state (RFC 8011, 5.4.11)
-COMPLETED = 9  # job-state (RFC 8011, 5.3.7)
-_BEGUN, _GIVEN_UP = frozenset({5, 6}), frozenset({7, 8})
+CANCELED, ABORTED, COMPLETED = 7, 8, 9  # job-state (RFC 8011, 5.3.7)
+_BEGUN, _GIVEN_UP = frozenset({5, 6}), frozenset({CANCELED, ABORTED})
+_NO_SUCH_JOB = frozenset({0x0406, 0x0407})  # not found, gone (RFC 8011, B.1.4)
 _BUSY = frozenset({0x0502, 0x0504, 0x0506, 0x0507})  # unavailable, temporary, not accepting, busy (RFC 8011, B.1.5)
 _STATES = (
     (PrinterState.COVER_OPEN, {"cover-open", "door-open", "interlock-open"}),
@@ -48,6 +51,14 @@ _OURS = Errand(
         Attribute(Tag.BOOLEAN, "my-jobs", [1]),
         Attribute(Tag.KEYWORD, "which-jobs", ["not-completed"]),
         Attribute(Tag.KEYWORD, "requested-attributes", ["job-id", "job-originating-user-name"]),
+    ],
+)
+_FINISHED = Errand(
+    Operation.GET_JOBS,
+    about=[
+        Attribute(Tag.INTEGER, "limit", [50]),
+        Attribute(Tag.KEYWORD, "which-jobs", ["completed"]),
+        Attribute(Tag.KEYWORD, "requested-attributes", ["job-name", "job-state"]),
     ],
 )
 
@@ -109,8 +120,9 @@ class IppPrinter:
         before = await self.status()
         if before.state is not PrinterState.READY:
             return NotPrinted(before)
+        title = TITLE.format(token=secrets.token_hex(4))
         try:
-            number = await self._submit(drawn)
+            number = await self._submit(drawn, title)
         except IppSilentError as silent:
             if silent.unheard:
                 return NotPrinted(UNKNOWN)
@@ -118,7 +130,8 @@ class IppPrinter:
                 return NotPrinted(OFFLINE if silent.status in _BUSY else PrinterReading(PrinterState.FAULT))
             await self.withdraw()
             return PrintUnknown(PrinterState.UNKNOWN)
-        return await self._follow(number, tell)
+        result = await self._follow(number, tell)
+        return await self._last_word(title) if isinstance(result, Printed) else result
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -126,9 +139,9 @@ class IppPrinter:
             if line is not None:
                 await line.close()
 
-    async def _submit(self, pdf: bytes) -> int:
+    async def _submit(self, pdf: bytes, title: str) -> int:
         about = [
-            Attribute(Tag.NAME, "job-name", [TITLE]),
+            Attribute(Tag.NAME, "job-name", [title]),
             Attribute(Tag.MEDIA_TYPE, "document-format", ["application/pdf"]),
         ]
         job = [Attribute(Tag.KEYWORD, "sides", ["one-sided"])]
@@ -157,13 +170,24 @@ class IppPrinter:
             await self._clock.sleep(self._patience.look)
 
     async def _job(self, number: int) -> tuple[int | None, bool]:
-        """Return the job's state and whether it had errors; None if nobody says, or nobody knows the job any more."""
+        """Return the job's state and whether it had errors; None if nobody says. A job nobody knows is given up."""
         wanted = Attribute(Tag.KEYWORD, "requested-attributes", ["job-state", "job-state-reasons"])
         try:
             group = _first(await self._ask(Errand(Operation.GET_JOB_ATTRIBUTES, number, about=[wanted])))
             return _number(group, "job-state"), "job-completed-with-errors" in group.get("job-state-reasons", ())
-        except IppSilentError:
-            return None, False
+        except IppSilentError as silent:
+            return CANCELED if silent.status in _NO_SUCH_JOB else None, False
+
+    async def _last_word(self, title: str) -> PrintResult:
+        """Ask the printer itself what became of a job that its queue calls completed."""
+        if self._queue is None or self._probe is None:
+            return Printed()
+        try:
+            reply = await self._probe.ask(_FINISHED, self._patience.answer)
+        except IppSilentError as silent:
+            return Printed() if silent.status else PrintUnknown(PrinterState.UNKNOWN)
+        ends = [job.get("job-state") for job in reply.groups if list(job.get("job-name", ())) == [title]]
+        return PrintUnknown(PrinterState.FAULT) if any(end != [COMPLETED] for end in ends) else Printed()
 
     async def _give_up(self, number: int, reading: PrinterReading, *, begun: bool) -> PrintResult:
         """Cancel a job that does not come out: nobody may be there any more when it does."""

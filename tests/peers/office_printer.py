@@ -115,7 +115,7 @@ class OfficePrinter:
         bus.unlink(missing_ok=True)
         (self.folder / "bus.conf").write_text(_BUS.format(bus=bus))
         self._run(["dbus-daemon", f"--config-file={self.folder / 'bus.conf'}", "--nofork", "--nopidfile"])
-        until(bus.exists)
+        until(lambda: _answers(str(bus)))
         command = ["ippeveprinter", "-r", "off", "-p", str(self.port), "-n", "localhost", "-f", "application/pdf"]
         command += ["-d", str(self.folder / "spool"), "-k", "-c", str(self.folder / "command"), "-M", "Kiosk", "A4"]
         self._run(command, DBUS_SYSTEM_BUS_ADDRESS=f"unix:path={bus}")
