@@ -131,6 +131,7 @@ class Parts:
             self._clock,
             self._changes,
             lambda: self.link.line("public").last,
+            self._instead,
         )
         printers = devices.Printers(self.settings.printer, self.settings.page, self._clock, self.enrolment.kiosk_id)
         self._printers, self.drawing = printers, printers.drawing
@@ -146,6 +147,9 @@ class Parts:
         self.push = Push(self.store, intake.city, intake_line)
         self._pull = Pull(self.public, public.city, public_line, streams(), settings.public.page_limit)
         self._states = States(intake.city, intake_line, self._heartbeat, (PRINTER_TOPIC, "outbox"))
+
+    def _instead(self, printer: str) -> str:
+        return self._spooler.instead(printer)
 
     async def _warm(self, drawing: Renderer) -> None:
         await self._clock.sleep(SETTLED)

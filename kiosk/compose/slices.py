@@ -87,8 +87,20 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
     clock: Clock,
     changes: Changes,
     answered: Callable[[], datetime | None],
+    instead: Callable[[str], str] = lambda _: "",
 ) -> Slices:
-    """Make the services of a kiosk that belongs to a city."""
+    """Make the services of a kiosk that belongs to a city.
+
+    Args:
+        settings: All of kiosk.toml.
+        enrolment: Who this kiosk is.
+        kiosk_store: kiosk.db.
+        public_store: public.db.
+        clock: The clock.
+        changes: Where news are published.
+        answered: Tells when the city last answered.
+        instead: Names a printer that could take over from another, "" if there is none.
+    """
     texts = cache(Texts)
     place = enrolment.place["ja"]
     return Slices(
@@ -100,7 +112,7 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
             Identity(enrolment.kiosk_id, enrolment.series),
             answered=answered,
         ),
-        slips=QueueSlips(kiosk_store),
+        slips=QueueSlips(kiosk_store, instead),
         notices=NoticesService(public_store, clock, changes),
         help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
         papers={

@@ -69,7 +69,9 @@ class Spooler:
         return self._readings.get(printer, PrinterReading(PrinterState.ABSENT))
 
     def instead(self, printer: str) -> str:
-        """Name a printer that is ready and may be offered for this one, "" if there is none; a person decides."""
+        """Name a printer that is ready while this one is not, and may be offered; "" if none. A person decides."""
+        if self.reading(printer).state is PrinterState.READY:
+            return ""
         others = (
             name
             for name, outlet in self._outlets.items()

@@ -38,6 +38,13 @@ Page {
             onActivated: root.viewModel.printAgain()
         },
         BigButton {
+            objectName: "printElsewhere"
+            visible: root.viewModel.elsewhere !== ""
+            label: root.viewModel.elsewhere
+            icon: "print"
+            onActivated: root.viewModel.printElsewhere()
+        },
+        BigButton {
             objectName: "ticketDone"
             visible: !root.viewModel.loading
             primary: true

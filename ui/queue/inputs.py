@@ -88,6 +88,7 @@ class Shown:
     lines: tuple[str, ...] = ()
     picture: str = ""
     can_print: bool = False
+    elsewhere: str = ""
     has_slip: bool = False
     missed_possible: bool = False
     offered: bool = False

@@ -15,6 +15,8 @@ _TROUBLE = {
     "fault": (N_("The printer is broken."), "printer-off"),
     "unknown": (N_("The printer does not answer."), "printer-off"),
 }
+_ON_ITS_WAY = frozenset({SlipState.PRINTING, SlipState.HELD})
+_ELSEWHERE = {"page": N_("Print on the large printer"), "ticket": N_("Print as a small slip")}
 
 
 def ticket_shown(inputs: Inputs) -> Shown:
@@ -31,6 +33,7 @@ def ticket_shown(inputs: Inputs) -> Shown:
     )
     slip = inputs.slip
     kind, banner, more, picture = _slip(texts, slip)
+    elsewhere = _ELSEWHERE.get(slip.elsewhere, "") if slip else ""
     return Shown(
         State.TICKET,
         loading=False,
@@ -42,7 +45,8 @@ def ticket_shown(inputs: Inputs) -> Shown:
         banner=banner,
         banner_note=more,
         picture=picture,
-        can_print=slip is not None and slip.state is not SlipState.PRINTING and slip.trouble != "absent",
+        can_print=slip is not None and slip.state not in _ON_ITS_WAY and slip.trouble != "absent" and not elsewhere,
+        elsewhere=texts.say(elsewhere),
         has_slip=slip is None or slip.state in {SlipState.PRINTED, SlipState.PRINTING},
     )
 
@@ -60,7 +64,7 @@ def _slip(texts: Texts, slip: Slip | None) -> tuple[str, str, str, str]:
             return "warn", texts.say(N_("Your slip was not printed.")), _kept(texts), "pencil"
         case SlipState.DROPPED:
             return "good", texts.say(N_("Please remember your number.")), "", ""
-        case SlipState.WAITING:
+        case SlipState.WAITING | SlipState.HELD:
             trouble, picture = _TROUBLE.get(slip.trouble if slip else "", _TROUBLE["unknown"])
             return "warn", texts.say(trouble), _kept(texts), picture
 

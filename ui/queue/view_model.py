@@ -137,6 +137,11 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Whether the slip can be asked for again."""
         return self._shown.can_print
 
+    @Property(str, notify=shownChanged)
+    def elsewhere(self) -> str:
+        """The offer to print on another printer; "" for none."""
+        return self._shown.elsewhere
+
     @Property(bool, notify=shownChanged)
     def hasSlip(self) -> bool:
         """Whether the slip comes out as it should."""
@@ -190,6 +195,13 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Ask for the slip of this act again."""
         if self._inputs.slip is not None:
             self.printSlip(self._inputs.slip.job)
+
+    @Slot()
+    def printElsewhere(self) -> None:
+        """Ask for the slip of this act on the printer that was offered."""
+        slip = self._inputs.slip
+        if slip is not None and slip.elsewhere:
+            self._tasks.spawn(self._slips.print_elsewhere(slip.job, slip.elsewhere), name="print elsewhere")
 
     @Slot(str)
     def printSlip(self, job: str) -> None:

@@ -107,6 +107,7 @@ def test_every_state_of_a_printer_that_is_in_trouble_is_in_the_table_above() -> 
     [
         (None, True, False),
         (Slip("job", SlipState.PRINTING), True, False),
+        (Slip("job", SlipState.HELD, "paper_out"), False, False),
         (Slip("job", SlipState.PRINTED), True, True),
         (Slip("job", SlipState.UNKNOWN), False, True),
         (Slip("job", SlipState.OFFERED), False, True),
@@ -116,3 +117,17 @@ def test_every_state_of_a_printer_that_is_in_trouble_is_in_the_table_above() -> 
 def test_a_slip_can_be_had_again_unless_it_is_on_its_way(slip: Slip | None, has: bool, can: bool) -> None:
     told = shown(slip)
     assert (told.has_slip, told.can_print) == (has, can)
+
+
+def test_trouble_on_the_way_has_the_words_of_trouble_before() -> None:
+    held, waiting = (shown(Slip("job", state, "paper_out")) for state in (SlipState.HELD, SlipState.WAITING))
+    assert (held.banner, held.picture, held.has_slip) == (waiting.banner, waiting.picture, waiting.has_slip)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "offer"),
+    [("page", "Print on the large printer"), ("ticket", "Print as a small slip"), ("attic", ""), ("", "")],
+)
+def test_another_printer_is_offered_in_the_place_of_the_one_in_trouble(elsewhere: str, offer: str) -> None:
+    told = shown(Slip("job", SlipState.WAITING, "paper_out", elsewhere=elsewhere))
+    assert (told.elsewhere, told.can_print) == (offer, not offer)

@@ -1,0 +1,46 @@
+"""A slip whose printer is in trouble: the other printer is offered, and takes it only when the person presses."""
+
+from kiosk.devices import jobs
+from kiosk.devices.jobs import JobState
+from kiosk.queue.labels import slip_job
+from kiosk.queue.slips import QueueSlips
+from tests.ui.queue.hall import Hall
+from tests.unit.queue.kit import counter
+from ui.queue.view_model import QueueViewModel
+
+
+def test_the_other_printer_takes_the_slip_when_the_person_agrees(lobby: Hall) -> None:
+    house, large = lobby.house, [""]
+    slips = QueueSlips(house.kiosk, lambda printer: large[0] if printer == "ticket" else "")
+    queue = QueueViewModel(house.service, slips, "A", house.clock, house.changes, lobby.tasks, lobby.speaks)
+
+    def printed_by() -> str:
+        job = lobby.done(house.kiosk.read(lambda db: jobs.job(db, slip_job(queue._act))))
+        assert job is not None
+        return job.printer
+
+    queue.open()
+    lobby.told(counter())
+    queue.choose(counter().id)
+    queue.take("screen")
+    lobby.turn(1)
+    assert (queue.property("elsewhere"), printed_by()) == ("", "ticket")
+    lobby.done(house.kiosk.write(lambda db: jobs.hold(db, "ticket", "paper_out"), jobs.TOPIC))
+    lobby.turn(1)
+    assert (queue.property("elsewhere"), queue.property("canPrint")) == ("", True)
+    large[0] = "page"
+    house.changes.publish("printer")
+    lobby.turn(1)
+    assert (queue.property("elsewhere"), queue.property("canPrint"), printed_by()) == (
+        "Print on the large printer",
+        False,
+        "ticket",
+    )
+    queue.printElsewhere()
+    lobby.turn(1)
+    assert (queue.property("elsewhere"), queue.property("bannerKind"), printed_by()) == ("", "info", "page")
+    queue.printElsewhere()
+    lobby.done(house.kiosk.write(lambda db: jobs.settle(db, slip_job(queue._act), JobState.PRINTED), jobs.TOPIC))
+    lobby.turn(1)
+    assert (queue.property("elsewhere"), queue.property("bannerKind")) == ("", "good")
+    queue.shut()
