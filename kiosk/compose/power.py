@@ -9,9 +9,23 @@ from kiosk.adapters.power_upower import UpowerBattery
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
-from kiosk.devices.power_readings import BatteryMeter
+from kiosk.devices.power_readings import BatteryMeter, BatteryReading, Source
 from kiosk.power.service import Meters, PowerService
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
+
+
+class PracticeBattery:
+    """A battery that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.reading = BatteryReading(Source.MAINS, 100.0)
+
+    async def read(self) -> BatteryReading:
+        """Give what it was told to say."""
+        return self.reading
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 def service(  # noqa: PLR0913, PLR0917 - what it is made of

@@ -8,6 +8,7 @@ from kiosk.core.settings import Document
 from kiosk.devices.scans_settings import ScannerSettings
 from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
+from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 from kiosk.queue.settings import QueueSettings
 from kiosk.sync.settings import EndpointSettings
 
@@ -66,6 +67,8 @@ class Settings:
     scanner: ScannerSettings
     queue: QueueSettings
     help: HelpSettings
+    power: KioskPowerSettings
+    shelter_power: ShelterPowerSettings
 
 
 def load(path: Path | None) -> Settings:
@@ -87,6 +90,8 @@ def load(path: Path | None) -> Settings:
         scanner=document.section("scanner", ScannerSettings),
         queue=document.section("queue", QueueSettings),
         help=document.section("help", HelpSettings),
+        power=document.section("power.kiosk", KioskPowerSettings),
+        shelter_power=document.section("power.shelter", ShelterPowerSettings),
     )
     document.finish()
     return settings

@@ -22,6 +22,7 @@ from kiosk.help.slip import HelpSlip
 from kiosk.notices import city as notices_city
 from kiosk.notices import store as notices_store
 from kiosk.notices.service import NoticesService
+from kiosk.power import store as power_store
 from kiosk.queue import city as queue_city
 from kiosk.queue import pulled
 from kiosk.queue import store as queue_store
@@ -43,6 +44,7 @@ PUBLIC_TABLES = (
     pulled.PUBLIC_MIGRATIONS,
     notices_store.PUBLIC_MIGRATIONS,
     help_store.PUBLIC_MIGRATIONS,
+    power_store.PUBLIC_MIGRATIONS,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0

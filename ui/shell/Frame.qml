@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
+import ui.power
 import ui.theme
 import ui.viewmodels
 
@@ -28,7 +29,7 @@ Item {
         readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
 
         width: parent.width
-        height: Math.max(words.y + words.height, toolsBottom) + root.bar
+        height: Math.max(power.y + power.height, toolsBottom) + root.bar
         color: Theme.p.bar
 
         Status {
@@ -46,6 +47,19 @@ Item {
             x: Theme.wide
             y: Math.max(status.y + status.height, top.below ? top.toolsBottom : 0) + Theme.space(2)
             width: top.below ? parent.width - 2 * Theme.wide : top.beside
+        }
+        Loader {
+            id: power
+
+            readonly property PowerViewModel told: root.app.power as PowerViewModel
+
+            x: Theme.wide
+            y: words.y + words.height + (active ? Theme.space(1) : 0)
+            width: words.width
+            active: told !== null && told.line !== ""
+            sourceComponent: PowerLine {
+                viewModel: power.told
+            }
         }
         Row {
             id: tools

@@ -38,7 +38,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._ground = ground
         self._rooms = Rooms(ground.changes, self.refresh)
         self._trail = Trail()
-        self._hall: Hall | None = None
+        self._halls: dict[str, Hall] = {}
         self._shown = Shown()
         self.appearance = Appearance(ground.changes)
         self._look = LookViewModel(self.appearance, ground.language, ground.speech, ground.changes)
@@ -62,9 +62,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._status.ask()
         self.refresh()
 
-    def hang(self, hall: Hall) -> None:
-        """Take in what the hall sees and hears."""
-        self._hall = hall
+    def hang(self, hall: Hall, name: str = "calls") -> None:
+        """Take in what the hall sees and hears: the calls, or what is told of the power."""
+        self._halls[name] = hall
         self.shownChanged.emit()
 
     def shut(self) -> None:
@@ -75,14 +75,19 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._scan.close()
         self._status.close()
         self._rooms.shut()
-        if self._hall is not None:
-            self._hall.shut()
+        for hall in self._halls.values():
+            hall.shut()
         self._stop()
 
     @Property(QObject, notify=shownChanged)
     def hall(self) -> QObject | None:
         """The view model of the calls in the hall; None before it is there."""
-        return self._hall if isinstance(self._hall, QObject) else None
+        return self._hung("calls")
+
+    @Property(QObject, notify=shownChanged)
+    def power(self) -> QObject | None:
+        """The view model of the power; None before it is there."""
+        return self._hung("power")
 
     @Property(str, notify=shownChanged)
     def screen(self) -> str:
@@ -279,6 +284,10 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self.refresh()
         if told := self._scan.told():
             self._reading.say(*told)
+
+    def _hung(self, name: str) -> QObject | None:
+        hall = self._halls.get(name)
+        return hall if isinstance(hall, QObject) else None
 
     def _wipe(self) -> None:
         self._reading.stop()

@@ -163,8 +163,9 @@ class Visit:
         return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
 
     def told(self, room: str, name: str) -> object:
-        """Read what a room's view model tells its screen."""
-        return getattr(self.rooms[room], name)
+        """Read what a room's view model, or that of the power, tells its screen."""
+        app: Any = self.desk.app  # the stubs take the value of a property for the property
+        return getattr(app.power if room == "power" else self.rooms[room], name)
 
     def fault(self, stop: "Stop") -> str:
         """Say what is wrong with where we are; "" when it is that stop."""
@@ -203,7 +204,7 @@ class Stop:
     @property
     def cover(self) -> bool:
         """Whether it lies over another screen."""
-        return self.screen in {"call", "idle"}
+        return self.screen in {"call", "idle", "goodbye"}
 
     @property
     def name(self) -> str:
