@@ -30,7 +30,7 @@ _PAGES = {
     PrinterState.READY: (GOOD, N_("The A4 printer is ready."), ""),
     PrinterState.PAPER_OUT: (BAD, N_("The A4 printer has no paper."), N_("Put in paper.")),
     PrinterState.COVER_OPEN: (BAD, N_("The A4 printer's cover is open."), N_("Close the cover.")),
-    PrinterState.OFFLINE: (BAD, N_("The A4 printer is paused."), N_("Resume it at its panel or in CUPS.")),
+    PrinterState.OFFLINE: (BAD, N_("The A4 printer is off or paused."), N_("Switch it on, or resume it in CUPS.")),
     PrinterState.FAULT: (BAD, N_("The A4 printer is broken."), N_("Read its own panel, then call its maker.")),
     PrinterState.UNKNOWN: (UNKNOWN, N_("The A4 printer does not answer."), N_("Check its power and its cable.")),
 }

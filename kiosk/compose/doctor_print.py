@@ -7,6 +7,7 @@ from kiosk.core.i18n import Texts
 from kiosk.devices.ports import NotPrinted, Printed, PrintResult
 from kiosk.devices.readings import PrinterReading
 from kiosk.devices.scans import slip_code
+from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.render import Renderer
 
 from . import devices
@@ -17,6 +18,7 @@ from .settings import Settings
 TEMPLATE = "test_slip"
 CODE = "KD1"
 _SENDER = "kiosk-doctor"
+_INCH, _MARGINS = 25.4, 5.0  # mm; paper.typ leaves 2.5 on either side
 
 
 async def findings(texts: Texts, settings: Settings, *, running: bool) -> list[Finding]:
@@ -32,23 +34,25 @@ async def findings(texts: Texts, settings: Settings, *, running: bool) -> list[F
         drawing.close()
 
 
-def data(texts: Texts, clock: SystemClock) -> dict[str, Json]:
-    """Return what the template shows."""
+def data(texts: Texts, clock: SystemClock, head: TicketPrinterSettings) -> dict[str, Json]:
+    """Return what the template shows; the scale is as long as the head allows."""
     now = clock.now()
+    length = int((head.dots / head.dots_per_inch * _INCH - _MARGINS) // 10 * 10)
     when = f"{texts.date(now.astimezone(JST).date())} {texts.time(now)}"
     return {
         "language": texts.language,
         "title": texts.say(N_("Test print")),
         "when": when,
         "sizes": ["0123456789 ABCXYZ", "あいうえお アイウエオ", "市民課 髙橋 渡邉 齋藤", "한국어 简体中文 Tiếng Việt"],
-        "ruler": texts.say(N_("The scale is 60 mm long, from the first line to the last.")),
+        "length": length,
+        "ruler": texts.say(N_("The scale is {length} mm long, from the first line to the last."), length=length),
         "code": slip_code(CODE, VERSION.encode()),
     }
 
 
 async def _slip(texts: Texts, settings: Settings, drawing: Renderer) -> Finding:
     clock = SystemClock(BUILT)
-    drawn = await drawing.slip(TEMPLATE, data(texts, clock))
+    drawn = await drawing.slip(TEMPLATE, data(texts, clock, settings.printer))
     return _judged(texts, "test slip", await devices.printer(settings.printer, clock).print(drawn, _nobody))
 
 
@@ -59,7 +63,7 @@ async def _page(texts: Texts, settings: Settings, drawing: Renderer) -> Finding:
     except KnownError as fault:
         return known(texts, "test page", fault)
     try:
-        drawn = await drawing.page(TEMPLATE, data(texts, clock))
+        drawn = await drawing.page(TEMPLATE, data(texts, clock, settings.printer))
         return _judged(texts, "test page", await printer.print(drawn, _nobody))
     finally:
         await printer.close()
@@ -68,7 +72,7 @@ async def _page(texts: Texts, settings: Settings, drawing: Renderer) -> Finding:
 def _judged(texts: Texts, name: str, result: PrintResult) -> Finding:
     match result:
         case Printed():
-            fix = texts.say(N_("Lay a ruler on its scale, and scan its code."))
+            fix = texts.say(N_("Compare it with a ruler where it has a scale, and scan its code."))
             return Finding(name, GOOD, texts.say(N_("The printer says that it was printed.")), fix)
         case NotPrinted():
             fix = texts.say(N_("See to the printer, then print again."))
