@@ -21,6 +21,7 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import InUseError
 from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.documents.cli import commands as print_commands
+from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
 
@@ -234,6 +235,7 @@ def doctor(*, as_json: bool, prints: bool, language: str | None) -> None:
 
 main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
+main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 
 if __name__ == "__main__":

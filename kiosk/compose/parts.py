@@ -15,6 +15,7 @@ from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import heartbeat
 from kiosk.documents.render import Renderer
 from kiosk.power import city as power_city
+from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import TOPIC as POWER_TOPIC
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
@@ -90,7 +91,11 @@ class Parts:
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be asked by name."""
-        return {**queue_handlers(self.slices.queue), "sync.once": self._sync_once}
+        return {
+            **queue_handlers(self.slices.queue),
+            **power_handlers(self.power),
+            "sync.once": self._sync_once,
+        }
 
     async def connection(self) -> Connection:
         """Say how things stand with the city."""

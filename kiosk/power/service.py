@@ -85,7 +85,7 @@ class PowerService:
 
     def last(self) -> tuple[Sample, ...]:
         """Return what each device last said; one that is silent has an old moment."""
-        return tuple(self._last.values())
+        return tuple(self._last[device] for device in Device if device in self._last)
 
     async def curve(self, device: Device, hours: float = 24.0) -> tuple[Sample, ...]:
         """Return what was measured of a device in the last hours, the oldest first."""
