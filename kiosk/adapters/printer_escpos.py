@@ -28,7 +28,7 @@ UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 class Patience:
     """Seconds to wait for: the connection, stale bytes to end, an answer, a look in between, a whole slip on paper."""
 
-    connect: float = 3.0
+    connect: float = 1.5
     quiet: float = 0.05
     answer: float = 1.0
     look: float = 0.5

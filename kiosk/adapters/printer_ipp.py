@@ -23,7 +23,8 @@ UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 OFFLINE = PrinterReading(PrinterState.OFFLINE)
 STOPPED = 5  # printer-state (RFC 8011, 5.4.11)
 CANCELED, ABORTED, COMPLETED = 7, 8, 9  # job-state (RFC 8011, 5.3.7)
-_BEGUN, _GIVEN_UP = frozenset({5, 6}), frozenset({CANCELED, ABORTED})
+GONE = 0  # none of them: nobody is there
+_BEGUN, _GIVEN_UP = frozenset({GONE, 5, 6}), frozenset({CANCELED, ABORTED})
 _NO_SUCH_JOB = frozenset({0x0406, 0x0407})  # not found, gone (RFC 8011, B.1.4)
 _BUSY = frozenset({0x0502, 0x0504, 0x0506, 0x0507})  # unavailable, temporary, not accepting, busy (RFC 8011, B.1.5)
 _STATES = (
@@ -153,7 +154,7 @@ class IppPrinter:
     async def _follow(self, number: int, tell: Tell) -> PrintResult:
         """Look at the job until it has ended or patience has."""
         start = well = self._clock.monotonic()
-        begun, reading = False, UNKNOWN
+        begun, ended, reading = False, False, UNKNOWN
         while True:
             state, failed = await self._job(number)
             if state == COMPLETED:
@@ -162,21 +163,29 @@ class IppPrinter:
             if state in _GIVEN_UP:
                 return PrintUnknown(PrinterState.FAULT if reading.state is PrinterState.READY else reading.state)
             begun = begun or state is None or state in _BEGUN
+            if ended and state not in {None, GONE}:  # a cupsd that starts again prints again what it had begun
+                return await self._give_up(number, reading, begun=True)
+            ended = ended or (state == GONE and self._queue is not None)
             await tell(reading)
             now = self._clock.monotonic()
-            well = now if state is not None and reading.state is PrinterState.READY else well
+            well = now if state not in {None, GONE} and reading.state is PrinterState.READY else well
             if now - well > self._patience.trouble or now - start > self._patience.job:
                 return await self._give_up(number, reading, begun=begun)
             await self._clock.sleep(self._patience.look)
 
     async def _job(self, number: int) -> tuple[int | None, bool]:
-        """Return the job's state and whether it had errors; None if nobody says. A job nobody knows is given up."""
+        """Return the job's state and whether it had errors.
+
+        None if no answer comes, `GONE` if nobody is there to give one; a job nobody knows is given up.
+        """
         wanted = Attribute(Tag.KEYWORD, "requested-attributes", ["job-state", "job-state-reasons"])
         try:
             group = _first(await self._ask(Errand(Operation.GET_JOB_ATTRIBUTES, number, about=[wanted])))
             return _number(group, "job-state"), "job-completed-with-errors" in group.get("job-state-reasons", ())
         except IppSilentError as silent:
-            return CANCELED if silent.status in _NO_SUCH_JOB else None, False
+            if silent.status in _NO_SUCH_JOB:
+                return CANCELED, False
+            return GONE if silent.unheard else None, False
 
     async def _last_word(self, title: str) -> PrintResult:
         """Ask the printer itself what became of a job that its queue calls completed."""

@@ -22,8 +22,8 @@ from kiosk.devices.ports import NotPrinted, Printed, Printer, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
 
 TOPIC = "printer"
-RETRY = 2.0  # seconds between looks at a printer that jobs wait for
-LOOK = 5.0  # seconds between looks at a printer at rest
+RETRY = 1.0  # seconds between looks at a printer that jobs wait for
+LOOK = 2.0  # seconds between looks at a printer at rest
 AT_ONCE = 0.0
 
 Data = Callable[[Recipe], Awaitable[dict[str, Json]]]

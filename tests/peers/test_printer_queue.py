@@ -141,3 +141,26 @@ def test_a_queue_that_ended_is_unknown_and_prints_when_it_is_back(queue: PrintQu
 
     assert asyncio.run(body()) == (NotPrinted(PrinterReading(PrinterState.UNKNOWN)), Printed())
     assert len(printer.pages) == 1
+
+
+def test_a_queue_that_starts_again_does_not_print_again_what_it_had_begun(
+    queue: PrintQueue, printer: OfficePrinter
+) -> None:
+    async def body() -> tuple[PrintResult, PrintResult]:
+        mended, told = printer.holds("cover-open"), Told()
+        async with adapter(through(queue, printer), PATIENT) as ours, asyncio.TaskGroup() as group:
+            printing = group.create_task(ours.print(page(), told.tell))
+            await told.until(PrinterState.COVER_OPEN)
+            queue.kill()
+            await told.until(PrinterState.UNKNOWN)
+            queue.start()
+            result = await printing
+            mended.touch()
+            while await ours.status() != READY:
+                assert isinstance(result, PrintUnknown)
+            return result, await ours.print(page(), tell)
+
+    result, after = asyncio.run(body())
+    assert isinstance(result, PrintUnknown)
+    assert after == Printed()
+    assert len(printer.pages) == 2
