@@ -29,6 +29,7 @@ class Scans:
 
     Attributes:
         state: How the scanner is; publishes "scanner" when it changes.
+        lost: Whether its own device was looked for and is not there.
         heard: Is told each code as text, None for one that could not be read.
         typed: Takes the keys that reach the window; None where there is no prefix to know a code by.
         own: Takes the keys of the scanner's own device.
@@ -37,6 +38,7 @@ class Scans:
     def __init__(self, settings: ScannerSettings, clock: Clock, tasks: Tasks, changes: Changes) -> None:
         self.settings = settings
         self.state = ScannerState.UNKNOWN if settings.present else ScannerState.ABSENT
+        self.lost = False
         self.heard: Heard = _nobody
         self._changes = changes
         typed, own = ScanLine(settings, clock), ScanLine(settings, clock)
@@ -45,8 +47,9 @@ class Scans:
 
     def found(self, state: ScannerState) -> None:
         """Note how the device is."""
-        if state is not self.state:
-            self.state = state
+        lost = state is ScannerState.UNKNOWN
+        if (state, lost) != (self.state, self.lost):
+            self.state, self.lost = state, lost
             log.event("scanner", state=state.value)
             self._changes.publish(TOPIC)
 

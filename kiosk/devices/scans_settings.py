@@ -37,7 +37,7 @@ class ScannerSettings:
         if self.suffix and self.suffix not in ENDS:
             raise ValueError('suffix is a key from F13 to F24, Ctrl+A to Ctrl+Z, Enter or Tab, for example "Ctrl+C"')
         if not self.device and bool(self.prefix) != bool(self.suffix):
-            raise ValueError("prefix and suffix are set together")
+            raise ValueError('prefix and suffix are set together, for example "Ctrl+B" and "Ctrl+C"')
         if self.prefix and self.prefix == self.suffix:
             raise ValueError('suffix is another key than prefix, for example "Ctrl+C"')
         if not _SHORTEST <= self.timeout_seconds <= _LONGEST:

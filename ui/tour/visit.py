@@ -67,6 +67,7 @@ class Visit:
             panel=panel,
             idle=idle_of(kiosk.settings),
             speech=self.voice,
+            scans=kiosk.scans,
         )
         self.desk = KioskWindow(ground, size=QSize(view.hung.width, view.hung.height))
         self.hand = Hand(stage, self.desk.window)
@@ -204,7 +205,7 @@ class Stop:
     @property
     def cover(self) -> bool:
         """Whether it lies over another screen."""
-        return self.screen in {"call", "idle", "goodbye"}
+        return self.screen in {"call", "idle", "scan", "goodbye"}
 
     @property
     def name(self) -> str:

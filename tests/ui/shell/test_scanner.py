@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from kiosk.core.claims import Claim, Priority
 from kiosk.core.i18n import LANGUAGES
 from kiosk.devices.scans import LONGEST, Purpose, slip_code
+from kiosk.devices.scans_heard import ScannerState
 from kiosk.devices.scans_settings import ScannerSettings
 from tests.conftest import Touch
 from tests.ui.judge import Judge
@@ -253,6 +254,19 @@ def test_the_next_person_sees_nothing_of_it(desk: Desk) -> None:
     desk.stand.app._session.end()
     desk.stand.settle()
     assert (desk.stand.cover, desk.words) == ("", [])
+
+
+def test_staff_read_that_the_scanner_is_lost_and_found_again(stands: Callable[..., Stand]) -> None:
+    stand = stands(scanner=ScannerSettings(device="/dev/input/by-id/x"))
+    assert stand.scans is not None
+    note = "For the staff: the code reader does not answer. Please check its cable."
+    told: list[str] = []
+    for state in (ScannerState.UNKNOWN, ScannerState.UNKNOWN, ScannerState.READY, ScannerState.UNKNOWN):
+        told.append(str(stand.app._status.property("staffNote")))
+        stand.scans.found(state)
+        stand.settle()
+    told.append(str(stand.app._status.property("staffNote")))
+    assert told == ["", note, note, "", note]
 
 
 def test_without_a_scanner_no_key_is_taken_away(stand: Stand) -> None:
