@@ -22,7 +22,13 @@ from ui.shell.appearance import Look
 from ui.shell.ports import Card, Connection, Ground, Panel, Service, Unasked
 from ui.shell.window import KioskWindow
 
-for _module in ("queue.view_model", "queue.calls_view_model", "notices.view_model", "help.view_model", "power.view_model"):
+for _module in (
+    "queue.view_model",
+    "queue.calls_view_model",
+    "notices.view_model",
+    "help.view_model",
+    "power.view_model",
+):
     import_module(f"ui.{_module}")  # QML knows the types of every screen the shell can show
 
 CONNECTED = Unasked(state="connected", since=datetime(2026, 11, 21, 1, 11, tzinfo=UTC))
