@@ -1,9 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
 import ui.theme
 import ui.viewmodels
 
-// The last words before the battery ends. There is nothing left to press.
+// The last words before the battery ends. They take nothing away: who goes back has the seconds that are left.
 Rectangle {
     id: root
 
@@ -11,31 +12,24 @@ Rectangle {
 
     color: Theme.p.paper
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width - 2 * Theme.wide
-        spacing: Theme.wide
+    Page {
+        anchors.fill: parent
+        heading: root.viewModel.heading
+        actions: [
+            BigButton {
+                objectName: "backFromGoodbye"
+                label: qsTr("Back to what I was doing")
+                icon: "back"
+                primary: true
+                focus: true
+                onActivated: root.viewModel.dismiss()
+            }
+        ]
 
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            name: "battery"
-            colour: Theme.p.warn
-            width: Theme.text(20)
-        }
-        SpokenText {
-            objectName: "goodbye"
-            width: parent.width
-            text: root.viewModel.heading
-            size: Theme.title
-            bold: true
-            heading: true
-            alignment: Qt.AlignHCenter
-        }
-        SpokenText {
-            objectName: "goodbyeWords"
-            width: parent.width
+        Banner {
+            kind: "warn"
+            picture: "battery"
             text: root.viewModel.words
-            alignment: Qt.AlignHCenter
         }
     }
 }

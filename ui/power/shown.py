@@ -50,11 +50,8 @@ def derive(texts: Texts, now: Now) -> Shown:
         case Standing.LOW:
             line = texts.say(N_("The battery of this kiosk is getting low."))
             return Shown(State.LOW, line, _lasts(texts, now), saving=True)
-        case Standing.LEAVING:
-            line = texts.say(N_("The battery is nearly empty. Please finish soon."))
-            return Shown(State.LEAVING, line, _ends(texts, now), saving=True)
-        case Standing.GOODBYE:
-            return Shown(State.GOODBYE, saving=True, heading=texts.say(_OFF), words=texts.say(_GOODBYE_WORDS))
+        case Standing.LEAVING | Standing.GOODBYE:
+            return _leaving(texts, now)
         case Standing.UNKNOWN:
             note = N_("For the staff: the battery of this kiosk does not answer. Please check its cable.")
             return Shown(State.UNKNOWN, texts.say(note))
@@ -64,6 +61,13 @@ def derive(texts: Texts, now: Now) -> Shown:
 
 _OFF = N_("This kiosk switches off soon.")
 _GOODBYE_WORDS = N_("Its battery is empty. What you have sent is kept safe. Please ask the staff. They will help you.")
+
+
+def _leaving(texts: Texts, now: Now) -> Shown:
+    line, more = texts.say(N_("The battery is nearly empty. Please finish soon.")), _ends(texts, now)
+    if now.standing is Standing.LEAVING:
+        return Shown(State.LEAVING, line, more, saving=True)
+    return Shown(State.GOODBYE, line, more, saving=True, heading=texts.say(_OFF), words=texts.say(_GOODBYE_WORDS))
 
 
 def _lasts(texts: Texts, now: Now) -> str:

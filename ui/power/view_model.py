@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
@@ -78,6 +78,11 @@ class PowerViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """The words below it."""
         return self._shown.words
 
+    @Slot()
+    def dismiss(self) -> None:
+        """Give the screen back for the seconds that are left."""
+        self._claims.put("power", None)
+
     def saving(self) -> bool:
         """Tell whether the screen rests in dark colours."""
         return self._shown.saving
@@ -88,10 +93,12 @@ class PowerViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         if shown == before:
             return
         self._shown = shown
-        over = shown.state is State.GOODBYE
-        self._claims.put("power", Claim(Priority.GOODBYE, "goodbye", since=0) if over else None)
+        if shown.state is not before.state:
+            over = shown.state is State.GOODBYE
+            self._claims.put("power", Claim(Priority.GOODBYE, "goodbye", since=0) if over else None)
         self.shownChanged.emit()
         if shown.saving != before.saving:
             self.savingChanged.emit()
         if shown.state is not before.state and shown.state in _SAID:
-            self._say(*(part for part in (shown.heading, shown.words, shown.line, shown.more) if part))
+            told = (shown.heading, shown.words) if shown.state is State.GOODBYE else (shown.line, shown.more)
+            self._say(*told)

@@ -29,13 +29,13 @@ async def _goodbye(visit: Visit) -> None:
 _mains = _on(Power.MAINS, "mains", 5.0)
 
 POWER = (
-    Stop("power", "on-battery", "HomeScreen", _on(Power.SAVING, "battery", 80.0, 240.0), Power.SAVING, "power"),
-    Stop("power", "no-hours", "HomeScreen", _on(Power.SAVING, "battery"), Power.SAVING, "power", after=_mains),
-    Stop("power", "low", "HomeScreen", _on(Power.LOW, "battery", 18.0, 40.0), Power.LOW, "power"),
+    Stop("home", "power-on-battery", "HomeScreen", _on(Power.SAVING, "battery", 80.0, 240.0), Power.SAVING, "power"),
+    Stop("home", "power-no-hours", "HomeScreen", _on(Power.SAVING, "battery"), Power.SAVING, "power", after=_mains),
+    Stop("home", "power-low", "HomeScreen", _on(Power.LOW, "battery", 18.0, 40.0), Power.LOW, "power"),
     Stop(
         "power", "nearly-empty", "HomeScreen", _on(Power.LEAVING, "battery", 5.0), Power.LEAVING, "power", after=_mains
     ),
-    Stop("power", "no-answer", "HomeScreen", _on(Power.UNKNOWN, "unknown"), Power.UNKNOWN, "power"),
+    Stop("home", "power-no-answer", "HomeScreen", _on(Power.UNKNOWN, "unknown"), Power.UNKNOWN, "power"),
     Stop("goodbye", "normal", "GoodbyeScreen", _goodbye, Power.GOODBYE, "power", after=_mains),
-    Stop("power", "mains-again", "HomeScreen", _mains, Power.MAINS, "power"),
+    Stop("home", "power-back", "HomeScreen", _mains, Power.MAINS, "power"),
 )

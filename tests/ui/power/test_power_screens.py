@@ -11,6 +11,7 @@ from kiosk.core.claims import Claim, Priority
 from kiosk.core.i18n import LANGUAGES
 from kiosk.power.model import Now, Standing
 from kiosk.power.service import TOPIC
+from tests.conftest import Touch
 from tests.ui.shell.stand import PANELS, Stand
 from tests.ui.shell.test_frame import check_inside, check_touch
 from ui.power.view_model import PowerViewModel
@@ -98,19 +99,33 @@ def test_the_end_is_said_aloud_once_in_each_step(house: Powered) -> None:
     ]
 
 
+def test_a_person_may_go_back_for_the_seconds_that_are_left(house: Powered, touch: Touch) -> None:
+    stand = house.stand
+    house.say(GOODBYE)
+    touch.tap(stand.window, "backFromGoodbye")
+    stand.settle()
+    assert stand.cover == ""
+    house.say(Now(Standing.GOODBYE, 4, None, 10))
+    assert stand.cover == ""
+    assert stand.text("powerMore") == "This kiosk switches off in less than a minute."
+    house.say(Now(Standing.MAINS, 4))
+    house.say(GOODBYE)
+    assert stand.cover == "goodbye"
+
+
 def test_the_goodbye_covers_all_but_an_alarm_and_goes_when_mains_comes(house: Powered) -> None:
     stand = house.stand
     stand.claims.put("drill", Claim(Priority.DRILL, "idle", 0))
     house.say(GOODBYE)
     assert stand.cover == "goodbye"
-    assert stand.text("goodbye") == "This kiosk switches off soon."
+    assert stand.items("backFromGoodbye")
     stand.claims.put("alert", Claim(Priority.ALARM, "idle", 0))
     assert stand.claims.highest() == Claim(Priority.ALARM, "idle", 0)
     stand.claims.put("alert", None)
     stand.claims.put("drill", None)
     house.say(Now(Standing.MAINS, 4))
     assert stand.cover == ""
-    assert stand.items("goodbye") == []
+    assert stand.items("backFromGoodbye") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,6 +142,7 @@ def test_the_line_fits_every_frame(qtbot: QtBot, loop: QEventLoop, panel: str, l
             check_touch(stand)
             check_inside(stand)
         house.say(GOODBYE)
+        check_touch(stand)
         check_inside(stand)
         house.say(Now())
     stand.take_down()

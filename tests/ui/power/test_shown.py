@@ -73,4 +73,5 @@ def test_every_standing_has_its_state_and_words_in_every_language(language: str,
         assert shown == Shown()
     else:
         assert shown.state.value == standing.value
-        assert bool(shown.line) != bool(shown.heading)
+        assert shown.line
+        assert bool(shown.heading) == bool(shown.words) == (standing is Standing.GOODBYE)
