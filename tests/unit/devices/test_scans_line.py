@@ -34,6 +34,7 @@ def scanned(
         for burst in bursts:
             belongs.extend(line.key(key) for key in burst)
             await clock.turn(gap)
+        await clock.turn(5)
         await tasks.close()
 
     asyncio.run(work())
@@ -83,6 +84,18 @@ def test_a_broken_code_is_heard_as_one_that_could_not_be_read_and_lets_no_key_th
     belongs, heard = scanned(burst, keys("5678"))
     assert heard == [None, "5678"]
     assert all(belongs)
+
+
+def test_a_code_that_forges_its_own_end_lets_no_key_of_the_rest_through() -> None:
+    belongs, heard = scanned(keys("1234"), ["Enter"], ["Tab"], ["Enter"], gap=0.03)
+    assert heard == [None]
+    assert all(belongs)
+
+
+def test_a_key_well_after_the_end_is_a_persons() -> None:
+    belongs, heard = scanned(keys("1234"), ["Enter"], gap=0.2)
+    assert heard == ["1234"]
+    assert not belongs[-1]
 
 
 def test_the_longest_code_is_read() -> None:
