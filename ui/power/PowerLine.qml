@@ -8,6 +8,8 @@ Item {
     id: root
 
     required property PowerViewModel viewModel
+    // On a hand tablet at large text the details give way to the page.
+    readonly property bool brief: Theme.shortSideMm < 200 && Theme.textScale > 1
     readonly property bool low: root.viewModel.state === "low" || root.viewModel.state === "leaving"
     readonly property real room: root.width - sentences.x - Theme.space(4)
     readonly property color ink: root.low ? Theme.p.alert : Theme.p.warn
@@ -50,7 +52,7 @@ Item {
                 id: more
 
                 objectName: "powerMore"
-                visible: text !== ""
+                visible: text !== "" && !root.brief
                 width: Math.min(implicitWidth, root.room)
                 text: root.viewModel.more
                 size: Theme.frameText(6)

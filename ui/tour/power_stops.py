@@ -33,7 +33,13 @@ POWER = (
     Stop("home", "power-no-hours", "HomeScreen", _on(Power.SAVING, "battery"), Power.SAVING, "power", after=_mains),
     Stop("home", "power-low", "HomeScreen", _on(Power.LOW, "battery", 18.0, 40.0), Power.LOW, "power"),
     Stop(
-        "power", "nearly-empty", "HomeScreen", _on(Power.LEAVING, "battery", 5.0), Power.LEAVING, "power", after=_mains
+        "home",
+        "power-nearly-empty",
+        "HomeScreen",
+        _on(Power.LEAVING, "battery", 5.0),
+        Power.LEAVING,
+        "power",
+        after=_mains,
     ),
     Stop("home", "power-no-answer", "HomeScreen", _on(Power.UNKNOWN, "unknown"), Power.UNKNOWN, "power"),
     Stop("goodbye", "normal", "GoodbyeScreen", _goodbye, Power.GOODBYE, "power", after=_mains),

@@ -12,10 +12,12 @@ from kiosk.core.i18n import LANGUAGES
 from kiosk.power.model import Now, Standing
 from kiosk.power.service import TOPIC
 from tests.conftest import Touch
-from tests.ui.shell.stand import PANELS, Stand
+from tests.ui.shell.stand import AWAY, PANELS, Stand
 from tests.ui.shell.test_frame import check_inside, check_touch
 from ui.power.view_model import PowerViewModel
 from ui.shell.appearance import Scheme
+from ui.tour.hand import items as walk
+from ui.tour.hand import made_by
 
 ON_BATTERY = Now(Standing.SAVING, 80, (3.2, 6.4))
 LEAVING = Now(Standing.LEAVING, 5, (0.1, 0.2), 140)
@@ -126,6 +128,32 @@ def test_the_goodbye_covers_all_but_an_alarm_and_goes_when_mains_comes(house: Po
     house.say(Now(Standing.MAINS, 4))
     assert stand.cover == ""
     assert stand.items("backFromGoodbye") == []
+
+
+def above(stand: Stand) -> float:
+    """Give how much of the window the frame takes above the page."""
+    (home,) = (item for item in walk(stand.window.contentItem()) if made_by(item, "HomeScreen"))
+    return float(home.property("frameAbove"))
+
+
+@pytest.mark.parametrize("size", [140, 200])
+def test_on_a_hand_tablet_at_large_text_the_line_takes_no_room_from_the_page(
+    qtbot: QtBot, loop: QEventLoop, size: int
+) -> None:
+    stand = Stand(qtbot, loop, panel=PANELS["10.1"])
+    stand.app.touched()
+    house = powered(stand)
+    stand.look(size=size)
+    before = above(stand)
+    house.say(ON_BATTERY)
+    assert above(stand) == before
+    assert stand.items("connection") == stand.items("powerMore") == []
+    assert stand.items("power")
+    stand.connection = AWAY
+    stand.changes.publish("link")
+    stand.settle()
+    assert stand.items("connection")
+    stand.take_down()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
