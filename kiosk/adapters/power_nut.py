@@ -11,7 +11,8 @@ from aionut import AIONUTClient, NUTError
 from kiosk.core.clock import Clock
 from kiosk.devices.power_readings import PATIENCE, Alarm, BatteryReading, Source, plausible
 
-_FAULTS = (NUTError, OSError, ValueError, EOFError, asyncio.LimitOverrunError)  # ValueError: bytes that are no ASCII
+# What aionut makes of nonsense: ValueError of bytes that are no ASCII, LookupError of a line without its value.
+_FAULTS = (NUTError, OSError, ValueError, LookupError, EOFError, asyncio.LimitOverrunError)
 _LOST = {"COMMBAD", "NOCOMM", "WAIT", "ALARM-STALE"}
 _MOST_WATTS, _MOST_WATT_HOURS = 1e6, 1e7
 

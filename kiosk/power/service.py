@@ -93,10 +93,15 @@ class PowerService:
         return await self._public.read(partial(store.curve, device=device, since=since))
 
     async def watch(self) -> None:
-        """Look again and again, for ever."""
-        while True:
-            await self.look()
-            await self._clock.sleep(LOOK)
+        """Look again and again, for ever; should that fail, nobody looks any more, and nothing is known."""
+        try:
+            while True:
+                await self.look()
+                await self._clock.sleep(LOOK)
+        except Exception:
+            if self._meters.kiosk is not None:
+                self._judge(BatteryReading())
+            raise
 
     async def close(self) -> None:
         """End the lines to all devices."""

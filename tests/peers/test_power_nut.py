@@ -104,6 +104,7 @@ def test_a_server_that_falls_silent_or_dies_is_unknown(
         b'BEGIN LIST VAR other\nVAR other ups.status "OL"\nEND LIST VAR other\n',
         b"BEGIN LIST VAR kiosk\n" + b'VAR kiosk ups.status "OL"\n' * 9000,
         b'BEGIN LIST VAR kiosk\nVAR kiosk ups.status "\xe9"\nEND LIST VAR kiosk\n',
+        b"BEGIN LIST VAR kiosk\nVAR kiosk ups.status\nEND LIST VAR kiosk\n",
         b"ERR UNKNOWN-UPS\n",
         b"\n",
         b"",

@@ -31,13 +31,15 @@ class Said:
     """A battery that says what it is told to."""
 
     reading: BatteryReading = MAINS
-    closed: bool = False
+    broken: bool = False
 
     async def read(self) -> BatteryReading:
+        if self.broken:
+            raise RuntimeError("a bug")
         return self.reading
 
     async def close(self) -> None:
-        self.closed = True
+        pass
 
 
 @dataclass
@@ -204,6 +206,24 @@ def test_mains_in_the_last_minute_saves_it_and_silence_does_not(tmp_path: Path) 
             await house.look(EMPTY)
             assert house.service.now().seconds_left == 140
             assert house.offs == []
+
+    run(work)
+
+
+def test_a_bug_in_the_looking_is_never_mains(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with open_house(tmp_path) as house:
+            tasks = Tasks(house.clock)
+            tasks.supervise(house.service.watch, name="power")
+            await house.clock.turn(1)
+            assert house.service.now().standing is Standing.MAINS
+            house.battery.broken = True
+            await house.clock.turn(0.75)
+            assert house.service.now().standing is Standing.UNKNOWN
+            house.battery.broken = False
+            await house.clock.turn(1)
+            assert house.service.now().standing is Standing.MAINS
+            await tasks.close()
 
     run(work)
 
