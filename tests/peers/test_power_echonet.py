@@ -50,7 +50,7 @@ def test_it_reads_battery_and_sun_side_by_side_from_one_port(node: EchonetNode) 
         both = asyncio.gather(looks.until(lambda said: said == STORED, most=1), solar.read())
         assert (await both)[1] == SUN
         node.say(other_port=True)
-        await looks.until(lambda said: said == STORED, most=1)
+        await looks.until(lambda said: said == STORED, most=3)
 
     run(node, walk)
 
@@ -58,35 +58,35 @@ def test_it_reads_battery_and_sun_side_by_side_from_one_port(node: EchonetNode) 
 def test_outage_and_return(node: EchonetNode, record_property: Note) -> None:
     async def walk(looks: Looks[BatteryReading], solar: EchonetSolar) -> None:
         node.say(battery={"E4": "31", "E2": "000012c0", "D3": "00000064", "DB": "01"}, solar={"E0": "0000"})
-        record_property("outage", await looks.until(lambda said: said.source is Source.BATTERY, most=1))
+        record_property("outage", await looks.until(lambda said: said.source is Source.BATTERY, most=3))
         assert looks.said[-1] == BatteryReading(Source.BATTERY, 49.0, 4800.0, 100.0)
         assert await solar.read() == SolarReading(0.0, None)
         node.say(battery={"E4": "31", "DB": "02"})
-        record_property("mains again", await looks.until(lambda said: said.source is Source.MAINS, most=1))
+        record_property("mains again", await looks.until(lambda said: said.source is Source.MAINS, most=3))
 
     run(node, walk)
 
 
 def test_silence_death_and_return(node: EchonetNode, record_property: Note) -> None:
     async def walk(looks: Looks[BatteryReading], solar: EchonetSolar) -> None:
-        await looks.until(lambda said: said == STORED, most=1)
+        await looks.until(lambda said: said == STORED, most=3)
         node.say(mute=True)
         record_property("silent", await looks.until(lambda said: said == UNKNOWN, most=1))
         assert await solar.read() == SolarReading()
         node.say(mute=False)
-        record_property("speaks again", await looks.until(lambda said: said == STORED, most=1))
+        record_property("speaks again", await looks.until(lambda said: said == STORED, most=3))
         node.process.kill()
         record_property("killed", await looks.until(lambda said: said == UNKNOWN, most=1))
         node.start()
-        record_property("started again", await looks.until(lambda said: said == STORED, most=1))
+        record_property("started again", await looks.until(lambda said: said == STORED, most=3))
 
     run(node, walk)
 
 
 def test_a_slow_node_is_heard_and_a_too_slow_one_is_unknown(node: EchonetNode, record_property: Note) -> None:
     async def walk(looks: Looks[BatteryReading], _solar: EchonetSolar) -> None:
-        node.say(slow=0.7)
-        record_property("slow, 0.7 s", await looks.until(lambda said: said == STORED, most=1))
+        node.say(slow=0.6)
+        record_property("slow, 0.6 s", await looks.until(lambda said: said == STORED, most=3))
         node.say(slow=1.9)
         for _ in range(3):
             record_property("slow, 1.9 s", await looks.until(lambda said: said == UNKNOWN, most=1))
@@ -110,7 +110,7 @@ def test_garbage_and_answers_to_others_are_unknown(node: EchonetNode) -> None:
         node.say(garbage="", stranger=True)
         await looks.until(lambda said: said == UNKNOWN, most=1)
         node.say(stranger=False)
-        await looks.until(lambda said: said == STORED, most=1)
+        await looks.until(lambda said: said == STORED, most=3)
 
     run(node, walk)
 

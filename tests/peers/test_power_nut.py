@@ -42,13 +42,13 @@ def run(upsd_port: int, walk: Callable[[Looks[BatteryReading]], Awaitable[None]]
 
 def test_outage_low_battery_and_return(upsd: Upsd, record_property: Callable[[str, object], None]) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == ON_MAINS, most=4)
+        await looks.until(lambda said: said == ON_MAINS, most=6)
         upsd.say(OUT)
-        record_property("outage", await looks.until(lambda said: said == DRAWN, most=4))
+        record_property("outage", await looks.until(lambda said: said == DRAWN, most=6))
         upsd.say({**OUT, "ups.status": "OB DISCHRG LB"})
-        record_property("low battery", await looks.until(lambda said: said.alarm is Alarm.CRITICAL, most=4))
+        record_property("low battery", await looks.until(lambda said: said.alarm is Alarm.CRITICAL, most=6))
         upsd.say({"ups.status": "OL CHRG", "battery.charge": "15"})
-        record_property("mains again", await looks.until(lambda said: said.source is Source.MAINS, most=4))
+        record_property("mains again", await looks.until(lambda said: said.source is Source.MAINS, most=6))
 
     run(upsd.port, walk)
 
@@ -57,11 +57,11 @@ def test_a_driver_that_dies_is_unknown_and_comes_back(
     upsd: Upsd, record_property: Callable[[str, object], None]
 ) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == ON_MAINS, most=4)
+        await looks.until(lambda said: said == ON_MAINS, most=6)
         upsd.driver.kill()
-        record_property("driver killed", await looks.until(lambda said: said == UNKNOWN, most=2))
+        record_property("driver killed", await looks.until(lambda said: said == UNKNOWN, most=5))
         upsd.start_driver()
-        record_property("driver again", await looks.until(lambda said: said == ON_MAINS, most=10))
+        record_property("driver again", await looks.until(lambda said: said == ON_MAINS, most=20))
 
     run(upsd.port, walk)
 
@@ -70,9 +70,9 @@ def test_a_driver_that_stands_still_is_stale(upsd: Upsd, record_property: Callab
     """For MAXAGE, here 2 s, `upsd` itself tells the old as if it were new: nobody behind it can know better."""
 
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == ON_MAINS, most=4)
+        await looks.until(lambda said: said == ON_MAINS, most=6)
         upsd.driver.freeze()
-        record_property("driver frozen", await looks.until(lambda said: said == UNKNOWN, most=8))
+        record_property("driver frozen", await looks.until(lambda said: said == UNKNOWN, most=12))
         upsd.driver.thaw()
         record_property("driver thawed", await looks.until(lambda said: said == ON_MAINS, most=6))
 
@@ -83,15 +83,15 @@ def test_a_server_that_falls_silent_or_dies_is_unknown(
     upsd: Upsd, record_property: Callable[[str, object], None]
 ) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == ON_MAINS, most=4)
+        await looks.until(lambda said: said == ON_MAINS, most=6)
         upsd.server.freeze()
         record_property("server frozen", await looks.until(lambda said: said == UNKNOWN, most=1))
         upsd.server.thaw()
-        record_property("server thawed", await looks.until(lambda said: said == ON_MAINS, most=3))
+        record_property("server thawed", await looks.until(lambda said: said == ON_MAINS, most=6))
         upsd.server.kill()
         record_property("server killed", await looks.until(lambda said: said == UNKNOWN, most=1))
         upsd.start_server()
-        record_property("server again", await looks.until(lambda said: said == ON_MAINS, most=10))
+        record_property("server again", await looks.until(lambda said: said == ON_MAINS, most=20))
 
     run(upsd.port, walk)
 

@@ -53,19 +53,19 @@ def run(address: str, walk: Callable[[Looks[BatteryReading]], Awaitable[None]]) 
 
 def test_outage_low_battery_and_return(bus: tuple[str, Process], upowerd: Upowerd, record_property: Note) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == FULL, most=8)
+        await looks.until(lambda said: said == FULL, most=12)
         upowerd.mains(0)
         upowerd.battery("Discharging", 48_000_000, 80)
-        out = await looks.until(lambda said: said.watts is not None and said.watts < 0, most=2)
+        out = await looks.until(lambda said: said.watts is not None and said.watts < 0, most=5)
         record_property("outage", out)
         assert (looks.said[-1].source, looks.said[-1].percent) == (Source.BATTERY, 80.0)
         upowerd.battery("Discharging", 5_000_000, 8)
-        record_property("low battery", await looks.until(lambda said: said.alarm is Alarm.LOW, most=2))
+        record_property("low battery", await looks.until(lambda said: said.alarm is Alarm.LOW, most=5))
         upowerd.battery("Discharging", 1_000_000, 2)
-        record_property("nearly empty", await looks.until(lambda said: said.alarm is Alarm.CRITICAL, most=2))
+        record_property("nearly empty", await looks.until(lambda said: said.alarm is Alarm.CRITICAL, most=5))
         upowerd.mains(1)
         upowerd.battery("Charging", 12_000_000, 20)
-        back = await looks.until(lambda said: said.source is Source.MAINS and said.percent == 20.0, most=2)
+        back = await looks.until(lambda said: said.source is Source.MAINS and said.percent == 20.0, most=5)
         record_property("mains again", back)
 
     run(bus[0], walk)
@@ -75,26 +75,26 @@ def test_a_daemon_that_falls_silent_or_dies_is_unknown(
     bus: tuple[str, Process], upowerd: Upowerd, record_property: Note
 ) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == FULL, most=8)
+        await looks.until(lambda said: said == FULL, most=12)
         upowerd.signal(signal.SIGSTOP)
         record_property("daemon frozen", await looks.until(lambda said: said == UNKNOWN, most=1))
         upowerd.signal(signal.SIGCONT)
-        record_property("daemon thawed", await looks.until(lambda said: said == FULL, most=2))
+        record_property("daemon thawed", await looks.until(lambda said: said == FULL, most=5))
         upowerd.signal(signal.SIGKILL)
-        record_property("daemon killed", await looks.until(lambda said: said == UNKNOWN, most=2))
+        record_property("daemon killed", await looks.until(lambda said: said == UNKNOWN, most=5))
         upowerd.start()
-        record_property("daemon again", await looks.until(lambda said: said == FULL, most=8))
+        record_property("daemon again", await looks.until(lambda said: said == FULL, most=12))
 
     run(bus[0], walk)
 
 
 def test_a_bus_that_dies_is_unknown(bus: tuple[str, Process], upowerd: Upowerd, record_property: Note) -> None:
     async def walk(looks: Looks[BatteryReading]) -> None:
-        await looks.until(lambda said: said == FULL, most=8)
+        await looks.until(lambda said: said == FULL, most=12)
         bus[1].freeze()
         record_property("bus frozen", await looks.until(lambda said: said == UNKNOWN, most=1))
         bus[1].thaw()
-        record_property("bus thawed", await looks.until(lambda said: said == FULL, most=2))
+        record_property("bus thawed", await looks.until(lambda said: said == FULL, most=5))
         bus[1].kill()
         record_property("bus killed", await looks.until(lambda said: said == UNKNOWN, most=1))
         await looks.until(lambda said: said == UNKNOWN, most=1)
