@@ -47,9 +47,12 @@ class QueueSlips:
         """Print a slip at a person's wish; what may already be on paper is marked as a copy."""
         await self._kiosk.write(partial(jobs.again, job_id=job_id), jobs.TOPIC)
 
-    async def print_elsewhere(self, job_id: str, printer: str) -> None:
-        """Print a slip on another printer at a person's wish."""
-        await self._kiosk.write(partial(jobs.move, job_id=job_id, printer=printer), jobs.TOPIC)
+    async def print_as_offered(self, slip: Slip) -> None:
+        """Print a slip at a person's wish, on the other printer if that was offered."""
+        if slip.elsewhere:
+            await self._kiosk.write(partial(jobs.move, job_id=slip.job, printer=slip.elsewhere), jobs.TOPIC)
+        else:
+            await self.print_again(slip.job)
 
     async def drop(self, job_id: str) -> None:
         """Give a slip up: the person wrote the number down, or nobody needs it."""

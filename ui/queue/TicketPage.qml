@@ -32,17 +32,10 @@ Page {
         },
         BigButton {
             objectName: "printAgain"
-            visible: root.viewModel.canPrint
-            label: qsTr("Print again")
+            visible: root.viewModel.printOffer !== ""
+            label: root.viewModel.printOffer
             icon: "print"
             onActivated: root.viewModel.printAgain()
-        },
-        BigButton {
-            objectName: "printElsewhere"
-            visible: root.viewModel.elsewhere !== ""
-            label: root.viewModel.elsewhere
-            icon: "print"
-            onActivated: root.viewModel.printElsewhere()
         },
         BigButton {
             objectName: "ticketDone"

@@ -87,8 +87,7 @@ class Shown:
     counter: str = ""
     lines: tuple[str, ...] = ()
     picture: str = ""
-    can_print: bool = False
-    elsewhere: str = ""
+    print_offer: str = ""
     has_slip: bool = False
     missed_possible: bool = False
     offered: bool = False

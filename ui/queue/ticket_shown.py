@@ -33,7 +33,6 @@ def ticket_shown(inputs: Inputs) -> Shown:
     )
     slip = inputs.slip
     kind, banner, more, picture = _slip(texts, slip)
-    elsewhere = _ELSEWHERE.get(slip.elsewhere, "") if slip else ""
     return Shown(
         State.TICKET,
         loading=False,
@@ -45,10 +44,16 @@ def ticket_shown(inputs: Inputs) -> Shown:
         banner=banner,
         banner_note=more,
         picture=picture,
-        can_print=slip is not None and slip.state not in _ON_ITS_WAY and slip.trouble != "absent" and not elsewhere,
-        elsewhere=texts.say(elsewhere),
+        print_offer=texts.say(_offer(slip)),
         has_slip=slip is None or slip.state in {SlipState.PRINTED, SlipState.PRINTING},
     )
+
+
+def _offer(slip: Slip | None) -> str:
+    """Say what can be asked for: once more, or on the other printer; nothing while it is on its way."""
+    if slip is None or slip.state in _ON_ITS_WAY:
+        return ""
+    return _ELSEWHERE.get(slip.elsewhere) or ("" if slip.trouble == "absent" else N_("Print again"))
 
 
 def _slip(texts: Texts, slip: Slip | None) -> tuple[str, str, str, str]:

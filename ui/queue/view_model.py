@@ -132,15 +132,10 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """What stands beside the number, the most important first."""
         return list(self._shown.lines)
 
-    @Property(bool, notify=shownChanged)
-    def canPrint(self) -> bool:
-        """Whether the slip can be asked for again."""
-        return self._shown.can_print
-
     @Property(str, notify=shownChanged)
-    def elsewhere(self) -> str:
-        """The offer to print on another printer; "" for none."""
-        return self._shown.elsewhere
+    def printOffer(self) -> str:
+        """How the slip can be asked for: again, or on another printer; "" when it cannot."""
+        return self._shown.print_offer
 
     @Property(bool, notify=shownChanged)
     def hasSlip(self) -> bool:
@@ -192,16 +187,9 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     @Slot()
     def printAgain(self) -> None:
-        """Ask for the slip of this act again."""
+        """Ask for the slip of this act as it is offered."""
         if self._inputs.slip is not None:
-            self.printSlip(self._inputs.slip.job)
-
-    @Slot()
-    def printElsewhere(self) -> None:
-        """Ask for the slip of this act on the printer that was offered."""
-        slip = self._inputs.slip
-        if slip is not None and slip.elsewhere:
-            self._tasks.spawn(self._slips.print_elsewhere(slip.job, slip.elsewhere), name="print elsewhere")
+            self._tasks.spawn(self._slips.print_as_offered(self._inputs.slip), name="print again")
 
     @Slot(str)
     def printSlip(self, job: str) -> None:

@@ -58,7 +58,9 @@ def test_a_slip_goes_to_the_other_printer_at_a_wish_and_is_offered_no_third(tmp_
         slips = QueueSlips(house.kiosk, other)
         await house.take("act")
         await house.kiosk.write(lambda db: jobs.settle(db, slip_job("act"), JobState.WAITING, "paper_out"))
-        await slips.print_elsewhere(slip_job("act"), "page")
+        offered = await slips.of_act("act")
+        assert offered is not None
+        await slips.print_as_offered(offered)
         job = await house.kiosk.read(lambda db: jobs.job(db, slip_job("act")))
         assert job is not None
         assert (job.printer, job.state, job.recipe.copy) == ("page", JobState.QUEUED, 0)
@@ -66,6 +68,10 @@ def test_a_slip_goes_to_the_other_printer_at_a_wish_and_is_offered_no_third(tmp_
         found = await slips.of_act("act")
         assert found is not None
         assert (found.state, found.elsewhere) == (SlipState.WAITING, "")
+        await slips.print_as_offered(found)
+        again = await slips.of_act("act")
+        assert again is not None
+        assert again.state is SlipState.PRINTING
 
     in_a_house(tmp_path, body)
 
