@@ -6,6 +6,7 @@ message bus to find no Avahi on; it gets one of its own.
 
 import os
 import pwd
+import shutil
 import socket
 import subprocess
 import time
@@ -154,7 +155,7 @@ class PrintQueue:
     def start(self) -> None:
         """Run it; the queue is kept."""
         files = ["-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf")]
-        command = ["/usr/sbin/cupsd", "-f", *files]
+        command = ["cupsd", "-f", *files]
         self._stack.enter_context(_running(command, self.folder / "log", {}, self._user))
         until(lambda: _answers(str(self.socket)))
 
@@ -175,7 +176,7 @@ class PrintQueue:
     def _administer(self, *command: str) -> None:
         environment = {**os.environ, "CUPS_SERVER": str(self.socket), "LC_ALL": "C"}
         subprocess.run(
-            [f"/usr/sbin/{command[0]}", *command[1:]],
+            [_tool(command[0]), *command[1:]],
             env=environment,
             check=True,
             timeout=PATIENCE,
@@ -221,7 +222,7 @@ def _running(
     other = user if user and user.pw_uid != os.geteuid() else None
     with log.open("ab") as out:
         child = subprocess.Popen(
-            command,
+            [_tool(command[0]), *command[1:]],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
@@ -235,6 +236,13 @@ def _running(
             yield
         finally:
             child.kill()
+
+
+def _tool(name: str) -> str:
+    """Find a program also where only an administrator looks for it."""
+    found = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+    assert found is not None, f"{name} is not installed: see packaging/apt-test.txt"
+    return found
 
 
 def _answers(address: str | tuple[str, int]) -> bool:
