@@ -20,6 +20,8 @@ from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import InUseError
 from kiosk.core.i18n import LANGUAGES, Texts
+from kiosk.documents.cli import commands as print_commands
+from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
 
@@ -95,7 +97,18 @@ def _expect_display() -> None:
         )
 
 
+def _terminal_language() -> str:
+    """Take the language of the terminal; English where it has none of ours."""
+    told = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return next((code for code in LANGUAGES if told[:2].isalpha() and code.startswith(told[:2].lower())), "en")
+
+
 _PLACE = Place()
+
+
+def _head() -> tuple[int, int]:
+    printer = said(_PLACE.settings).printer
+    return printer.dots, printer.dots_per_inch
 
 
 def _folder(*, demo: bool) -> Path:
@@ -205,17 +218,25 @@ def list_outbox() -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="A list of {name, state, says, fix}.")
-def doctor(*, as_json: bool) -> None:
-    """Look at everything this kiosk is made of and say in words how it is."""
+@click.option("--print", "prints", is_flag=True, help="Print a test slip and a test page as well.")
+@click.option("--language", default=None, type=click.Choice(LANGUAGES), help="The terminal's own unless told.")
+def doctor(*, as_json: bool, prints: bool, language: str | None) -> None:
+    """Look at everything this kiosk is made of and say in words how it is.
+
+    Exit codes: 0 all is good, 1 a person should look, 2 something is bad.
+    """
     from kiosk.compose import doctor as health  # noqa: PLC0415 - only this command loads every part to look at it
 
-    findings = asyncio.run(health.examine(_PLACE.config, _PLACE.folder, demo=_PLACE.demo))
+    asked = health.Asked(_PLACE.demo, prints, Texts(language or _terminal_language()))
+    findings = asyncio.run(health.examine(_PLACE.config, _PLACE.folder, asked))
     click.echo(health.as_json(findings) if as_json else health.as_words(findings))
     sys.exit(health.exit_code(findings))
 
 
 main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
+main.add_command(power_commands(_PLACE, _TEXTS))
+main.add_command(print_commands(_head, _TEXTS))
 
 if __name__ == "__main__":
     log.catch()

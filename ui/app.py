@@ -20,6 +20,7 @@ from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
+from kiosk.devices.scans_heard import Scans
 from kiosk.devices.voice import MakeVoice
 from ui.shell.ports import Connection, Ground, IdleTimes, Panel, Service, Silence
 from ui.shell.view_model import AppViewModel
@@ -47,6 +48,10 @@ class Kiosk(Protocol):
     @property
     def place(self) -> Mapping[str, str]:
         """Where it stands, by language; empty before `open`."""
+
+    @property
+    def scans(self) -> Scans | None:
+        """Where scanned codes come from; None where the kiosk is set to have none."""
 
     @property
     def voice(self) -> MakeVoice | None:
@@ -117,6 +122,7 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
         panel=panel,
         idle=idle_of(kiosk.settings),
         speech=speech or Silence(),
+        scans=kiosk.scans,
     )
     stop = asyncio.Event()
     desk = KioskWindow(ground, size=small_window(panel) if windowed else None, held=not windowed)

@@ -7,6 +7,7 @@ from kiosk.core.errors import N_
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
+from ui.power.view_model import PowerViewModel
 from ui.queue.calls_view_model import CallsViewModel
 from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
 from ui.queue.view_model import QueueViewModel
@@ -21,6 +22,8 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     queue = QueueViewModel(
         kiosk.slices.queue, kiosk.slices.slips, kiosk.enrolment.series, clock, changes, tasks, language
     )
+    if kiosk.settings.scanner.present:
+        queue.offer_scanning()
     line = kiosk.link.line("public")
     notices = NoticesViewModel(kiosk.slices.notices, clock, changes, tasks, language, lambda: line.last is not None)
 
@@ -42,6 +45,9 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
             series=kiosk.enrolment.series,
         )
     )
+    power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say)
+    power.savingChanged.connect(lambda: app.appearance.save(saving=power.saving()))
+    app.hang(power, "power")
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
     return (

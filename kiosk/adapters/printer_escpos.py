@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.adapters.printer_line import Line, SilentError
 from kiosk.core.clock import Clock
-from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
+from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown, Tell
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.picture import Raster
@@ -26,11 +26,12 @@ UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds to wait for: the connection, stale bytes to end, an answer, a whole slip on paper."""
+    """Seconds to wait for: the connection, stale bytes to end, an answer, a look in between, a whole slip on paper."""
 
-    connect: float = 3.0
+    connect: float = 1.5
     quiet: float = 0.05
     answer: float = 1.0
+    look: float = 0.5
     paper: float = 30.0
 
 
@@ -53,7 +54,11 @@ class EscposPrinter:
             except SilentError:
                 return UNKNOWN
 
-    async def print(self, picture: Raster) -> PrintResult:
+    async def withdraw(self) -> bool:
+        """Leave the printer alone: what it holds it prints by itself, and takes no word about it."""
+        return True
+
+    async def print(self, drawn: Raster, tell: Tell) -> PrintResult:
         """Print and cut, if the printer is ready; believe only its own word that the slip is out."""
         sent = False
         async with self._turn:
@@ -63,22 +68,52 @@ class EscposPrinter:
                     if before.state is not PrinterState.READY:
                         return NotPrinted(before)
                     sent = True
-                    return await self._send(line, picture)
+                    return await self._send(line, drawn, tell)
             except SilentError:
                 return PrintUnknown(PrinterState.UNKNOWN) if sent else NotPrinted(UNKNOWN)
 
-    async def _send(self, line: Line, picture: Raster) -> PrintResult:
+    async def _send(self, line: Line, picture: Raster, tell: Tell) -> PrintResult:
         try:
             async with self._clock.timeout(self._patience.paper):
                 for piece in commands(picture):
                     await line.send(piece)
                 line.forget()
                 await line.send(ASK_WHEN_DONE)
-                await _done(line)
+                await self._out(line, tell)
         except TimeoutError:
             return PrintUnknown(_trouble(await self._ask(line)))
         after = await self._ask(line)
         return Printed() if after.state is PrinterState.READY else PrintUnknown(after.state)
+
+    async def _out(self, line: Line, tell: Tell) -> None:
+        """Wait for the answer to GS r; when the line is quiet, look what holds the slip up and tell."""
+        while True:
+            try:
+                async with self._clock.timeout(self._patience.look):
+                    byte = await line.byte()
+            except TimeoutError:
+                seen = await self._glance(line)
+                if seen is None:
+                    return
+                await tell(seen)
+            else:
+                if await _is_done(line, byte):
+                    return
+
+    async def _glance(self, line: Line) -> PrinterReading | None:
+        """Send DLE EOT 1 to 4 while a slip is on its way; None if it came out meanwhile."""
+        answers: list[int] = []
+        try:
+            for number in (1, 2, 3, 4):
+                async with self._clock.timeout(self._patience.answer):
+                    await line.send(bytes([0x10, 0x04, number]))
+                    byte = await line.byte()
+                    if await _is_done(line, byte):
+                        return None
+                    answers.append(byte)
+        except TimeoutError:
+            return UNKNOWN
+        return reading(*answers) if all(map(_is_status, answers)) else UNKNOWN
 
     async def _ask(self, line: Line) -> PrinterReading:
         """Send DLE EOT 1 to 4, each after the answer to the last."""
@@ -163,18 +198,21 @@ def _trouble(after: PrinterReading) -> PrinterState:
     return PrinterState.UNKNOWN if after.state is PrinterState.READY else after.state
 
 
-async def _done(line: Line) -> None:
-    """Wait for the answer to GS r.
+async def _is_done(line: Line, byte: int) -> bool:
+    """Tell whether a byte is the answer to GS r.
 
     A picture may hold the bytes of DLE EOT, and the printer answers them in the middle of the job; its status of
     four bytes may also be under way from before the job. Both came before this answer and are passed over.
+
+    Raises:
+        SilentError: No printer says that.
     """
-    while True:
-        byte = await line.byte()
-        if byte & KIND == UNASKED:
-            for _ in range(3):
-                await line.byte()
-        elif byte & 0x90 == 0:
-            return
-        elif not _is_status(byte):
-            raise SilentError
+    if byte & KIND == UNASKED:
+        for _ in range(3):
+            await line.byte()
+        return False
+    if byte & 0x90 == 0:
+        return True
+    if not _is_status(byte):
+        raise SilentError
+    return False

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
+from kiosk.devices.power_readings import BatteryMeter
 
 from .settings import Settings
 
@@ -26,6 +27,7 @@ class Demo:
         city: The city's handle: what it took in, what it says next.
         transport: The way to the city.
         printer: The printer's handle: its slips, what is the matter with it.
+        battery: A practice battery, where there is one.
     """
 
     city: "PracticeCity"
@@ -37,6 +39,7 @@ class Demo:
         self._clock = clock
         self._folder = folder
         self._started = False
+        self.battery: BatteryMeter | None = None
 
     async def start(self, settings: Settings) -> Settings:
         """Found the city, switch the printer on and point the settings to both; the folder is ours by now."""

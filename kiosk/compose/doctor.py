@@ -1,66 +1,73 @@
 """Looks at everything the kiosk is made of and says in plain words how it is and what to do."""
 
+import asyncio
 import json
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
+from kiosk.adapters.sound_pulse import PulseSound
 from kiosk.core.clock import SystemClock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import DataFolder
 from kiosk.core.i18n import Texts
 from kiosk.core.outbox import State
 from kiosk.core.salvage import damaged_copies
-from kiosk.core.store import room
-from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.documents.render import FONTS
 from kiosk.sync.http import Ask, ExchangeError
 from kiosk.sync.link import CLASH
 
-from . import birth, city, devices
+from . import birth, city, doctor_devices, doctor_machine, doctor_print, doctor_screen
+from .doctor_findings import BAD, GOOD, LOOK, UNKNOWN, Finding, known
 from .outbox import unsettled
 from .release import BUILT
 from .settings import Settings, load
 
-GOOD, LOOK, BAD, UNKNOWN = "good", "look", "bad", "unknown"
 _EXIT = {GOOD: 0, LOOK: 1, UNKNOWN: 1, BAD: 2}
-_FAMILIES = ("bizud", "cjk")
-_TEXTS = Texts("en")
-
-_PRINTER = {
-    PrinterState.READY: (GOOD, N_("The ticket printer is ready."), ""),
-    PrinterState.PAPER_OUT: (BAD, N_("The ticket printer has no paper."), N_("Put in a new roll.")),
-    PrinterState.COVER_OPEN: (BAD, N_("The ticket printer's cover is open."), N_("Close the cover.")),
-    PrinterState.OFFLINE: (BAD, N_("The ticket printer is paused."), N_("Press its feed button.")),
-    PrinterState.FAULT: (BAD, N_("The ticket printer is broken."), N_("Switch it off and on; then call its maker.")),
-    PrinterState.UNKNOWN: (UNKNOWN, N_("The ticket printer does not answer."), N_("Check its power and its cable.")),
-    PrinterState.ABSENT: (LOOK, N_("There is no ticket printer in the settings."), N_("Add [printer.ticket].")),
-}
+_CLOSE = timedelta(minutes=5)
+_RUBY = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
 @dataclass(frozen=True)
-class Finding:
-    """One thing looked at: good, look (a person should see to it), bad, or unknown."""
+class Asked:
+    """What the doctor is asked to look at, and in which language to answer.
 
-    name: str
-    state: str
-    says: str
-    fix: str = ""
+    Attributes:
+        demo: A practice kiosk: its city and its devices come with it.
+        prints: Print on every printer.
+        texts: The words of the reader's language.
+        sys: Where the kernel tells of the panels.
+        sound: Opens the loudspeaker.
+    """
+
+    demo: bool = False
+    prints: bool = False
+    texts: Texts = field(default_factory=lambda: Texts("en"))
+    sys: Path = doctor_screen.SYS
+    sound: doctor_machine.OpenSound = PulseSound
 
 
-async def examine(config: Path | None, folder: Path, *, demo: bool) -> list[Finding]:
+async def examine(config: Path | None, folder: Path, asked: Asked) -> list[Finding]:
     """Look at everything; a thing that cannot be looked at is unknown, never good."""
+    texts = asked.texts
     try:
         settings = load(config)
     except KnownError as fault:
-        return [_fault("settings", fault)]
-    found = [Finding("settings", GOOD, _TEXTS.say(N_("The settings are in order.")))]
-    found += _machine(folder)
-    found += await _outbox(folder)
-    found.append(_identity(folder))
-    if not demo:
-        found.append(await _city(settings))
-        found.append(await _printer(settings))
+        return [known(texts, "settings", fault)]
+    running = await _running(folder)
+    found = [Finding("settings", GOOD, texts.say(N_("The settings are in order.")))]
+    found += doctor_machine.findings(texts, folder)
+    found += doctor_machine.keys(texts, folder, settings)
+    found.append(await asyncio.to_thread(doctor_machine.sound, texts, asked.sound))
+    found += await _outbox(texts, folder)
+    found.append(_identity(texts, folder))
+    if not asked.demo:
+        found += doctor_screen.findings(texts, settings.screen, asked.sys)
+        found += await _city(texts, settings)
+        found += await doctor_devices.findings(texts, settings, running=running)
+        if asked.prints:
+            found += await doctor_print.findings(texts, settings, running=running)
     return found
 
 
@@ -71,7 +78,8 @@ def as_words(findings: Sequence[Finding]) -> str:
 
 def as_json(findings: Sequence[Finding]) -> str:
     """Write the findings as JSON: a list of {name, state, says, fix}."""
-    return json.dumps([asdict(one) for one in findings], ensure_ascii=False)
+    told = [{name: _read(text) for name, text in asdict(one).items()} for one in findings]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def exit_code(findings: Sequence[Finding]) -> int:
@@ -81,75 +89,55 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 def _lines(findings: Sequence[Finding]) -> Iterator[str]:
     for one in findings:
-        yield f"{one.state:8}{one.name:10}{one.says}"
+        yield f"{one.state:8}{one.name:10}{_read(one.says)}"
         if one.fix:
-            yield f"{'':18}-> {one.fix}"
+            yield f"{'':18}-> {_read(one.fix)}"
 
 
-def _fault(name: str, fault: KnownError) -> Finding:
-    return Finding(name, BAD, *_TEXTS.told(fault))
+def _read(text: str) -> str:
+    """Write a reading behind its word: a terminal has no place above it."""
+    return _RUBY.sub(r"\1(\2)", text)
 
 
-def _machine(folder: Path) -> list[Finding]:
-    clock = SystemClock(BUILT)
-    known = clock.known()
-    space = room(folder if folder.exists() else folder.parent if folder.parent.exists() else Path("/"))
-    files = [file.name.lower() for file in FONTS.rglob("*")]
-    fonts = all(any(family in file for file in files) for family in _FAMILIES)
-    return [
-        Finding("clock", GOOD if known else BAD, *_clock(known=known)),
-        Finding("disk", GOOD if space else BAD, *_disk(space=space)),
-        Finding("fonts", GOOD if fonts else BAD, *_fonts(fonts=fonts)),
-    ]
+async def _running(folder: Path) -> bool:
+    """Tell whether a kiosk runs on this folder."""
+    try:
+        _, writer = await asyncio.open_unix_connection(str(DataFolder(folder).socket))
+    except OSError:
+        return False
+    writer.close()
+    return True
 
 
-def _clock(*, known: bool) -> tuple[str, str]:
-    if known:
-        return _TEXTS.say(N_("The clock may be right.")), ""
-    return _TEXTS.say(N_("The clock is wrong.")), _TEXTS.say(N_("Set the clock; numbers go on meanwhile."))
-
-
-def _disk(*, space: bool) -> tuple[str, str]:
-    if space:
-        return _TEXTS.say(N_("There is room on the disk.")), ""
-    return _TEXTS.say(N_("The disk is nearly full.")), _TEXTS.say(N_("Make room on the disk."))
-
-
-def _fonts(*, fonts: bool) -> tuple[str, str]:
-    if fonts:
-        return _TEXTS.say(N_("The letters of all languages are here.")), ""
-    return _TEXTS.say(N_("Letters are missing.")), _TEXTS.say(N_("Run packaging/run, which installs them."))
-
-
-async def _outbox(folder: Path) -> list[Finding]:
+async def _outbox(texts: Texts, folder: Path) -> list[Finding]:
     try:
         rows = await unsettled(folder)
     except KnownError as fault:
-        return [_fault("store", fault)]
+        return [known(texts, "store", fault)]
     waiting = sum(row.state in {State.PENDING, State.INFLIGHT} for row in rows)
     refused = [row for row in rows if row.state in {State.REFUSED, State.QUARANTINED}]
     found = [
-        Finding("store", GOOD, _TEXTS.say(N_("The records can be read."))),
-        *_damaged(folder),
-        Finding("outbox", GOOD, _TEXTS.count("{n} thing waits to be sent.", "{n} things wait to be sent.", waiting)),
+        Finding("store", GOOD, texts.say(N_("The records can be read."))),
+        *_damaged(texts, folder),
+        Finding("outbox", GOOD, texts.count("{n} thing waits to be sent.", "{n} things wait to be sent.", waiting)),
     ]
     if refused:
-        says = _TEXTS.count("The city did not take {n} thing.", "The city did not take {n} things.", len(refused))
-        found.append(Finding("refused", BAD, says, _TEXTS.say(N_("Look at them: kiosk outbox list."))))
+        says = texts.count("The city did not take {n} thing.", "The city did not take {n} things.", len(refused))
+        found.append(Finding("refused", BAD, says, texts.say(N_("Look at them: kiosk outbox list."))))
     if any(row.why == CLASH for row in refused):
-        says = _TEXTS.say(N_("Another kiosk gives numbers under the same letter. All numbers stay valid."))
-        found.append(Finding("series", BAD, says, _TEXTS.say(N_("Enrol one of the two kiosks again."))))
+        says = texts.say(N_("Another kiosk gives numbers under the same letter. All numbers stay valid."))
+        found.append(Finding("series", BAD, says, texts.say(N_("Enrol one of the two kiosks again."))))
     return found
 
 
-def _damaged(folder: Path) -> list[Finding]:
+def _damaged(texts: Texts, folder: Path) -> list[Finding]:
     """Name the damaged files that a salvage kept."""
     return [
         Finding(
             "damage",
             LOOK,
-            _TEXTS.say(N_("The stored records were damaged. All that could be read was saved.")),
-            _TEXTS.say(
+            texts.say(N_("The stored records were damaged. All that could be read was saved.")),
+            texts.say(
                 N_("The damaged file is kept: {file}. Have the disk looked at, then move the file away."),
                 file=kept.name,
             ),
@@ -158,36 +146,36 @@ def _damaged(folder: Path) -> list[Finding]:
     ]
 
 
-def _identity(folder: Path) -> Finding:
+def _identity(texts: Texts, folder: Path) -> Finding:
     try:
         who = birth.enrolment(folder)
     except KnownError as fault:
-        return _fault("enrolment", fault)
-    says = _TEXTS.say(N_("This is kiosk {kiosk}, letter {series}."), kiosk=who.kiosk_id, series=who.series)
+        return known(texts, "enrolment", fault)
+    says = texts.say(N_("This is kiosk {kiosk}, letter {series}."), kiosk=who.kiosk_id, series=who.series)
     return Finding("enrolment", GOOD, says)
 
 
-async def _city(settings: Settings) -> Finding:
+async def _city(texts: Texts, settings: Settings) -> list[Finding]:
     if not settings.public.base_url:
-        return Finding(
-            "city", LOOK, _TEXTS.say(N_("There is no city in the settings.")), _TEXTS.say(N_("Add [city.public]."))
-        )
-    http = city.client(settings.public, SystemClock(BUILT), None)
+        says, fix = texts.say(N_("There is no city in the settings.")), texts.say(N_("Add [city.public]."))
+        return [Finding("city", LOOK, says, fix)]
+    clock = SystemClock(BUILT)
+    try:
+        http = city.client(settings.public, clock, None)
+    except KnownError as fault:
+        return [known(texts, "city", fault)]
     try:
         answer = await http.exchange(Ask("GET", "/"))
     except ExchangeError as error:
-        says = _TEXTS.say(N_("The city cannot be reached ({why})."), why=error.why)
-        return Finding("city", UNKNOWN, says, _TEXTS.say(N_("Check the address and the cable, then try again.")))
+        says = texts.say(N_("The city cannot be reached ({why})."), why=error.why)
+        return [Finding("city", UNKNOWN, says, texts.say(N_("Check the address and the cable, then try again.")))]
     finally:
         await http.close()
-    return Finding(
-        "city", GOOD, _TEXTS.say(N_("Something answers at the city's address ({status})."), status=answer.status)
-    )
-
-
-async def _printer(settings: Settings) -> Finding:
-    reading = PrinterReading(PrinterState.ABSENT)
-    if settings.printer.present:
-        reading = await devices.printer(settings.printer, SystemClock(BUILT)).status()
-    state, says, fix = _PRINTER[reading.state]
-    return Finding("printer", state, _TEXTS.say(says), _TEXTS.say(fix))
+    says = texts.say(N_("Something answers at the city's address ({status})."), status=answer.status)
+    found = [Finding("city", GOOD, says)]
+    if answer.server_time is not None and abs(answer.server_time - clock.now()) > _CLOSE:
+        says = texts.say(N_("The city's clock says {time}."), time=texts.moment(answer.server_time, clock.now()))
+        found.append(
+            Finding("time", LOOK, says, texts.say(N_("One of the two is wrong; set the clock here if it is this one.")))
+        )
+    return found

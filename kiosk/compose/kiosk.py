@@ -17,6 +17,7 @@ from kiosk.core.commands import CommandServer, Handler
 from kiosk.core.folder import DataFolder
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
+from kiosk.devices.scans_heard import Scans
 from kiosk.devices.voice import MakeVoice
 from kiosk.sync.connection import Connection
 
@@ -82,6 +83,7 @@ class Kiosk:
         self.demo = Demo(self.clock, plan.folder) if plan.demo else None
         self.place: dict[str, str] = {}
         self.voice: MakeVoice | None = voice
+        self.scans = Scans(plan.settings.scanner, self.clock, self.tasks, self.changes)
         self._parts: Parts | None = None
         self._open = False
         self._commands: CommandServer | None = None
@@ -106,6 +108,10 @@ class Kiosk:
     async def start(self) -> None:
         """Run sync, printer and commands, until `close`."""
         await self.parts.start(self.tasks)
+        if self.scans.settings.device:
+            from .scanner import listen  # noqa: PLC0415 - only here has the scanner a device of its own
+
+            listen(self.scans, self.clock, self.tasks)
         self._commands = CommandServer(self.folder.socket, self.handlers())
         await self._commands.start()
         log.event("started", version=VERSION)

@@ -14,6 +14,10 @@ from kiosk.core.tasks import Tasks
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import heartbeat
 from kiosk.documents.render import Renderer
+from kiosk.power import city as power_city
+from kiosk.power.commands import handlers as power_handlers
+from kiosk.power.service import TOPIC as POWER_TOPIC
+from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
 from kiosk.sync import progress
 from kiosk.sync.connection import Connection
@@ -22,7 +26,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import birth, city, devices
+from . import birth, city, devices, power
 from .demo import CODE, Demo
 from .release import VERSION
 from .settings import Settings
@@ -42,6 +46,8 @@ class Parts:
         self._stores: list[Store] = []
         self._endpoints: list[city.Endpoint] = []
         self.drawing: Renderer | None = None
+        self._printers: devices.Printers | None = None
+        self._power: PowerService | None = None
 
     async def open(self, settings: Settings) -> None:
         """Open the stores and make every part; nothing runs before `start`.
@@ -76,6 +82,8 @@ class Parts:
             tasks.spawn(self._warm(self.drawing), name="fonts")
         tasks.supervise(self._spooler.run, name="spooler")
         tasks.supervise(self.slices.notices.watch, name="notices")
+        if self.power.watches:
+            tasks.supervise(self.power.watch, name="power")
         if self.settings.public.base_url:
             self.push.start(tasks)
             self._pull.start(tasks)
@@ -83,7 +91,11 @@ class Parts:
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be asked by name."""
-        return {**queue_handlers(self.slices.queue), "sync.once": self._sync_once}
+        return {
+            **queue_handlers(self.slices.queue),
+            **power_handlers(self.power),
+            "sync.once": self._sync_once,
+        }
 
     async def connection(self) -> Connection:
         """Say how things stand with the city."""
@@ -95,8 +107,9 @@ class Parts:
             await endpoint.http.close()
         for store in self._stores:
             await store.close()
-        if self.drawing is not None:
-            self.drawing.close()
+        for body in (self._printers, self._power):
+            if body is not None:
+                await body.close()
 
     async def _opened(self, store: Store) -> Store:
         await store.open()
@@ -130,10 +143,18 @@ class Parts:
             self._clock,
             self._changes,
             lambda: self.link.line("public").last,
+            self._instead,
         )
-        self.drawing = devices.renderer(self.settings.printer)
-        self._spooler = devices.spooler(
-            self.settings.printer, self.store, self._clock, self._changes, self.slices.papers, self.drawing
+        printers = devices.Printers(self.settings.printer, self.settings.page, self._clock, self.enrolment.kiosk_id)
+        self._printers, self.drawing = printers, printers.drawing
+        self._spooler = printers.spooler(self.store, self._changes, self.slices.papers)
+        self.power = self._power = power.service(
+            self.settings.power,
+            self.settings.shelter_power,
+            (self.store, self.public),
+            self._clock,
+            self._changes,
+            self._demo.battery if self._demo is not None else None,
         )
 
     def _make_lines(self) -> None:
@@ -145,7 +166,10 @@ class Parts:
         public_line, intake_line = self.link.line("public"), self.link.line("intake")
         self.push = Push(self.store, intake.city, intake_line)
         self._pull = Pull(self.public, public.city, public_line, streams(), settings.public.page_limit)
-        self._states = States(intake.city, intake_line, self._heartbeat, (PRINTER_TOPIC, "outbox"))
+        self._states = States(intake.city, intake_line, self._heartbeat, (PRINTER_TOPIC, "outbox", POWER_TOPIC))
+
+    def _instead(self, printer: str) -> str:
+        return self._spooler.instead(printer)
 
     async def _warm(self, drawing: Renderer) -> None:
         await self._clock.sleep(SETTLED)
@@ -160,7 +184,8 @@ class Parts:
                 printer=self._spooler.reading(devices.PRINTER),
                 outbox=connection.pending,
                 moment=self._clock.now(),
-            )
+            ),
+            *power_city.measured(self.power.last(), self.enrolment.kiosk_id),
         ]
 
     async def _sync_once(self, _arguments: Mapping[str, Json]) -> Json:

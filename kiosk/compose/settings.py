@@ -5,8 +5,10 @@ from pathlib import Path
 
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.settings import Document
-from kiosk.devices.settings import TicketPrinterSettings
+from kiosk.devices.scans_settings import ScannerSettings
+from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
+from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 from kiosk.queue.settings import QueueSettings
 from kiosk.sync.settings import EndpointSettings
 
@@ -61,8 +63,12 @@ class Settings:
     public: EndpointSettings
     intake: EndpointSettings
     printer: TicketPrinterSettings
+    page: PagePrinterSettings
+    scanner: ScannerSettings
     queue: QueueSettings
     help: HelpSettings
+    power: KioskPowerSettings
+    shelter_power: ShelterPowerSettings
 
 
 def load(path: Path | None) -> Settings:
@@ -80,8 +86,12 @@ def load(path: Path | None) -> Settings:
         public=public,
         intake=intake if intake.base_url else replace(public),
         printer=document.section("printer.ticket", TicketPrinterSettings),
+        page=document.section("printer.page", PagePrinterSettings),
+        scanner=document.section("scanner", ScannerSettings),
         queue=document.section("queue", QueueSettings),
         help=document.section("help", HelpSettings),
+        power=document.section("power.kiosk", KioskPowerSettings),
+        shelter_power=document.section("power.shelter", ShelterPowerSettings),
     )
     document.finish()
     return settings

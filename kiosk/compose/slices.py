@@ -22,6 +22,7 @@ from kiosk.help.slip import HelpSlip
 from kiosk.notices import city as notices_city
 from kiosk.notices import store as notices_store
 from kiosk.notices.service import NoticesService
+from kiosk.power import store as power_store
 from kiosk.queue import city as queue_city
 from kiosk.queue import pulled
 from kiosk.queue import store as queue_store
@@ -43,6 +44,7 @@ PUBLIC_TABLES = (
     pulled.PUBLIC_MIGRATIONS,
     notices_store.PUBLIC_MIGRATIONS,
     help_store.PUBLIC_MIGRATIONS,
+    power_store.PUBLIC_MIGRATIONS,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0
@@ -87,8 +89,20 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
     clock: Clock,
     changes: Changes,
     answered: Callable[[], datetime | None],
+    instead: Callable[[str], str] = lambda _: "",
 ) -> Slices:
-    """Make the services of a kiosk that belongs to a city."""
+    """Make the services of a kiosk that belongs to a city.
+
+    Args:
+        settings: All of kiosk.toml.
+        enrolment: Who this kiosk is.
+        kiosk_store: kiosk.db.
+        public_store: public.db.
+        clock: The clock.
+        changes: Where news are published.
+        answered: Tells when the city last answered.
+        instead: Names a printer that could take over from another, "" if there is none.
+    """
     texts = cache(Texts)
     place = enrolment.place["ja"]
     return Slices(
@@ -100,7 +114,7 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
             Identity(enrolment.kiosk_id, enrolment.series),
             answered=answered,
         ),
-        slips=QueueSlips(kiosk_store),
+        slips=QueueSlips(kiosk_store, instead),
         notices=NoticesService(public_store, clock, changes),
         help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
         papers={

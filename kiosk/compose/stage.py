@@ -14,12 +14,14 @@ from pathlib import Path
 from kiosk.core.clock import Floor, SystemClock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.store import Db, Store
+from kiosk.devices.power_readings import BatteryReading, Source
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
 
 from .demo import Demo
 from .kiosk import Kiosk, Plan
+from .power import PracticeBattery
 from .settings import Settings
 
 MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
@@ -221,6 +223,16 @@ class Stage:
     def printer_stops_after(self, sent: int) -> None:
         """Let the printer run out of paper in the middle of the next slip, after so many bytes."""
         self.slip_printer.trouble_after(sent, PracticeState.PAPER_OUT)
+
+    # ---- power ---------------------------------------------------------------------------------------------------
+
+    def wire_battery(self) -> None:
+        """Give the kiosk a battery, before it is opened; it is on mains."""
+        self._battery = self._demo.battery = PracticeBattery()
+
+    def power(self, source: str, percent: float | None = None, watt_hours: float | None = None) -> None:
+        """Let the battery say so from now on, of a kiosk that draws 30 watts."""
+        self._battery.reading = BatteryReading(Source(source), percent, watt_hours, load=30.0)
 
     # ---- city ----------------------------------------------------------------------------------------------------
 

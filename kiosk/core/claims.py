@@ -14,7 +14,8 @@ class Priority(IntEnum):
     CALL = 2
     IDLE_WARNING = 3
     DRILL = 4
-    ALARM = 5
+    GOODBYE = 5
+    ALARM = 6
 
 
 @dataclass(frozen=True)

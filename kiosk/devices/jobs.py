@@ -1,7 +1,8 @@
 """The spool: what is to be printed, as recipes. Pictures and words are never stored.
 
 Life of a job: queued -> sent -> printed | waiting (the printer cannot now) | unknown (only a person can see what came
-out). What a stopped program left unfinished is offered to a person and never printed unasked.
+out). Why a job does not go on stands beside its state, also while it is on its way. What a stopped program left
+unfinished is offered to a person and never printed unasked.
 """
 
 import json
@@ -96,6 +97,17 @@ def send(db: Database, job_id: str) -> bool:
     """Mark a job as sent before its first byte leaves; False if it was dropped meanwhile."""
     marked = "update jobs set state = 'sent', why = '' where id = ? and state in ('queued', 'waiting')"
     return db.execute(marked, [job_id]).rowcount == 1
+
+
+def note(db: Database, job_id: str, why: str) -> None:
+    """Write down what holds up a job that is on its way; "" when nothing does any more."""
+    db.execute("update jobs set why = ? where id = ? and state = 'sent'", [why, job_id])
+
+
+def move(db: Database, job_id: str, printer: str) -> None:
+    """Queue a job on another printer at a person's wish, as `again` does on its own."""
+    again(db, job_id)
+    db.execute("update jobs set printer = ? where id = ? and state = 'queued'", [printer, job_id])
 
 
 def settle(db: Database, job_id: str, state: JobState, why: str = "") -> None:

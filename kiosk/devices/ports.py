@@ -1,10 +1,10 @@
 """What the spool asks of a printer."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.documents.picture import Raster
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,23 @@ class PrintUnknown:
 PrintResult = Printed | NotPrinted | PrintUnknown
 
 
-class Printer(Protocol):
-    """A printer of slips. One question or job at a time."""
+Drawn = TypeVar("Drawn", contravariant=True)  # noqa: PLC0105 - what a printer takes: dots, or a page
+
+Tell = Callable[[PrinterReading], Awaitable[None]]
+"""Takes how the printer is while a document is on its way."""
+
+
+class Printer(Protocol[Drawn]):
+    """A printer of slips or of pages. One question or job at a time."""
 
     async def status(self) -> PrinterReading:
         """Ask the printer how it is; never raises for a fault of the printer."""
         ...
 
-    async def print(self, picture: Raster) -> PrintResult:
-        """Print and cut one slip; never raises for a fault of the printer."""
+    async def withdraw(self) -> bool:
+        """At start: take back what an earlier run may have left in the printer; False if that is to be tried again."""
+        ...
+
+    async def print(self, drawn: Drawn, tell: Tell) -> PrintResult:
+        """Print one document; never raises for a fault of the printer."""
         ...

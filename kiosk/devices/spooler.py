@@ -6,6 +6,9 @@ A printer that cannot print holds up its own jobs and nothing else.
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from kiosk.core import log
 from kiosk.core.changes import Changes
@@ -17,41 +20,64 @@ from kiosk.devices import jobs
 from kiosk.devices.jobs import Job, JobState, Recipe
 from kiosk.devices.ports import NotPrinted, Printed, Printer, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.documents.picture import Raster
 
 TOPIC = "printer"
-RETRY = 2.0  # seconds between looks at a printer that jobs wait for
-LOOK = 5.0  # seconds between looks at a printer at rest
+RETRY = 1.0  # seconds between looks at a printer that jobs wait for
+LOOK = 2.0  # seconds between looks at a printer at rest
 AT_ONCE = 0.0
 
 Data = Callable[[Recipe], Awaitable[dict[str, Json]]]
-Render = Callable[[str, Mapping[str, Json]], Awaitable[Raster]]
+Drawn = TypeVar("Drawn")
+
+
+@dataclass(frozen=True)
+class Outlet(Generic[Drawn]):
+    """A printer and what draws for it.
+
+    Attributes:
+        printer: It takes what `render` makes.
+        render: Draws a template with its data.
+        stands_in: Whether it may be offered for what another printer cannot print.
+    """
+
+    printer: Printer[Drawn]
+    render: Callable[[str, Mapping[str, Json]], Awaitable[Drawn]]
+    stands_in: bool = True
 
 
 class Spooler:
     """Prints what acts have put into the spool. Publishes "jobs" and "printer"."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the six things it works with, shown where it is made
+    def __init__(
         self,
         store: Store,
         clock: Clock,
         changes: Changes,
-        printers: Mapping[str, Printer],
+        outlets: Mapping[str, Outlet[Any]],
         data: Mapping[str, Data],
-        render: Render,
     ) -> None:
         """Take the printers by name, and by template the function that gathers a recipe's data."""
         self._store = store
         self._clock = clock
         self._changes = changes
-        self._printers = printers
+        self._outlets = outlets
         self._data = data
-        self._render = render
-        self._readings = dict.fromkeys(printers, PrinterReading(PrinterState.UNKNOWN))
+        self._readings = dict.fromkeys(outlets, PrinterReading(PrinterState.UNKNOWN))
 
     def reading(self, printer: str) -> PrinterReading:
         """Return what the printer last said of itself; `ABSENT` if there is none of that name."""
         return self._readings.get(printer, PrinterReading(PrinterState.ABSENT))
+
+    def instead(self, printer: str) -> str:
+        """Name a printer that is ready while this one is not, and may be offered; "" if none. A person decides."""
+        if self.reading(printer).state is PrinterState.READY:
+            return ""
+        others = (
+            name
+            for name, outlet in self._outlets.items()
+            if name != printer and outlet.stands_in and self._readings[name].state is PrinterState.READY
+        )
+        return next(others, "")
 
     async def recover(self) -> None:
         """At start, before any act: offer what the last run left unfinished."""
@@ -61,17 +87,19 @@ class Spooler:
         """Serve all printers until cancelled, also once more after a fault of the store ended it in mid-job."""
         await self._store.write(jobs.lose_track, jobs.TOPIC)
         async with asyncio.TaskGroup() as group:
-            for name, printer in self._printers.items():
-                group.create_task(self._serve(name, printer), name=f"spooler:{name}")
+            for name, outlet in self._outlets.items():
+                group.create_task(self._serve(name, outlet), name=f"spooler:{name}")
             group.create_task(self._turn_away(), name="spooler:absent")
 
-    async def _serve(self, name: str, printer: Printer) -> None:
+    async def _serve(self, name: str, outlet: Outlet[Drawn]) -> None:
         news = asyncio.Event()
         stop = self._changes.subscribe([jobs.TOPIC], news.set)
+        clean = False
         try:
             while True:
                 news.clear()
-                rest = await self._turn(name, printer)
+                clean = clean or await outlet.printer.withdraw()
+                rest = await self._turn(name, outlet, clean=clean)
                 with contextlib.suppress(TimeoutError):
                     async with self._clock.timeout(rest):
                         await news.wait()
@@ -85,26 +113,30 @@ class Spooler:
         try:
             while True:
                 news.clear()
-                for name in await self._store.read(lambda db: jobs.strays(db, self._printers)):
+                for name in await self._store.read(lambda db: jobs.strays(db, self._outlets.keys())):
                     await self._hold(name, PrinterState.ABSENT)
                 await news.wait()
         finally:
             stop()
 
-    async def _turn(self, name: str, printer: Printer) -> float:
-        """Look at the printer, do one job if it is well; return how long nothing need be done."""
-        self._note(name, await printer.status())
+    async def _turn(self, name: str, outlet: Outlet[Drawn], *, clean: bool) -> float:
+        """Look at the printer, do one job if it is well; return how long nothing need be done.
+
+        A printer that may still hold what an earlier run left is not well enough.
+        """
+        self._note(name, await outlet.printer.status())
         job = await self._store.read(lambda db: jobs.due(db, name))
         if job is None:
             return LOOK
-        if self._readings[name].state is not PrinterState.READY:
-            await self._hold(name, self._readings[name].state)
+        state = self._readings[name].state
+        if state is not PrinterState.READY or not clean:
+            await self._hold(name, PrinterState.UNKNOWN if state is PrinterState.READY else state)
             return RETRY
-        return await self._do(job, printer)
+        return await self._do(job, outlet)
 
-    async def _do(self, job: Job, printer: Printer) -> float:
+    async def _do(self, job: Job, outlet: Outlet[Drawn]) -> float:
         try:
-            picture = await self._picture(job.recipe)
+            drawn = await outlet.render(job.recipe.template, await self._data[job.recipe.template](job.recipe))
         except KnownError:
             await self._settle(job, JobState.OFFERED, PrinterState.FAULT)
             return AT_ONCE
@@ -114,7 +146,7 @@ class Spooler:
         if not await self._store.write(lambda db: jobs.send(db, job.id), jobs.TOPIC):
             return AT_ONCE
         try:
-            result = await printer.print(picture)
+            result = await outlet.printer.print(drawn, partial(self._held_up, job))
         except Exception:
             await self._settle(job, JobState.UNKNOWN, PrinterState.UNKNOWN)
             raise
@@ -130,8 +162,13 @@ class Spooler:
                 await self._settle(job, JobState.UNKNOWN, why)
         return AT_ONCE
 
-    async def _picture(self, recipe: Recipe) -> Raster:
-        return await self._render(recipe.template, await self._data[recipe.template](recipe))
+    async def _held_up(self, job: Job, reading: PrinterReading) -> None:
+        """Tell how the printer is while a job is on its way."""
+        if reading.state is self._readings[job.printer].state:
+            return
+        self._note(job.printer, reading)
+        why = "" if reading.state is PrinterState.READY else reading.state.value
+        await self._store.write(lambda db: jobs.note(db, job.id, why), jobs.TOPIC)
 
     async def _settle(self, job: Job, state: JobState, why: PrinterState | None = None) -> None:
         word = why.value if why else ""

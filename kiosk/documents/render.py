@@ -1,4 +1,4 @@
-"""Make the picture of a slip from a Typst template and data.
+"""Make the picture of a slip, or an A4 page, from a Typst template and data.
 
 Templates hold layout only and come from `assets/documents`; every word arrives in the data. Typst holds the
 interpreter for its 2 to 60 ms a slip, so one worker thread owns it, with its fonts and its caches warm.
@@ -22,7 +22,7 @@ TALLEST = 8000  # dots, 1 m at 203 dpi: a longer slip is a mistake of ours
 
 
 class Renderer:
-    """Templates in, pictures out, for one print head."""
+    """Templates in; out come pictures for one print head, or A4 pages."""
 
     def __init__(
         self, *, dots: int = 576, dots_per_inch: int = 203, templates: Path = TEMPLATES, fonts: Path = FONTS
@@ -45,6 +45,14 @@ class Renderer:
         """
         return await asyncio.get_running_loop().run_in_executor(self._worker, self._draw, template, data)
 
+    async def page(self, template: str, data: Mapping[str, object]) -> bytes:
+        """Draw the same as a PDF for A4, a slip twice as large; texts can be searched, and nothing names a person.
+
+        Raises:
+            ValueError: The data is no JSON of texts.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._page, template, data)
+
     async def warm(self) -> None:
         """Scan the fonts (0.3 s) before the first person waits for a slip."""
         await asyncio.get_running_loop().run_in_executor(self._worker, self._ready)
@@ -60,16 +68,8 @@ class Renderer:
         return self._compiler
 
     def _draw(self, template: str, data: Mapping[str, object]) -> Raster:
-        made = self._ready().compile(
-            str(self._templates / f"{template}.typ"),
-            format="png",
-            ppi=float(self._dots_per_inch),
-            sys_inputs={
-                "data": json.dumps(prepared(data), ensure_ascii=False),
-                "dots": str(self._dots),
-                "inches": str(self._dots / self._dots_per_inch),
-            },
-        )
+        source, inputs = self._source(template, data, "slip")
+        made = self._ready().compile(source, format="png", ppi=float(self._dots_per_inch), sys_inputs=inputs)
         pages = made if isinstance(made, list) else [made or b""]
         if len(pages) != 1:
             raise ValueError(f"{template} is not one page")
@@ -77,6 +77,22 @@ class Renderer:
         if picture.width != self._dots or picture.height > TALLEST:
             raise ValueError(f"{template} is {picture.width} x {picture.height} dots")
         return picture
+
+    def _page(self, template: str, data: Mapping[str, object]) -> bytes:
+        source, inputs = self._source(template, data, "a4")
+        made = self._ready().compile(source, format="pdf", sys_inputs=inputs)
+        if not isinstance(made, bytes):
+            raise TypeError(f"{template} is not one PDF")
+        return made
+
+    def _source(self, template: str, data: Mapping[str, object], paper: str) -> tuple[str, dict[str, str]]:
+        inputs = {
+            "data": json.dumps(prepared(data), ensure_ascii=False),
+            "paper": paper,
+            "dots": str(self._dots),
+            "inches": str(self._dots / self._dots_per_inch),
+        }
+        return str(self._templates / f"{template}.typ"), inputs
 
 
 def prepared(data: Mapping[str, object]) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """The number as it is printed, typed and scanned."""
 
-import base64
-import binascii
 import re
 import unicodedata
 import uuid
 from dataclasses import dataclass
 
+from kiosk.devices.scans import slip_code, slip_content
+
 CODE = "KT1"
+_ID_BYTES = 16
 _TYPED = re.compile(r"(?:([A-Z])[- ]?)?0*([1-9][0-9]{0,5})\Z")
 
 
@@ -26,20 +27,16 @@ def label(series: str, number: int) -> str:
 
 
 def code(ticket_id: str) -> str:
-    """Write a ticket's id for the QR code of its slip: letters and digits that every keyboard layout types alike."""
-    unique = uuid.UUID(ticket_id.rpartition(":")[2])
-    return CODE + base64.b32encode(unique.bytes).decode().rstrip("=")
+    """Write a ticket's id for the QR code of its slip."""
+    return slip_code(CODE, uuid.UUID(ticket_id.rpartition(":")[2]).bytes)
 
 
 def wanted(text: str) -> Wanted | None:
     """Read what was typed on the pad (42, A042, A-042) or scanned from a slip; None when it is neither."""
     plain = unicodedata.normalize("NFKC", text).strip().upper()
     if plain.startswith(CODE):
-        try:
-            raw = base64.b32decode(plain[len(CODE) :] + "=" * 6)
-            return Wanted(unique=str(uuid.UUID(bytes=raw)))
-        except (binascii.Error, ValueError):
-            return None
+        raw = slip_content(CODE, plain) or b""
+        return Wanted(unique=str(uuid.UUID(bytes=raw))) if len(raw) == _ID_BYTES else None
     found = _TYPED.match(plain)
     return Wanted(series=found[1] or "", number=int(found[2])) if found else None
 

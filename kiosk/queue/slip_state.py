@@ -6,9 +6,10 @@ from enum import StrEnum
 
 
 class SlipState(StrEnum):
-    """How far a slip on paper is, as a person needs to know."""
+    """How far a slip on paper is, as a person needs to know; `HELD` is on its way, and something holds it up."""
 
     PRINTING = "printing"
+    HELD = "held"
     PRINTED = "printed"
     WAITING = "waiting"
     UNKNOWN = "unknown"
@@ -23,6 +24,7 @@ class Slip:
     Attributes:
         job: Its print job.
         trouble: The printer's state that holds it up (`devices.readings.PrinterState`), or "".
+        elsewhere: Another printer that could print it now, if the person agrees, or "".
     """
 
     job: str
@@ -31,3 +33,4 @@ class Slip:
     label: str = ""
     counter_number: str = ""
     counter_name: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: str = ""

@@ -1,5 +1,7 @@
 """What became of the slips, and printing one again when a person asks."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from kiosk.core.store import Db, Store
@@ -14,17 +16,28 @@ TEMPLATE = "queue_ticket"
 
 
 _STATES = {"queued": SlipState.PRINTING, "sent": SlipState.PRINTING}
+_MOVABLE = frozenset({SlipState.WAITING, SlipState.UNKNOWN, SlipState.OFFERED})
 
 
 class QueueSlips:
-    """The slips of this kiosk's tickets."""
+    """The slips of this kiosk's tickets.
 
-    def __init__(self, kiosk_store: Store) -> None:
+    Args:
+        kiosk_store: Where their print jobs are.
+        instead: Names a printer that could take over from another, "" if there is none.
+    """
+
+    def __init__(self, kiosk_store: Store, instead: Callable[[str], str] = lambda _: "") -> None:
         self._kiosk = kiosk_store
+        self._instead = instead
 
     async def of_act(self, act: str) -> Slip | None:
         """Return the slip an act brought."""
-        return await self._kiosk.read(partial(_of_job, job_id=slip_job(act)))
+        found = await self._kiosk.read(partial(jobs.job, job_id=slip_job(act)))
+        if found is None:
+            return None
+        slip = await self._kiosk.read(partial(_slip, job=found))
+        return replace(slip, elsewhere=self._instead(found.printer)) if slip.state in _MOVABLE else slip
 
     async def left_behind(self) -> tuple[Slip, ...]:
         """Return today's slips that an interrupted print left unfinished, oldest first."""
@@ -34,14 +47,16 @@ class QueueSlips:
         """Print a slip at a person's wish; what may already be on paper is marked as a copy."""
         await self._kiosk.write(partial(jobs.again, job_id=job_id), jobs.TOPIC)
 
+    async def print_as_offered(self, slip: Slip) -> None:
+        """Print a slip at a person's wish, on the other printer if that was offered."""
+        if slip.elsewhere:
+            await self._kiosk.write(partial(jobs.move, job_id=slip.job, printer=slip.elsewhere), jobs.TOPIC)
+        else:
+            await self.print_again(slip.job)
+
     async def drop(self, job_id: str) -> None:
         """Give a slip up: the person wrote the number down, or nobody needs it."""
         await self._kiosk.write(partial(jobs.drop, job_id=job_id), jobs.TOPIC)
-
-
-def _of_job(db: Db, job_id: str) -> Slip | None:
-    job = jobs.job(db, job_id)
-    return None if job is None else _slip(db, job)
 
 
 def _left_behind(db: Db) -> tuple[Slip, ...]:
@@ -53,6 +68,8 @@ def _left_behind(db: Db) -> tuple[Slip, ...]:
 
 def _slip(db: Db, job: Job) -> Slip:
     state = _STATES.get(job.state.value) or SlipState(job.state.value)
+    if state is SlipState.PRINTING and job.why:
+        state = SlipState.HELD
     ticket = store.by_id(db, job.recipe.rows["ticket"])
     if ticket is None:
         return Slip(job.id, state, job.why)

@@ -92,6 +92,15 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
+@dataclass(frozen=True)
+class Reply:
+    """A whole reply as it came: for a protocol that stands on HTTP and is no JSON."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
 class GuardedClient:
     """HTTP towards one base address.
 
@@ -120,18 +129,28 @@ class GuardedClient:
         )
 
     async def exchange(self, ask: Ask, *, cap: int = CAP) -> Answer:
-        """Ask once and read the whole reply.
+        """Ask once and read the whole reply as JSON.
+
+        Raises:
+            ExchangeError: no whole reply, so nobody knows whether the request arrived.
+        """
+        reply = await self.fetch(ask, cap=cap)
+        value, flaw = _read(reply.headers.get("content-type", ""), reply.body)
+        return Answer(reply.status, reply.headers, value, flaw, len(reply.body))
+
+    async def fetch(self, ask: Ask, *, cap: int = CAP) -> Reply:
+        """Ask once and read the whole reply, whatever it is.
 
         Raises:
             ExchangeError: no whole reply, so nobody knows whether the request arrived.
         """
         try:
             async with self.clock.timeout(self._total):
-                return await self._exchange(ask, cap)
+                return await self._fetch(ask, cap)
         except WORLD as error:
             raise ExchangeError(_why(error)) from error
 
-    async def _exchange(self, ask: Ask, cap: int) -> Answer:
+    async def _fetch(self, ask: Ask, cap: int) -> Reply:
         request = httpx.Request(
             ask.method,
             _address(ask.path if "://" in ask.path else self._base + ask.path),
@@ -151,8 +170,7 @@ class GuardedClient:
                     raise ExchangeError("too-large")
         finally:
             await response.aclose()
-        value, flaw = _read(response.headers.get("content-type", ""), bytes(data))
-        return Answer(response.status_code, dict(response.headers), value, flaw, len(data))
+        return Reply(response.status_code, dict(response.headers), bytes(data))
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -196,6 +214,11 @@ def _why(error: BaseException) -> str:
     if isinstance(error, httpx.ConnectError):
         return "no-connection"
     return "cut" if isinstance(error, httpx.TransportError) else "malformed"
+
+
+def through_socket(path: str) -> httpx.AsyncBaseTransport:
+    """Reach a service of this machine through its unix socket."""
+    return httpx.AsyncHTTPTransport(uds=path, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 def in_process(app: Callable[..., Awaitable[None]]) -> httpx.AsyncBaseTransport:

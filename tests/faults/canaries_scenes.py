@@ -14,9 +14,9 @@ from kiosk.core import log, outbox
 from kiosk.core.commands import CommandServer, ask
 from kiosk.core.entity import Entity, Json, urn, uuid7
 from kiosk.core.errors import KnownError
-from kiosk.devices.ports import Printed, PrintResult
+from kiosk.devices.ports import Printed, PrintResult, Tell
 from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 from kiosk.queue.model import CallPreference
 from tests.clocks import TurnedClock
@@ -33,8 +33,12 @@ class Paper:
     async def status(self) -> PrinterReading:
         return PrinterReading(PrinterState.READY)
 
-    async def print(self, picture: Raster) -> PrintResult:
-        assert picture.rows
+    async def withdraw(self) -> bool:
+        return True
+
+    async def print(self, drawn: Raster, tell: Tell) -> PrintResult:
+        assert drawn.rows
+        del tell
         return Printed()
 
 
@@ -47,7 +51,7 @@ class Hall:
         self._acts = count()
         self.socket = Path(kiosk.folder.path) / "scene.sock"
         papers = kiosk.slices.papers
-        self.spooler = Spooler(kiosk.store, clock, kiosk.changes, {"ticket": Paper()}, papers, self._draw)
+        self.spooler = Spooler(kiosk.store, clock, kiosk.changes, {"ticket": Outlet(Paper(), self._draw)}, papers)
 
     async def furnish(self) -> None:
         """Let the city say people's names in everything it says."""

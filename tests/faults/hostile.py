@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ import pytest
 from kiosk.core import outside
 from kiosk.core.entity import Json
 from kiosk.sync import strict_json
-from kiosk.sync.http import Answer, Ask, GuardedClient
-from tests.faults import hostile_city, hostile_lines, hostile_texts
+from kiosk.sync.http import Answer, Ask, GuardedClient, Reply
+from tests.faults import hostile_city, hostile_lines, hostile_pages, hostile_scans, hostile_texts
 from tests.faults.hostile_parser import Parser
 from tests.faults.model_machine import ROOM
 
@@ -28,7 +29,8 @@ NO_CAP = 2**40
 
 def run(wish: Wish, *names: str) -> Result:
     """Feed so many inputs to each parser, fewer to those behind a socket; all of them, or those named."""
-    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *hostile_lines.PARSERS)
+    doors = (hostile_lines.PARSERS, hostile_scans.PARSERS, hostile_pages.PARSERS)
+    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *chain.from_iterable(doors))
     done: Counter[str] = Counter()
     failures: list[str] = []
     for parser in parsers:
@@ -90,14 +92,14 @@ class _Endless:
 
 def led_astray(patch: pytest.MonkeyPatch) -> None:
     """Go where a server points."""
-    exchange = GuardedClient._exchange
+    fetch = GuardedClient._fetch
 
-    async def trusting(client: GuardedClient, ask: Ask, cap: int) -> Answer:
-        answer = await exchange(client, ask, cap)
-        where = answer.headers.get("location", "")
-        return await exchange(client, replace(ask, path=where), cap) if where else answer
+    async def trusting(client: GuardedClient, ask: Ask, cap: int) -> Reply:
+        reply = await fetch(client, ask, cap)
+        where = reply.headers.get("location", "")
+        return await fetch(client, replace(ask, path=where), cap) if where else reply
 
-    patch.setattr(GuardedClient, "_exchange", trusting)
+    patch.setattr(GuardedClient, "_fetch", trusting)
 
 
 def texts_as_they_come(patch: pytest.MonkeyPatch) -> None:
@@ -123,5 +125,6 @@ TEETH = (
     Tooth("the cap of a body", _without(no_cap, "http")),
     Tooth("the limit of a whole exchange", _without(no_limit, "http")),
     Tooth("the refusal to be led elsewhere", _without(led_astray, "http")),
+    Tooth("the signs a scan may hold", _without(hostile_scans.any_key, "scanner keys")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )

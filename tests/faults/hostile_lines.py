@@ -177,10 +177,13 @@ async def printer(_folder: Path) -> AsyncIterator[Read]:
     port = server.sockets[0].getsockname()[1]
     escpos = EscposPrinter(TicketPrinterSettings(host="127.0.0.1", port=port), clock)
 
+    async def tell(reading: PrinterReading) -> None:
+        assert isinstance(reading, PrinterReading)
+
     async def read(data: bytes) -> None:
         said[0] = data
         assert isinstance(await waited(escpos.status(), clock), PrinterReading)
-        assert isinstance(await waited(escpos.print(PICTURE), clock), Printed | NotPrinted | PrintUnknown)
+        assert isinstance(await waited(escpos.print(PICTURE, tell), clock), Printed | NotPrinted | PrintUnknown)
 
     yield read
     server.close()

@@ -9,6 +9,7 @@ from typing import Any
 from joserfc.jwk import OKPKey
 
 from kiosk.compose import birth, key, settings
+from kiosk.compose.doctor_screen import size_mm
 from kiosk.core import entity, outside
 from kiosk.core.entity import Entity, canonical
 from kiosk.core.errors import KnownError
@@ -19,6 +20,7 @@ from kiosk.sync.enrol import Enrolment
 from kiosk.sync.http import Answer
 from tests.faults.hostile_inputs import JSON_BY_HAND, VALUES, WORDS, Hostile
 from tests.faults.hostile_parser import Parser, Read, plain
+from tests.unit.compose.ward import edid
 
 ROOT = Path(__file__).resolve().parents[2]
 FACT: Any = {
@@ -93,6 +95,7 @@ def _headers(hostile: Hostile) -> dict[str, str]:
 
 
 PARSERS = (
+    Parser("panel", plain(size_mm), lambda hostile: hostile.broken(edid()), (), (b"", edid()[:-1], b"\xff" * 4096)),
     Parser("json", plain(strict), lambda hostile: hostile.document(FACT), (ValueError,), JSON_BY_HAND),
     Parser("fact", plain(entity.parse), lambda hostile: hostile.document(FACT), (ValueError,), JSON_BY_HAND),
     Parser("value", plain(values), lambda hostile: hostile.value(), (), (*VALUES, *WORDS)),

@@ -20,10 +20,10 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.entity import Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
-from kiosk.devices.ports import Printed, Printer, PrintResult
+from kiosk.devices.ports import Printed, Printer, PrintResult, Tell
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 from kiosk.practice_city.app import make
 from kiosk.practice_city.contexts import CONTEXT_PATH
@@ -94,12 +94,16 @@ class _Tray:
     async def status(self) -> PrinterReading:
         return PrinterReading(PrinterState.READY)
 
-    async def print(self, picture: Raster) -> PrintResult:
-        assert picture.rows
+    async def withdraw(self) -> bool:
+        return True
+
+    async def print(self, drawn: Raster, tell: Tell) -> PrintResult:
+        assert drawn.rows
+        del tell
         return Printed()
 
 
-def _printer(port: int) -> Printer:
+def _printer(port: int) -> Printer[Raster]:
     if not port:
         return _Tray()
     return devices.printer(TicketPrinterSettings(host="127.0.0.1", port=port), SystemClock(BUILT))
@@ -137,5 +141,5 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
             slices,
             Push(kiosk, endpoint.city, line),
             Pull(public, endpoint.city, line, streams(), 100),
-            Spooler(kiosk, ticking, changes, {devices.PRINTER: printer}, slices.papers, picture),
+            Spooler(kiosk, ticking, changes, {devices.PRINTER: Outlet(printer, picture)}, slices.papers),
         )

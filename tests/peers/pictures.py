@@ -9,14 +9,20 @@ from PIL import Image, ImageChops
 
 from kiosk.adapters.printer_escpos import Patience
 from kiosk.core.clock import SystemClock
+from kiosk.devices.readings import PrinterReading
 from kiosk.documents.picture import Raster
 from kiosk.documents.png import to_png
 from kiosk.documents.render import Renderer
 from kiosk.practice_printer.paper import KNIFE
 
 CLOCK = SystemClock(datetime(2026, 1, 1, tzinfo=UTC))
-QUICK = Patience(connect=2.0, quiet=0.02, answer=0.5, paper=0.9)
+QUICK = Patience(connect=2.0, quiet=0.02, answer=0.5, look=0.2, paper=0.9)
 CODE = "KT10123456789ABCDEFGHJKMNPQ"
+
+
+async def tell(reading: PrinterReading) -> None:
+    """Take what is told in between, for a test that does not look at it."""
+    assert reading
 
 
 @cache

@@ -1,4 +1,6 @@
-"""A kiosk cut down to its spool, to be killed: `printer_child.py DATABASE PORT (start|act|again)`.
+"""A kiosk cut down to its spool, to be killed: `printer_child.py DATABASE PRINTER (start|act|again)`.
+
+PRINTER is a ticket printer's port or an A4 printer's address.
 
 start: commit one ticket and print nothing. act: commit one ticket and print. again: a restart; each line that comes in
 wakes the spooler, and "print" is a person's wish. Says "offered IDS" at start and "committed" when the act is durable.
@@ -9,17 +11,19 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from kiosk.adapters.printer_escpos import EscposPrinter
+from kiosk.adapters.printer_ipp import IppPrinter, Patience
 from kiosk.core.changes import Changes
-from kiosk.core.clock import SystemClock
+from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.entity import Json
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.jobs import Recipe
-from kiosk.devices.settings import TicketPrinterSettings
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
+from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 
 ROWS = 200
@@ -42,13 +46,29 @@ async def _drawn(template: str, data: Mapping[str, Json]) -> Raster:
     return picture(copy)
 
 
-async def main(database: Path, port: int, what: str) -> None:
+async def _page(template: str, data: Mapping[str, Json]) -> bytes:
+    assert template == "ticket"
+    return page(data["copy"])
+
+
+def page(copy: object) -> bytes:
+    """Give what a page printer gets; it looks at no page."""
+    return f"%PDF-1.7 copy {copy}".encode()
+
+
+def outlet(where: str, clock: Clock) -> Outlet[Any]:
+    """Make the printer that is there."""
+    if where.startswith("ipp:"):
+        return Outlet(IppPrinter(PagePrinterSettings(url=where), clock, "kiosk-k1", Patience(look=0.05)), _page)
+    return Outlet(EscposPrinter(TicketPrinterSettings(host="127.0.0.1", port=int(where)), clock), _drawn)
+
+
+async def main(database: Path, where: str, what: str) -> None:
     """Run until killed."""
     clock, changes = SystemClock(datetime(2026, 1, 1, tzinfo=UTC)), Changes()
     store = Store(database, key=None, durable=True, migrations=[jobs.MIGRATIONS], changes=changes)
     await store.open()
-    printer = EscposPrinter(TicketPrinterSettings(host="127.0.0.1", port=port), clock)
-    spooler = Spooler(store, clock, changes, {"ticket": printer}, {"ticket": _data}, _drawn)
+    spooler = Spooler(store, clock, changes, {"ticket": outlet(where, clock)}, {"ticket": _data})
     tasks = Tasks(clock)
     await spooler.recover()
     _say("offered", *(job.id for job in await store.read(jobs.offered)))
@@ -71,4 +91,4 @@ def _say(*words: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
+    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3]))

@@ -16,7 +16,7 @@ from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.picture import Raster
 from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
-from tests.peers.pictures import CLOCK, CODE, QUICK, noise, same, ticket
+from tests.peers.pictures import CLOCK, CODE, QUICK, noise, same, tell, ticket
 
 T = TypeVar("T")
 
@@ -60,10 +60,10 @@ def test_every_state_is_read_as_it_is(state: PracticeState) -> None:
 def test_a_printer_that_cannot_print_is_sent_nothing_and_prints_later(state: PracticeState) -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, int, PrintResult]:
         printer.state = state
-        refused = await adapter.print(ticket())
+        refused = await adapter.print(ticket(), tell)
         printer.state = PracticeState.READY
         before = len(printer.slips) + printer.hanging
-        return refused, before, await adapter.print(ticket())
+        return refused, before, await adapter.print(ticket(), tell)
 
     assert with_printer(body) == (NotPrinted(READINGS[state]), 0, Printed())
 
@@ -72,7 +72,7 @@ def test_a_ticket_comes_out_dot_by_dot_and_can_be_scanned() -> None:
     async def body(
         printer: PracticePrinter, adapter: EscposPrinter
     ) -> tuple[PrintResult, list[Image.Image], list[bytes]]:
-        return await adapter.print(ticket()), list(printer.slips), printer.unknown
+        return await adapter.print(ticket(), tell), list(printer.slips), printer.unknown
 
     result, slips, unknown = with_printer(body)
     assert result == Printed()
@@ -84,7 +84,7 @@ def test_a_ticket_comes_out_dot_by_dot_and_can_be_scanned() -> None:
 
 def test_two_tickets_at_once_come_out_one_after_the_other() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> list[Image.Image]:
-        results = await asyncio.gather(adapter.print(ticket()), adapter.print(noise()))
+        results = await asyncio.gather(adapter.print(ticket(), tell), adapter.print(noise(), tell))
         assert set(results) == {Printed()}
         return list(printer.slips)
 
@@ -95,7 +95,7 @@ def test_two_tickets_at_once_come_out_one_after_the_other() -> None:
 
 def test_answers_provoked_by_the_picture_itself_mislead_nobody() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, list[Image.Image]]:
-        return await adapter.print(noise()), list(printer.slips)
+        return await adapter.print(noise(), tell), list(printer.slips)
 
     assert noise().rows.count(b"\x10\x04\x01") > 50
     result, slips = with_printer(body)
@@ -108,7 +108,7 @@ def test_paper_that_ends_in_the_middle_is_unknown_and_the_rest_comes_with_the_ne
         printer: PracticePrinter, adapter: EscposPrinter
     ) -> tuple[PrintResult, PrinterReading, int, list[Image.Image]]:
         printer.paper_for(300)
-        result = await adapter.print(ticket())
+        result = await adapter.print(ticket(), tell)
         reading, out = await adapter.status(), len(printer.slips)
         printer.state = PracticeState.READY
         return result, reading, out, list(printer.slips)
@@ -135,9 +135,9 @@ TROUBLES = {
 def test_trouble_in_the_middle_is_never_called_printed(state: PracticeState | None, after: int) -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, PrintResult]:
         printer.trouble_after(after, state)
-        result = await adapter.print(ticket())
+        result = await adapter.print(ticket(), tell)
         printer.state = PracticeState.READY
-        return result, await adapter.print(ticket())
+        return result, await adapter.print(ticket(), tell)
 
     broken, mended = with_printer(body)
     assert broken == PrintUnknown(TROUBLES[state])
@@ -164,7 +164,7 @@ def test_only_the_answer_to_the_last_question_means_printed(instead: bytes) -> N
         hung_up = asyncio.Event()
         async with await asyncio.start_server(lambda r, w: answers(r, w, hung_up), "127.0.0.1", 0) as server:
             settings = TicketPrinterSettings(host="127.0.0.1", port=server.sockets[0].getsockname()[1])
-            result = await EscposPrinter(settings, CLOCK, QUICK).print(ticket())
+            result = await EscposPrinter(settings, CLOCK, QUICK).print(ticket(), tell)
             await hung_up.wait()
             return result
 
@@ -174,7 +174,7 @@ def test_only_the_answer_to_the_last_question_means_printed(instead: bytes) -> N
 def test_trouble_just_after_the_last_byte_is_seen() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> PrintResult:
         printer.trouble_after(12 + sum(map(len, commands(ticket()))) + 3, PracticeState.FAULT)
-        return await adapter.print(ticket())
+        return await adapter.print(ticket(), tell)
 
     assert with_printer(body) == PrintUnknown(PrinterState.FAULT)
 
@@ -184,7 +184,7 @@ def test_a_cut_line_at_every_stage_of_the_questions_prints_nothing() -> None:
         results = []
         for after in (1, 3, 7, 12):
             printer.trouble_after(after, None)
-            results.append(await adapter.print(ticket()))
+            results.append(await adapter.print(ticket(), tell))
         assert not printer.slips
         return results
 
@@ -195,7 +195,7 @@ def test_a_slow_printer_is_waited_for_and_a_very_slow_one_is_unknown() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrintResult, PrinterReading]:
         printer.state = PracticeState.SLOW
         printer.delay = QUICK.answer / 5
-        slow = await adapter.print(ticket())
+        slow = await adapter.print(ticket(), tell)
         printer.delay = QUICK.answer * 4
         return slow, await adapter.status()
 
@@ -205,7 +205,7 @@ def test_a_slow_printer_is_waited_for_and_a_very_slow_one_is_unknown() -> None:
 def test_no_printer_at_the_address_is_unknown() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrinterReading, PrintResult]:
         await printer.__aexit__(None, None, None)
-        return await adapter.status(), await adapter.print(ticket())
+        return await adapter.status(), await adapter.print(ticket(), tell)
 
     unknown = PrinterReading(PrinterState.UNKNOWN)
     assert with_printer(body) == (unknown, NotPrinted(unknown))

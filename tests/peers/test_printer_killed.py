@@ -20,9 +20,9 @@ QUESTIONS = 4  # DLE EOT 1 to 4
 
 
 @contextmanager
-def kiosk(database: Path, port: int, what: str) -> Iterator["subprocess.Popen[str]"]:
+def kiosk(database: Path, where: int | str, what: str) -> Iterator["subprocess.Popen[str]"]:
     """Run a kiosk and kill it, as a power cut does."""
-    command = [sys.executable, "-m", "tests.peers.printer_child", str(database), str(port), what]
+    command = [sys.executable, "-m", "tests.peers.printer_child", str(database), str(where), what]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         try:
             yield child

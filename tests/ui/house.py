@@ -28,10 +28,18 @@ PATIENCE_MS = 20_000
 class House:
     """The kiosk in a person's hands."""
 
-    def __init__(self, qtbot: QtBot, loop: AbstractEventLoop, folder: Path, hung: Hung, language: str) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        loop: AbstractEventLoop,
+        folder: Path,
+        hung: Hung,
+        language: str,
+        settings: Path | None = None,
+    ) -> None:
         self.qtbot = qtbot
         self.loop = loop
-        self.kiosk = Kiosk(Plan(load(None), folder, demo=True))
+        self.kiosk = Kiosk(Plan(load(settings), folder, demo=True))
         self.kiosk.voice = None
         self.kiosk.language.choose(language)
         self.voice = Pen()
@@ -47,6 +55,7 @@ class House:
             panel=hung.panel,
             idle=idle_of(kiosk.settings),
             speech=self.voice,
+            scans=kiosk.scans,
         )
         self.desk = KioskWindow(ground, size=QSize(*hung.pixels))
         self.done(kiosk.open())
@@ -141,10 +150,15 @@ class House:
 
 @contextmanager
 def house(
-    qtbot: QtBot, loop: AbstractEventLoop, folder: Path, panel: str = "21.5", language: str = "en"
+    qtbot: QtBot,
+    loop: AbstractEventLoop,
+    folder: Path,
+    panel: str = "21.5",
+    language: str = "en",
+    settings: Path | None = None,
 ) -> Iterator[House]:
     """Build one and take it down again."""
-    built = House(qtbot, loop, folder, PANELS[panel], language)
+    built = House(qtbot, loop, folder, PANELS[panel], language, settings)
     try:
         yield built
     finally:

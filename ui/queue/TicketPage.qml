@@ -33,8 +33,8 @@ Page {
         },
         BigButton {
             objectName: "printAgain"
-            visible: root.shown.canPrint
-            label: qsTr("Print again")
+            visible: root.shown.printOffer !== ""
+            label: root.shown.printOffer
             icon: "print"
             onActivated: root.viewModel.printAgain()
         },

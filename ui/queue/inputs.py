@@ -47,6 +47,7 @@ class Inputs:
         typed: The number typed after a missed call.
         rejoin: The answer to it.
         left_behind: Slips left behind by an interrupted print.
+        scans: Whether a slip can be held before a scanner instead of typing its number.
     """
 
     texts: Texts
@@ -62,6 +63,7 @@ class Inputs:
     series: str = ""
     rejoin: Rejoin | None = None
     left_behind: tuple[Slip, ...] = ()
+    scans: bool = False
 
     @property
     def why(self) -> tuple[str, str]:
@@ -85,7 +87,7 @@ class Shown:
     counter: str = ""
     lines: tuple[str, ...] = ()
     picture: str = ""
-    can_print: bool = False
+    print_offer: str = ""
     has_slip: bool = False
     missed_possible: bool = False
     offered: bool = False

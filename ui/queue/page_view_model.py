@@ -85,10 +85,10 @@ class QueuePageViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         """What stands beside the number, the most important first."""
         return list(self._shown.lines)
 
-    @Property(bool, notify=shownChanged)
-    def canPrint(self) -> bool:
-        """Whether the slip can be asked for again."""
-        return self._shown.can_print
+    @Property(str, notify=shownChanged)
+    def printOffer(self) -> str:
+        """How the slip can be asked for: again, or on another printer; "" when it cannot."""
+        return self._shown.print_offer
 
     @Property(bool, notify=shownChanged)
     def hasSlip(self) -> bool:

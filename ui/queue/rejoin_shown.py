@@ -14,13 +14,14 @@ def missed_shown(inputs: Inputs) -> Shown:
     heading = texts.say(N_("What is the number on your slip?"))
     note = texts.say(N_("You missed your call? That is all right. You can come back."))
     reason, action = inputs.why
+    instead = texts.say(N_("Or hold the square code on your slip before the reader.")) if inputs.scans else ""
     return Shown(
         State.MISSED,
         loading=False,
         heading=heading,
         note=note,
-        banner_kind="warn",
-        banner=reason,
+        banner_kind="warn" if reason else "info",
+        banner=reason or instead,
         banner_note=action,
         label=inputs.series,
         typed=inputs.typed,

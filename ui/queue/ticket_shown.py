@@ -15,6 +15,8 @@ _TROUBLE = {
     "fault": (N_("The printer is broken."), "printer-off"),
     "unknown": (N_("The printer does not answer."), "printer-off"),
 }
+_ON_ITS_WAY = frozenset({SlipState.PRINTING, SlipState.HELD})
+_ELSEWHERE = {"page": N_("Print on the large printer"), "ticket": N_("Print as a small slip")}
 
 
 def ticket_shown(inputs: Inputs) -> Shown:
@@ -42,9 +44,16 @@ def ticket_shown(inputs: Inputs) -> Shown:
         banner=banner,
         banner_note=more,
         picture=picture,
-        can_print=slip is not None and slip.state is not SlipState.PRINTING and slip.trouble != "absent",
+        print_offer=texts.say(_offer(slip)),
         has_slip=slip is None or slip.state in {SlipState.PRINTED, SlipState.PRINTING},
     )
+
+
+def _offer(slip: Slip | None) -> str:
+    """Say what can be asked for: once more, or on the other printer; nothing while it is on its way."""
+    if slip is None or slip.state in _ON_ITS_WAY:
+        return ""
+    return _ELSEWHERE.get(slip.elsewhere) or ("" if slip.trouble == "absent" else N_("Print again"))
 
 
 def _slip(texts: Texts, slip: Slip | None) -> tuple[str, str, str, str]:
@@ -60,7 +69,7 @@ def _slip(texts: Texts, slip: Slip | None) -> tuple[str, str, str, str]:
             return "warn", texts.say(N_("Your slip was not printed.")), _kept(texts), "pencil"
         case SlipState.DROPPED:
             return "good", texts.say(N_("Please remember your number.")), "", ""
-        case SlipState.WAITING:
+        case SlipState.WAITING | SlipState.HELD:
             trouble, picture = _TROUBLE.get(slip.trouble if slip else "", _TROUBLE["unknown"])
             return "warn", texts.say(trouble), _kept(texts), picture
 

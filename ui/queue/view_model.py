@@ -13,6 +13,7 @@ from kiosk.core.entity import uuid7
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
+from kiosk.devices.scans import Purpose
 from kiosk.queue.model import CallPreference
 from kiosk.queue.slip_state import SlipState
 
@@ -124,9 +125,9 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     @Slot()
     def printAgain(self) -> None:
-        """Ask for the slip of this act again."""
+        """Ask for the slip of this act as it is offered."""
         if self._inputs.slip is not None:
-            self.printSlip(self._inputs.slip.job)
+            self._tasks.spawn(self._slips.print_as_offered(self._inputs.slip), name="print again")
 
     @Slot(str)
     def printSlip(self, job: str) -> None:
@@ -153,8 +154,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         """Add a digit."""
-        typed = (self._inputs.typed + digit)[:TYPED_DIGITS]
-        self._derive(typed=typed, refusal=None)
+        self._derive(typed=(self._inputs.typed + digit)[:TYPED_DIGITS], refusal=None)
 
     @Slot()
     def eraseDigit(self) -> None:
@@ -164,10 +164,21 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot()
     def rejoin(self) -> None:
         """Come back with the number typed."""
-        label = f"{self._inputs.series}-{self._inputs.typed}"
+        self.code_read(f"{self._inputs.series}-{self._inputs.typed}")
+
+    def offer_scanning(self) -> None:
+        """Say from now on that a slip can be held before a scanner, too."""
+        self._derive(scans=True)
+
+    def code_wanted(self) -> Purpose | None:
+        """Wait for a slip where a missed number is asked for."""
+        return Purpose.SLIP if self._inputs.state is State.MISSED else None
+
+    def code_read(self, code: str) -> None:
+        """Come back with the slip's code, or the number on it."""
         self._go(State.REJOINED)
-        coming = self._service.rejoin(self._act, label)
-        self._tasks.spawn(coming, name="come back", failed=partial(self._failed, State.MISSED))
+        came = self._service.rejoin(self._act, code)
+        self._tasks.spawn(came, name="come back", failed=partial(self._failed, State.MISSED))
 
     @Slot()
     def callStaff(self) -> None:
@@ -216,11 +227,8 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     async def _load(self) -> None:
         act = self._act
         board, left_behind = await self._service.board(), await self._slips.left_behind()
-        found = {
-            "ticket": await self._service.ticket(act),
-            "slip": await self._slips.of_act(act),
-            "rejoin": await self._service.rejoined(act),
-        }
+        found: dict[str, Any] = {"ticket": await self._service.ticket(act), "slip": await self._slips.of_act(act)}
+        found["rejoin"] = await self._service.rejoined(act)
         self._derive(board=board, left_behind=left_behind, **(found if act == self._act else {}))
         self._changes.publish(SUMMARY)
 

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.power
 import ui.queue
 import ui.viewmodels
 
@@ -10,14 +11,41 @@ Loader {
     required property AppViewModel app
 
     active: root.app.cover !== ""
-    sourceComponent: root.app.cover === "call" ? call : idle
+    sourceComponent: root.component(root.app.cover)
     focus: root.active
+
+    function component(name: string): Component {
+        switch (name) {
+        case "call":
+            return call;
+        case "scan":
+            return scan;
+        case "goodbye":
+            return goodbye;
+        default:
+            return idle;
+        }
+    }
 
     Component {
         id: idle
 
         IdleWarning {
             app: root.app
+        }
+    }
+    Component {
+        id: scan
+
+        ScannerWords {
+            scan: root.app.scan
+        }
+    }
+    Component {
+        id: goodbye
+
+        GoodbyeScreen {
+            viewModel: root.app.power as PowerViewModel
         }
     }
     Component {

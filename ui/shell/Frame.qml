@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
+import ui.power
 import ui.theme
 import ui.viewmodels
 
@@ -15,6 +16,7 @@ Item {
     readonly property int bar: Theme.space(Theme.shortSideMm < 200 ? 2 : 3)
     readonly property bool portrait: root.height > root.width
     readonly property bool small: root.portrait || Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach
+    readonly property bool tight: Theme.shortSideMm < 200 && Theme.textScale > 1
     readonly property bool folded: root.small || tools.implicitWidth > root.width / 2
 
     Rectangle {
@@ -28,7 +30,7 @@ Item {
         readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
 
         width: parent.width
-        height: Math.max(words.y + words.height, toolsBottom) + root.bar
+        height: Math.max(power.y + power.height, toolsBottom) + root.bar
         color: Theme.p.bar
 
         Status {
@@ -42,10 +44,25 @@ Item {
         ConnectionWords {
             id: words
 
+            // On a hand tablet at large text there is room for one: being connected is no news then.
+            visible: !(power.active && root.tight && root.app.status.connected)
             status: root.app.status
             x: Theme.wide
             y: Math.max(status.y + status.height, top.below ? top.toolsBottom : 0) + Theme.space(2)
             width: top.below ? parent.width - 2 * Theme.wide : top.beside
+        }
+        Loader {
+            id: power
+
+            readonly property PowerViewModel told: root.app.power as PowerViewModel
+
+            x: Theme.wide
+            y: words.y + (words.visible ? words.height + (active ? Theme.space(1) : 0) : 0)
+            width: words.width
+            active: told !== null && told.line !== ""
+            sourceComponent: PowerLine {
+                viewModel: power.told
+            }
         }
         Row {
             id: tools

@@ -42,7 +42,7 @@ class Appearance:
 
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
-        self.look = Look()
+        self.look = self._resting = Look()
 
     def choose(self, look: Look) -> None:
         """Show it this way from now on."""
@@ -52,4 +52,10 @@ class Appearance:
 
     def reset(self) -> None:
         """Return to how the next person finds it."""
-        self.choose(Look())
+        self.choose(self._resting)
+
+    def save(self, *, saving: bool) -> None:
+        """Rest in the colours of the night while power is saved; who has chosen a look keeps it."""
+        before, self._resting = self._resting, Look(scheme=Scheme.NIGHT if saving else Scheme.DAY)
+        if self.look == before:
+            self.choose(self._resting)

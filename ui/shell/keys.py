@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
 from ui import focus
+from ui.shell.scanner import ScanKeys
 from ui.shell.view_model import AppViewModel
 
 _CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -15,16 +16,18 @@ _BACK = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Back})
 _LISTEN = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Info})
 _HELP = frozenset({Qt.Key.Key_F1, Qt.Key.Key_Help})
 _PRESSES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress})
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 _SWALLOWED = frozenset({QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop})
 
 
 class Hands(QObject):
     """Sees every event of the window first. A held window closes only after `let_go`."""
 
-    def __init__(self, window: QQuickWindow, app: AppViewModel, *, held: bool) -> None:
+    def __init__(self, window: QQuickWindow, app: AppViewModel, scanner: ScanKeys, *, held: bool) -> None:
         super().__init__()
         self._window = window
         self._app = app
+        self._scanner = scanner
         self._held = held
         window.installEventFilter(self)
 
@@ -36,6 +39,8 @@ class Hands(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Swallow what must not happen, note that somebody is there, and turn keys into ways."""
         kind = event.type()
+        if kind in _KEYS and self._scanner.takes(event):
+            return True
         if kind in _PRESSES:
             self._app.touched()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -65,5 +70,5 @@ class Hands(QObject):
     def _escape(self) -> None:
         if self._app.standing().cover == "idle":
             self._app.stay()
-        elif not self._app.standing().cover:
+        elif self._app.standing().cover in {"", "scan"}:
             self._app.back()

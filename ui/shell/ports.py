@@ -3,13 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Tasks
+from kiosk.devices.scans import Purpose
+from kiosk.devices.scans_heard import Scans
 
 
 class Connection(Protocol):
@@ -114,6 +116,17 @@ class Room(Protocol):
         """Stop listening: the window is going."""
 
 
+@runtime_checkable
+class ReadsCodes(Protocol):
+    """A room where something can be scanned: a card, a book, a slip."""
+
+    def code_wanted(self) -> Purpose | None:
+        """Say what the page in sight waits for; None for nothing."""
+
+    def code_read(self, code: str) -> None:
+        """Take the code the page waits for, in the form `kiosk.devices.scans.read` gives it."""
+
+
 class Hall(Protocol):
     """The view model of what everybody in the hall sees and hears."""
 
@@ -181,3 +194,4 @@ class Ground:
     panel: Panel = field(default_factory=Panel)
     idle: IdleTimes = field(default_factory=IdleTimes)
     speech: Speech = field(default_factory=Silence)
+    scans: Scans | None = None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject
 
 from kiosk.core.changes import Changes
-from ui.shell.ports import Card, Service
+from ui.shell.ports import Card, ReadsCodes, Service
 
 
 class Rooms:
@@ -47,6 +47,11 @@ class Rooms:
     def form(self, name: str) -> bool:
         """Tell whether a person fills something in there."""
         return name in self and self._services[name].form
+
+    def reader(self, name: str) -> ReadsCodes | None:
+        """Give a room where something can be scanned; None for any other."""
+        room = self._services[name].room if name in self else None
+        return room if isinstance(room, ReadsCodes) else None
 
     def open(self, name: str) -> None:
         """Begin a new act there."""

@@ -52,6 +52,7 @@ class StatusInputs:
     now: datetime
     clock_known: bool
     connection: Connection
+    scanner_lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class Inputs:
     session: bool
     seconds_left: int | None
     cards: tuple[tuple[str, Card], ...] = ()
+    scan: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def derive(inputs: Inputs) -> Shown:
     """Say what the screen shows when things stand like this."""
     return Shown(
         screen=_screen(inputs),
-        cover=_cover(inputs.claim),
+        cover=_cover(inputs.claim) or ("scan" if inputs.scan else ""),
         warning=_warning(inputs.texts, inputs.seconds_left),
         tiles=_tiles(inputs),
     )
@@ -106,7 +108,7 @@ def derive_status(inputs: StatusInputs) -> StatusShown:
         connected=inputs.connection.state == CONNECTED,
         connection=_connection(inputs.texts, inputs.connection),
         connection_more=_more(inputs.texts, inputs.connection, inputs.now),
-        staff_note=_staff_note(inputs.texts, inputs.connection),
+        staff_note=_staff_note(inputs.texts, inputs.connection, inputs.scanner_lost),
     )
 
 
@@ -153,7 +155,7 @@ def _joined(texts: Texts, sentences: Sequence[str]) -> str:
     return ("" if texts.language.startswith(("ja", "zh")) else " ").join(sentences)
 
 
-def _staff_note(texts: Texts, connection: Connection) -> str:
+def _staff_note(texts: Texts, connection: Connection, scanner_lost: bool) -> str:
     sentences = []
     if connection.state == PAUSED:
         sentences.append(texts.say(N_("For the staff: the city does not let this kiosk in. Please check its key.")))
@@ -169,6 +171,8 @@ def _staff_note(texts: Texts, connection: Connection) -> str:
                 connection.refused,
             )
         )
+    if scanner_lost:
+        sentences.append(texts.say(N_("For the staff: the code reader does not answer. Please check its cable.")))
     return _joined(texts, sentences)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.tasks import Refresh
+from kiosk.devices.scans_heard import TOPIC as SCANNER
 from ui.shell.ports import Connection, Ground, Unasked
 from ui.shell.shown import StatusInputs, StatusShown, derive_status
 
@@ -29,7 +30,7 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         self._connection: Connection = Unasked()
         self._asking = Refresh(ground.tasks, self._ask, name="connection")
         self._stops: list[Callable[[], None]] = [
-            ground.changes.subscribe(("language",), self.refresh),
+            ground.changes.subscribe(("language", SCANNER), self.refresh),
             ground.changes.subscribe(("link", "outbox"), self.ask),
         ]
         ground.tasks.supervise(self._tick, name="clock line")
@@ -67,11 +68,9 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
     def refresh(self) -> None:
         """Derive what is shown from how things stand now."""
         ground = self._ground
-        shown = derive_status(
-            StatusInputs(
-                ground.language.texts, ground.place, ground.clock.now(), ground.clock.known(), self._connection
-            )
-        )
+        lost = ground.scans is not None and ground.scans.lost
+        now, known = ground.clock.now(), ground.clock.known()
+        shown = derive_status(StatusInputs(ground.language.texts, ground.place, now, known, self._connection, lost))
         if shown != self._shown:
             self._shown = shown
             self.shownChanged.emit()

@@ -11,9 +11,10 @@ from ui.components.rows import RowsModel
 from ui.shell.appearance import Appearance
 from ui.shell.look_view_model import LookViewModel
 from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
-from ui.shell.ports import Ground, Hall, Service
+from ui.shell.ports import Ground, Hall, ReadsCodes, Service
 from ui.shell.reading import ReadingViewModel
 from ui.shell.rooms import Rooms
+from ui.shell.scanner_view_model import ScanViewModel
 from ui.shell.session import Session
 from ui.shell.shown import Inputs, Shown, Tile, derive
 from ui.shell.status_view_model import StatusViewModel
@@ -37,7 +38,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._ground = ground
         self._rooms = Rooms(ground.changes, self.refresh)
         self._trail = Trail()
-        self._hall: Hall | None = None
+        self._halls: dict[str, Hall] = {}
         self._shown = Shown()
         self.appearance = Appearance(ground.changes)
         self._look = LookViewModel(self.appearance, ground.language, ground.speech, ground.changes)
@@ -47,6 +48,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._session = Session(ground.clock, ground.tasks, ground.claims, ground.idle)
         self._session.changed, self._session.ended = self._session_moved, self._wipe
         self._status = StatusViewModel(ground)
+        self._scan = ScanViewModel(ground, self._code_reader, self._scan_moved)
         self._stop = ground.changes.subscribe(_TOPICS, self.refresh)
         self.furnish(services)
 
@@ -60,9 +62,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._status.ask()
         self.refresh()
 
-    def hang(self, hall: Hall) -> None:
-        """Take in what the hall sees and hears."""
-        self._hall = hall
+    def hang(self, hall: Hall, name: str = "calls") -> None:
+        """Take in what the hall sees and hears: the calls, or what is told of the power."""
+        self._halls[name] = hall
         self.shownChanged.emit()
 
     def shut(self) -> None:
@@ -70,16 +72,22 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._session.end()
         self._reading.stop()
         self._look.close()
+        self._scan.close()
         self._status.close()
         self._rooms.shut()
-        if self._hall is not None:
-            self._hall.shut()
+        for hall in self._halls.values():
+            hall.shut()
         self._stop()
 
     @Property(QObject, notify=shownChanged)
     def hall(self) -> QObject | None:
         """The view model of the calls in the hall; None before it is there."""
-        return self._hall if isinstance(self._hall, QObject) else None
+        return self._hung("calls")
+
+    @Property(QObject, notify=shownChanged)
+    def power(self) -> QObject | None:
+        """The view model of the power; None before it is there."""
+        return self._hung("power")
 
     @Property(str, notify=shownChanged)
     def screen(self) -> str:
@@ -141,6 +149,11 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """How the screen looks."""
         return self._look
 
+    @Property(ScanViewModel, notify=shownChanged)
+    def scan(self) -> ScanViewModel:
+        """What is said of a scan that nobody waits for."""
+        return self._scan
+
     @Property(ReadingViewModel, notify=shownChanged)
     def reading(self) -> ReadingViewModel:
         """The voice of the screen."""
@@ -157,7 +170,9 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     @Slot()
     def back(self) -> None:
         """Go one step back, inside a service as its own steps say."""
-        if self._trail.current in self._rooms:
+        if self._scan.told():
+            self._scan.seen()
+        elif self._trail.current in self._rooms:
             self._rooms.back(self._trail.current)
         else:
             self._go(self._trail.back())
@@ -225,6 +240,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
                 session=self._session.active,
                 seconds_left=self._session.seconds_left,
                 cards=self._rooms.cards(),
+                scan=bool(self._scan.told()),
             )
         )
         self._tiles.show(shown.tiles)
@@ -258,8 +274,24 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         if self._shown.warning and not before:
             self._reading.say(texts.say(N_("Are you still there?")), self._shown.warning)
 
+    def _code_reader(self) -> ReadsCodes | None:
+        """Give the room in sight, if codes are read there: who scans is there, and no cover hides what happens."""
+        self._session.touched()
+        self._session.stay()
+        return self._rooms.reader(self._trail.current) if self._shown.cover in {"", "scan"} else None
+
+    def _scan_moved(self) -> None:
+        self.refresh()
+        if told := self._scan.told():
+            self._reading.say(*told)
+
+    def _hung(self, name: str) -> QObject | None:
+        hall = self._halls.get(name)
+        return hall if isinstance(hall, QObject) else None
+
     def _wipe(self) -> None:
         self._reading.stop()
+        self._scan.seen()
         self._rooms.forget()
         QGuiApplication.clipboard().clear()
         self._trail = Trail()

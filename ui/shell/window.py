@@ -12,6 +12,7 @@ from shiboken6 import delete
 from ui.components.install import install
 from ui.shell.keys import Hands
 from ui.shell.ports import Ground, Service
+from ui.shell.scanner import ScanKeys
 from ui.shell.view_model import AppViewModel
 from ui.translator import Translator
 
@@ -72,7 +73,7 @@ class KioskWindow:
         self._engine.load(QUrl.fromLocalFile(str(MAIN)))
         self.window = self._root()
         self._stop_language = ground.changes.subscribe(("language",), self._speak)
-        self._hands = Hands(self.window, self.app, held=held)
+        self._hands = Hands(self.window, self.app, ScanKeys(ground.scans), held=held)
         self._show(size)
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """The queue's screens: counters, preference, number and slip, refusals, a missed call, slips left behind."""
 
 from ui.queue.inputs import State
+from ui.queue.view_model import QueueViewModel
 from ui.tour.visit import Stop, Visit, Walk
 
 _SCREEN = "QueueScreen"
@@ -140,6 +141,13 @@ async def _nobodys(visit: Visit) -> None:
     await visit.until(lambda: _is(visit, state="missed") and visit.told("queue", "missed.banner") != "", "a refusal")
 
 
+async def _scannable(visit: Visit) -> None:
+    room = visit.rooms["queue"]
+    if isinstance(room, QueueViewModel):
+        room.offer_scanning()
+    await _missed(visit)
+
+
 async def _miss(visit: Visit, counter: int) -> str:
     """Take a number, be called and not come; give the digits."""
     label = await take(visit, counter)
@@ -219,6 +227,7 @@ QUEUE = (
     _stop("missed-empty", _missed, State.MISSED),
     _stop("missed-typed", _typed, State.MISSED),
     _stop("missed-refused", _nobodys, State.MISSED),
+    _stop("missed-scanner", _scannable, State.MISSED),
     _stop("rejoined-loading", _asking, State.REJOINED),
     _stop("rejoined-without-place", _back, State.REJOINED, stays=True),
     _stop("rejoined-with-place", _back_with_place, State.REJOINED, stays=True),

@@ -78,6 +78,15 @@ async def _volume(visit: Visit) -> None:
     await visit.tap("easier", "easier-volume")
 
 
+async def _scanned(visit: Visit) -> None:
+    visit.stage.kiosk.scans.heard("12345678")
+    await visit.until(lambda: visit.covered("scan"), "the words on a scan")
+
+
+async def _scan_seen(visit: Visit) -> None:
+    await visit.tap("scanSeen")
+
+
 def _tool(name: str) -> Walk:
     async def walk(visit: Visit) -> None:
         await visit.tool(name)
@@ -99,6 +108,7 @@ SHELL = (
     Stop("volume", "normal", "VolumeScreen", _volume),
     Stop("home", "read-aloud", "HomeScreen", _reading),
     Stop("easier", "no-sound", "EasierScreen", _silent, after=_sound_again),
+    Stop("scan", "unwanted", "ScannerWords", _scanned, after=_scan_seen),
     Stop("idle", "warning", "IdleWarning", _idle),
 )
 

@@ -1,6 +1,6 @@
-"""Every screen in every state, in the order in which they are walked through: three lives of one kiosk."""
+"""Every screen in every state, in the order in which they are walked through: four lives of one kiosk."""
 
-from ui.tour import hall_stops, other_stops, queue_stops, shell_stops
+from ui.tour import hall_stops, other_stops, power_stops, queue_stops, shell_stops
 from ui.tour.hostile_stops import HOSTILE_STOPS
 from ui.tour.visit import Life, Stop, Visit
 
@@ -33,6 +33,7 @@ LIVES = (
     ),
     Life(stops=queue_stops.LATER, begin=_start, queue={"printer": "none", "contingent": 2}),
     Life(stops=HOSTILE_STOPS, begin=_start),
+    Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 
 

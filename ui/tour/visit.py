@@ -68,6 +68,7 @@ class Visit:
             panel=panel,
             idle=idle_of(kiosk.settings),
             speech=self.voice,
+            scans=kiosk.scans,
         )
         self.desk = KioskWindow(ground, size=QSize(view.hung.width, view.hung.height))
         self.hand = Hand(stage, self.desk.window)
@@ -164,8 +165,9 @@ class Visit:
         return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
 
     def told(self, room: str, name: str) -> object:
-        """Read what a room's view model tells its screen; `name` may lead through its pages."""
-        told: object = attrgetter(name)(self.rooms[room])
+        """Read what a room's view model, or that of the power, tells its screen; `name` may lead through its pages."""
+        app: Any = self.desk.app  # the stubs take the value of a property for the property
+        told: object = attrgetter(name)(app.power if room == "power" else self.rooms[room])
         return told
 
     def fault(self, stop: "Stop") -> str:
@@ -205,7 +207,7 @@ class Stop:
     @property
     def cover(self) -> bool:
         """Whether it lies over another screen."""
-        return self.screen in {"call", "idle"}
+        return self.screen in {"call", "idle", "scan", "goodbye"}
 
     @property
     def name(self) -> str:

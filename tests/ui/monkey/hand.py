@@ -12,6 +12,7 @@ from ui import focus
 
 _WISHES = {"queue", "counter", "preference", "rejoin", "digit"}
 _PURPOSE = 0.4  # a monkey that wants nothing takes a number once in ten minutes
+_ODD, _WHOLE = 0.03, 0.8  # of a code's keys no sign; of codes with their end
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ACTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F2)
 _KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
@@ -115,6 +116,16 @@ class Hand:
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QCoreApplication.sendEvent(self._window, QKeyEvent(kind, key.value, modifiers))
+
+    def scan(self) -> None:
+        """Hold something before a scanner: a code of keys nobody should send, often without its end."""
+        signs = [Qt.Key(self._chance.randrange(0x20, 0x5B)) for _ in range(self._chance.randrange(40))]
+        keys = [self._chance.choice(_KEYS) if self._chance.random() < _ODD else sign for sign in signs]
+        self._type(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        for key in keys:
+            self._type(key)
+        if self._chance.random() < _WHOLE:
+            self._type(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     def key(self) -> None:
         """Strike a key the kiosk knows."""

@@ -34,6 +34,7 @@ class Monkey:
             self.hand.mouse: 3,
             self.hand.key: 16,
             self.hand.any_key: 6,
+            self.hand.scan: 2,
             self._look: 2,
             self._voice: 3,
             self._city: 2,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -12,6 +13,7 @@ from kiosk.compose.demo import Demo
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.settings import load
 from kiosk.core.clock import Clock
+from kiosk.devices.scans_settings import ScannerSettings
 from kiosk.documents.render import FONTS
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_printer.printer import PracticePrinter
@@ -63,7 +65,8 @@ class World:
     """The kiosk and everything a person, the city and a printer can do to it."""
 
     def __init__(self, folder: Path) -> None:
-        self.kiosk = Kiosk(Plan(load(None), folder, demo=True))
+        scanner = ScannerSettings(prefix="Ctrl+B", suffix="Ctrl+C")
+        self.kiosk = Kiosk(Plan(replace(load(None), scanner=scanner), folder, demo=True))
         self.clock: Clock = self.kiosk.clock
         self.voice = Whisper()
         size = QGuiApplication.primaryScreen().size()
@@ -79,6 +82,7 @@ class World:
             panel=Panel(size.width() * _MM_PER_PX, size.height() * _MM_PER_PX),
             idle=IDLE,
             speech=self.voice,
+            scans=kiosk.scans,
         )
         self._desk = KioskWindow(ground)
         self.app: AppViewModel = self._desk.app

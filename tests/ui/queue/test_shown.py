@@ -236,6 +236,14 @@ def test_a_refusal_speaks_the_language_of_now() -> None:
     assert told.banner == Texts("ja").say("This counter is closed now.") != "This counter is closed now."
 
 
+def test_where_there_is_a_scanner_the_slip_can_be_held_before_it() -> None:
+    told = shown(State.MISSED, scans=True)
+    assert (told.banner_kind, told.banner) == ("info", "Or hold the square code on your slip before the reader.")
+    assert not shown(State.MISSED).banner
+    wrong = shown(State.MISSED, scans=True, refusal=CLOSED)
+    assert (wrong.banner_kind, wrong.banner) == ("warn", "This counter is closed now.")
+
+
 @pytest.mark.parametrize(("typed", "can"), [("", False), ("4", False), ("04", False), ("042", True)])
 def test_a_missed_number_is_sent_once_it_is_whole(typed: str, can: bool) -> None:
     told = shown(State.MISSED, typed=typed, refusal=KnownError(N_("This number was not given here today.")))
@@ -275,7 +283,9 @@ def test_who_came_back_hears_their_place(position: int | None, lines: tuple[str,
 @pytest.mark.parametrize("state", State)
 def test_every_state_shows_itself_in_every_language_and_leaves_no_place_unfilled(state: State, language: str) -> None:
     slip = Slip("job", SlipState.WAITING, "paper_out", "A-042", "1", {"en": "Residence records"})
-    full = Inputs(Texts(language), NOW, True, state, BOARD, "c1", TICKET, slip, CLOSED, "042", "A", REJOIN, (slip,))
+    full = Inputs(
+        Texts(language), NOW, True, state, BOARD, "c1", TICKET, slip, CLOSED, "042", "A", REJOIN, (slip,), True
+    )
     for inputs in (full, Inputs(Texts(language), NOW, clock_known=False, state=state)):
         told = derive(inputs)
         assert told.state is state

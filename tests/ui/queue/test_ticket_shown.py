@@ -37,7 +37,7 @@ def shown(slip: Slip | None, ticket: Ticket | None = TICKET) -> Shown:
 
 def test_before_the_commit_there_is_no_number_and_nothing_to_press() -> None:
     told = shown(None, None)
-    assert (told.loading, told.heading, told.label, told.can_print) == (True, "Your number is being made.", "", False)
+    assert (told.loading, told.heading, told.label, told.print_offer) == (True, "Your number is being made.", "", "")
 
 
 def test_a_number_stands_with_its_counter_and_when_to_be_back() -> None:
@@ -92,7 +92,7 @@ def test_every_trouble_of_the_printer_has_words_and_a_picture(
     trouble: str, said: str, picture: str, can_print: bool
 ) -> None:
     told = shown(Slip("job", SlipState.WAITING, trouble))
-    assert (told.banner, told.banner_note, told.picture, told.can_print) == (said, KEPT, picture, can_print)
+    assert (told.banner, told.banner_note, told.picture, bool(told.print_offer)) == (said, KEPT, picture, can_print)
     assert not told.has_slip
 
 
@@ -107,6 +107,7 @@ def test_every_state_of_a_printer_that_is_in_trouble_is_in_the_table_above() -> 
     [
         (None, True, False),
         (Slip("job", SlipState.PRINTING), True, False),
+        (Slip("job", SlipState.HELD, "paper_out"), False, False),
         (Slip("job", SlipState.PRINTED), True, True),
         (Slip("job", SlipState.UNKNOWN), False, True),
         (Slip("job", SlipState.OFFERED), False, True),
@@ -115,4 +116,22 @@ def test_every_state_of_a_printer_that_is_in_trouble_is_in_the_table_above() -> 
 )
 def test_a_slip_can_be_had_again_unless_it_is_on_its_way(slip: Slip | None, has: bool, can: bool) -> None:
     told = shown(slip)
-    assert (told.has_slip, told.can_print) == (has, can)
+    assert (told.has_slip, told.print_offer) == (has, "Print again" if can else "")
+
+
+def test_trouble_on_the_way_has_the_words_of_trouble_before() -> None:
+    held, waiting = (shown(Slip("job", state, "paper_out")) for state in (SlipState.HELD, SlipState.WAITING))
+    assert (held.banner, held.picture, held.has_slip) == (waiting.banner, waiting.picture, waiting.has_slip)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "offer"),
+    [("page", "Print on the large printer"), ("ticket", "Print as a small slip"), ("attic", "Print again")],
+)
+def test_another_printer_is_offered_in_the_place_of_the_one_in_trouble(elsewhere: str, offer: str) -> None:
+    told = shown(Slip("job", SlipState.WAITING, "paper_out", elsewhere=elsewhere))
+    assert told.print_offer == offer
+
+
+def test_a_machine_without_a_slip_printer_offers_the_large_one() -> None:
+    assert shown(Slip("job", SlipState.WAITING, "absent", elsewhere="page")).print_offer == "Print on the large printer"

@@ -42,6 +42,7 @@ class Empty:
         )
         self.place = {"ja": "みどり市"}
         self.voice = None
+        self.scans = None
 
     async def open(self) -> None:
         say("open")
@@ -71,7 +72,13 @@ def furnish(_kiosk: Empty, _app: AppViewModel) -> Sequence[Service]:
 
 def main(show: Callable[..., None] = app.run) -> None:
     log.start()
-    for name in ("queue.view_model", "queue.calls_view_model", "notices.view_model", "help.view_model"):
+    for name in (
+        "queue.view_model",
+        "queue.calls_view_model",
+        "notices.view_model",
+        "help.view_model",
+        "power.view_model",
+    ):
         __import__(f"ui.{name}")
     show(Empty(), furnish, windowed="window" in sys.argv)
 

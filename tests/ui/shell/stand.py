@@ -15,12 +15,20 @@ from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
+from kiosk.devices.scans_heard import Scans
+from kiosk.devices.scans_settings import ScannerSettings
 from tests.clocks import TurnedClock
 from ui.shell.appearance import Look
 from ui.shell.ports import Card, Connection, Ground, Panel, Service, Unasked
 from ui.shell.window import KioskWindow
 
-for _module in ("queue.view_model", "queue.calls_view_model", "notices.view_model", "help.view_model"):
+for _module in (
+    "queue.view_model",
+    "queue.calls_view_model",
+    "notices.view_model",
+    "help.view_model",
+    "power.view_model",
+):
     import_module(f"ui.{_module}")  # QML knows the types of every screen the shell can show
 
 CONNECTED = Unasked(state="connected", since=datetime(2026, 11, 21, 1, 11, tzinfo=UTC))
@@ -109,6 +117,7 @@ class Stand:
     note: str = "7 people waiting"
     form: bool = False
     place: str = "Midori City Central Hall"
+    scanner: ScannerSettings | None = None
     clock: TurnedClock = field(default_factory=TurnedClock)
     changes: Changes = field(default_factory=Changes)
     voice: Pen = field(default_factory=Pen)
@@ -119,6 +128,7 @@ class Stand:
         self.claims = Claims(self.changes)
         self.language = Language(self.changes, "en")
         self.queue, self.help = Visited(), Visited()
+        self.scans = Scans(self.scanner, self.clock, self.tasks, self.changes) if self.scanner else None
         ground = Ground(
             clock=self.clock,
             tasks=self.tasks,
@@ -129,6 +139,7 @@ class Stand:
             place={"en": self.place, "ja": "みどり市 中央公民館"},
             panel=self.panel.panel,
             speech=self.voice,
+            scans=self.scans,
         )
         self.services = (
             Service(

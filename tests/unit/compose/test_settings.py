@@ -44,6 +44,8 @@ def test_one_endpoint_serves_both_ways_and_two_are_kept_apart(tmp_path: Path) ->
         ('[city.intake]\nauth = "header"\n', "line 1: [city.intake] secret_file must be set"),
         ("[printer.ticket]\nport = 0\n", "line 2: [printer.ticket] port is a number from 1 to 65535"),
         ('[printer.report]\nhost = "x"\n', "line 1: [printer.report] is no section"),
+        ('[scanner]\nprefix = "Ctrl+B"\n', "line 2: [scanner] prefix and suffix are set together, for example"),
+        ('[scanner]\nprefix = "A"\nsuffix = "Enter"\n', "line 2: [scanner] prefix is a key from F13 to F24"),
         ("[queue]\ncontingent = -1\n", "line 2: [queue] contingent is a number from 0 to 9999"),
         ("[help]\nno_such = 1\n", "line 2: [help] no_such is no setting"),
         ("loose = 1\n", "loose stands in no section that is known"),

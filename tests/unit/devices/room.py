@@ -13,9 +13,9 @@ from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.jobs import JobState, Recipe
-from kiosk.devices.ports import NotPrinted, Printed, PrintResult
+from kiosk.devices.ports import NotPrinted, Printed, PrintResult, Tell
 from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.devices.spooler import Spooler
+from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 from tests.clocks import TurnedClock
 
@@ -30,6 +30,9 @@ class PaperAndInk:
         self.results: list[PrintResult] = []
         self.slips: list[str] = []
         self.asked = 0
+        self.clean = True
+        self.on_the_way: list[PrinterReading] = []
+        self.go_on = asyncio.Semaphore(0)
         self.states: list[JobState] = []
         self._store = store
 
@@ -37,11 +40,17 @@ class PaperAndInk:
         self.asked += 1
         return self.reading
 
-    async def print(self, picture: Raster) -> PrintResult:
-        label = picture.rows.decode()
+    async def withdraw(self) -> bool:
+        return self.clean
+
+    async def print(self, drawn: Raster, tell: Tell) -> PrintResult:
+        label = drawn.rows.decode()
         job = await self._store.read(lambda db: jobs.job(db, label.split("/")[0]))
         assert job is not None
         self.states.append(job.state)
+        for reading in self.on_the_way:
+            await tell(reading)
+            await self.go_on.acquire()
         result = self.results.pop(0) if self.results else Printed()
         if not isinstance(result, NotPrinted):
             self.slips.append(label)
@@ -56,9 +65,10 @@ class Room:
         self.printer = PaperAndInk(store)
         self.spooler = self.made()
 
-    def made(self) -> Spooler:
+    def made(self, **others: Outlet[Raster]) -> Spooler:
         data = {"queue_ticket": self.ticket, "broken": self.broken, "gone": self.gone}
-        return Spooler(self.store, self.clock, self.changes, {"ticket": self.printer}, data, self.drawn)
+        outlets = {"ticket": Outlet(self.printer, self.drawn), **others}
+        return Spooler(self.store, self.clock, self.changes, outlets, data)
 
     @staticmethod
     async def ticket(recipe: Recipe) -> dict[str, Json]:

@@ -106,6 +106,24 @@ def test_once_more_is_a_copy_only_where_paper_may_have_come_out(spool: Spool, be
     assert state(db) == AGAIN[before], "a second press is the same wish"
 
 
+@pytest.mark.parametrize("before", JobState)
+def test_moving_is_printing_once_more_elsewhere(spool: Spool, before: JobState) -> None:
+    db = spool("a", state=before)
+    jobs.move(db, "a", "page")
+    moved = jobs.job(db, "a")
+    assert moved is not None
+    assert (moved.state, moved.recipe.copy) == AGAIN[before]
+    assert moved.printer == ("ticket" if before in {JobState.SENT, JobState.DROPPED} else "page")
+
+
+def test_what_holds_a_job_up_on_its_way_is_noted_and_nothing_else_is(spool: Spool) -> None:
+    db = spool("a", "b")
+    jobs.send(db, "a")
+    for job_id in ("a", "b"):
+        jobs.note(db, job_id, "paper_out")
+    assert [job.why for job in (jobs.job(db, "a"), jobs.job(db, "b")) if job] == ["paper_out", ""]
+
+
 def test_what_was_on_its_way_at_a_restart_may_be_on_paper(spool: Spool) -> None:
     db = spool("a", "b")
     jobs.send(db, "a")

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import KnownError
+from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.jobs import JobState
 from kiosk.devices.ports import NotPrinted, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
-from kiosk.devices.spooler import LOOK, RETRY
-from tests.unit.devices.room import READY, Room, in_a_room
+from kiosk.devices.spooler import LOOK, RETRY, Outlet
+from tests.unit.devices.room import READY, PaperAndInk, Room, in_a_room
 
 
 def test_a_job_is_printed_at_once_and_was_marked_sent_before_it_left(tmp_path: Path) -> None:
@@ -123,6 +124,80 @@ def test_a_job_whose_end_could_not_be_written_down_is_left_to_a_person(
         assert room.printer.slips == ["a/0", "a/1"]
 
     in_a_room(tmp_path, body)
+
+
+def test_trouble_on_the_way_is_told_and_so_is_its_end(tmp_path: Path) -> None:
+    async def body(room: Room) -> None:
+        room.printer.on_the_way = [READY, PrinterReading(PrinterState.PAPER_OUT), READY]
+        await room.put("a")
+        seen = []
+        for _ in room.printer.on_the_way:
+            await room.clock.settle()
+            seen.append((*await room.state("a"), room.spooler.reading("ticket").state))
+            room.printer.go_on.release()
+        await room.clock.settle()
+        assert seen == [
+            (JobState.SENT, "", PrinterState.READY),
+            (JobState.SENT, "paper_out", PrinterState.PAPER_OUT),
+            (JobState.SENT, "", PrinterState.READY),
+        ]
+        assert await room.state("a") == (JobState.PRINTED, "")
+
+    in_a_room(tmp_path, body)
+
+
+def test_nothing_is_sent_before_what_an_earlier_run_left_is_taken_back(tmp_path: Path) -> None:
+    async def body(room: Room) -> None:
+        room.printer.clean = False
+        room.tasks.supervise(room.spooler.run, name="spooler")
+        await room.clock.settle()
+        await room.put("a")
+        await room.clock.turn(3 * RETRY)
+        assert (room.printer.slips, await room.state("a")) == ([], (JobState.WAITING, "unknown"))
+        room.printer.clean = True
+        await room.clock.turn(RETRY)
+        assert room.printer.slips == ["a/0"]
+
+    in_a_room(tmp_path, body, running=False)
+
+
+def test_another_printer_is_offered_only_while_it_is_ready_and_may_stand_in(tmp_path: Path) -> None:
+    async def body(room: Room) -> None:
+        other = PaperAndInk(room.store)
+        room.printer.reading = PrinterReading(PrinterState.COVER_OPEN)
+        for stands_in in (True, False):
+            spooler = room.made(page=Outlet(other, room.drawn, stands_in))
+            assert spooler.instead("ticket") == "", "it has not answered yet"
+            tasks = Tasks(room.clock)
+            tasks.supervise(spooler.run, name="spooler")
+            await room.clock.settle()
+            assert spooler.instead("ticket") == ("page" if stands_in else "")
+            assert spooler.instead("none") == spooler.instead("ticket")
+            assert spooler.instead("page") == "", "it is ready itself"
+            other.reading = PrinterReading(PrinterState.PAPER_OUT)
+            await room.clock.turn(LOOK)
+            assert spooler.instead("ticket") == ""
+            other.reading = READY
+            await tasks.close()
+
+    in_a_room(tmp_path, body, running=False)
+
+
+def test_a_job_moves_to_the_other_printer_at_a_wish(tmp_path: Path) -> None:
+    async def body(room: Room) -> None:
+        other = PaperAndInk(room.store)
+        room.printer.reading = PrinterReading(PrinterState.PAPER_OUT)
+        room.tasks.supervise(room.made(page=Outlet(other, room.drawn)).run, name="spooler")
+        await room.put("a")
+        await room.clock.turn(10 * RETRY)
+        assert (room.printer.slips, other.slips) == ([], []), "never unasked"
+        await room.store.write(lambda db: jobs.move(db, "a", "page"), jobs.TOPIC)
+        await room.clock.turn(RETRY)
+        room.printer.reading = READY
+        await room.clock.turn(10 * RETRY)
+        assert (room.printer.slips, other.slips) == ([], ["a/0"])
+
+    in_a_room(tmp_path, body, running=False)
 
 
 def test_a_dropped_job_is_gone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.errors import KnownError
-from kiosk.sync.http import Answer, Ask, ExchangeError, GuardedClient, trust
+from kiosk.sync.http import Answer, Ask, ExchangeError, GuardedClient, Reply, trust
 from tests.clocks import TurnedClock
 from tests.peers.raw_server import Answer as Spoken
 from tests.peers.raw_server import RawServer, bomb, cut, endless, reply, reset, silent
@@ -33,6 +33,19 @@ def asked(answer: Spoken, ask: Ask = ASK) -> tuple[Answer | str, RawServer]:
                 await client.close()
 
     return asyncio.run(story())
+
+
+def test_another_protocol_gets_the_body_as_it_came() -> None:
+    async def story() -> Reply:
+        async with RawServer(reply(200, body=b"\x02\x00\xff", kind="application/ipp")) as server:
+            client = GuardedClient(server.url, TurnedClock())
+            try:
+                return await client.fetch(ASK)
+            finally:
+                await client.close()
+
+    got = asyncio.run(story())
+    assert (got.status, got.body) == (200, b"\x02\x00\xff")
 
 
 def test_says_what_it_must_and_nothing_more() -> None:

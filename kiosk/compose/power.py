@@ -1,0 +1,79 @@
+"""The kiosk's power: which meters there are, and how the machine is switched off."""
+
+from collections.abc import Sequence
+
+from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket, EchonetSolar
+from kiosk.adapters.power_logind import Logind
+from kiosk.adapters.power_nut import NutBattery
+from kiosk.adapters.power_upower import UpowerBattery
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.store import Db, Store
+from kiosk.devices.power_readings import BatteryMeter, BatteryReading, Source
+from kiosk.power.service import Meters, PowerService
+from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
+
+
+class PracticeBattery:
+    """A battery that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.reading = BatteryReading(Source.MAINS, 100.0)
+
+    async def read(self) -> BatteryReading:
+        """Give what it was told to say."""
+        return self.reading
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def service(  # noqa: PLR0913, PLR0917 - what it is made of
+    kiosk: KioskPowerSettings,
+    shelter: ShelterPowerSettings,
+    stores: Sequence[Store],
+    clock: Clock,
+    changes: Changes,
+    practice: BatteryMeter | None = None,
+) -> PowerService:
+    """Make the service; the last store keeps its samples. A practice battery takes the place of any other.
+
+    Only a machine with a real battery is ever switched off.
+    """
+
+    async def switch_off() -> None:
+        for store in stores:
+            await store.write(_nothing)  # what was written before is committed when this is
+        await Logind(clock).power_off()
+
+    async def stay() -> None:
+        pass
+
+    off = stay if practice is not None else switch_off if kiosk.switch_off else None
+    return PowerService(stores[-1], clock, changes, kiosk, meters(kiosk, shelter, clock, practice), off)
+
+
+def meters(
+    kiosk: KioskPowerSettings, shelter: ShelterPowerSettings, clock: Clock, practice: BatteryMeter | None = None
+) -> Meters:
+    """Make the meters of the settings."""
+    asker = EchonetSocket(clock, shelter.own_address, shelter.port)
+    return Meters(
+        kiosk=practice or _battery(kiosk, clock),
+        shelter=EchonetBattery(asker, shelter.battery) if shelter.battery else None,
+        solar=EchonetSolar(asker, shelter.solar) if shelter.solar else None,
+    )
+
+
+def _battery(settings: KioskPowerSettings, clock: Clock) -> BatteryMeter | None:
+    match settings.source:
+        case "upower":
+            return UpowerBattery(clock)
+        case "nut":
+            return NutBattery(settings.host, settings.port, settings.ups, clock)
+        case _:
+            return None
+
+
+def _nothing(_db: Db) -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Power: what feeds the kiosk and the shelter, how long it lasts, and what follows."""
