@@ -80,7 +80,7 @@ class Walker:
     async def _pages(self, kind: str, since: str | None) -> Pass | None:
         with plainly():
             async with asyncio.TaskGroup() as group:
-                ahead = _Ahead(group, partial(self._page, kind, since), self._limit)
+                ahead = _Ahead(group.create_task, partial(self._page, kind, since), self._limit)
                 try:
                     return await self._through(kind, since, ahead)
                 finally:
@@ -130,8 +130,13 @@ class Walker:
 class _Ahead:
     """Asks for pages before they are wanted, as if every page were full; one that was asked for in vain is dropped."""
 
-    def __init__(self, group: asyncio.TaskGroup, read: Callable[[int], Coroutine[Any, Any, Page]], limit: int) -> None:
-        self._group = group
+    def __init__(
+        self,
+        start: Callable[[Coroutine[Any, Any, Page]], asyncio.Task[Page]],
+        read: Callable[[int], Coroutine[Any, Any, Page]],
+        limit: int,
+    ) -> None:
+        self._start = start
         self._read = read
         self._limit = limit
         self._asked: dict[int, asyncio.Task[Page]] = {}
@@ -143,7 +148,7 @@ class _Ahead:
             self.drop()
         for one in wanted:
             if one not in self._asked:
-                self._asked[one] = self._group.create_task(self._read(one))
+                self._asked[one] = self._start(self._read(one))
 
     async def page(self, offset: int) -> Page:
         """Give a page."""

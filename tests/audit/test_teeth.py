@@ -22,7 +22,7 @@ from tests.audit.scene import dress, hang, lay_out
 from tests.audit.test_sample import drive
 from ui import focus, translator
 from ui.components.spoken_text import SpokenTextItem
-from ui.tour.hand import items
+from ui.tour.hand import class_name, items
 from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
 
@@ -151,7 +151,7 @@ def a_colour_is_changed(scene: Scene) -> None:
 
 def a_key_has_no_edge(scene: Scene) -> None:
     for child in scene.item("digit5").childItems():
-        if child.metaObject().className() == "QQuickRectangle":
+        if class_name(child) == "QQuickRectangle":
             scene.set(child, "border.color", QColor("#FBF7EE"))
             scene.set(child, "color", QColor("#FBF7EE"))
 
@@ -159,7 +159,7 @@ def a_key_has_no_edge(scene: Scene) -> None:
 def a_ring_is_a_thin_line(scene: Scene) -> None:
     for item in items(scene.window.contentItem()):
         for child in item.childItems():  # not in sight before the keys come
-            if child.metaObject().className().startswith("FocusRing"):
+            if class_name(child).startswith("FocusRing"):
                 for place, line in enumerate(child.childItems()):
                     scene.set(line, "border.width", int(place == 0))
 

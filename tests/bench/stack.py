@@ -9,6 +9,7 @@ from shiboken6 import delete
 
 from ui.components.icons import TintProvider
 from ui.components.spoken_text import SpokenTextItem
+from ui.tour.hand import class_name
 
 from .glass import Glass, visible
 
@@ -20,7 +21,7 @@ Told = dict[str, object]
 
 def page(window: QQuickWindow) -> list[QQuickItem]:
     """Give every visible item of the kiosk's screen itself, without the frame around it, which stays when it turns."""
-    screens = next(one for one in visible(window.contentItem()) if one.metaObject().className().startswith("Screens_"))
+    screens = next(one for one in visible(window.contentItem()) if class_name(one).startswith("Screens_"))
     return list(visible(screens))
 
 

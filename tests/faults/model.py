@@ -21,7 +21,7 @@ from .result import Result, Tooth, Wish
 
 LIFE = 250  # steps
 AT_ONCE = 100  # lives drawn from one seed
-BITE = 5_000  # steps within which a missing guard must show
+BITE = 50_000  # steps within which a missing guard must show; most do within a thousand
 NAME = "model"
 
 

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui import focus
 from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
-from ui.tour.hand import box, in_sight, items, made_by, sight, top, visible
+from ui.tour.hand import box, class_name, in_sight, items, made_by, sight, top, visible
 from ui.tour.looks import Hung
 
 TOUCH_MM, TOUCH_IN_HAND_MM, APART_MM = 20.0, 15.0, 3.0
@@ -68,7 +68,7 @@ class Judge:
     def strangers(self) -> Iterator[str]:
         """Words are drawn by our own item alone."""
         for item in items(self.top):
-            if item.metaObject().className() in {"QQuickText", "QQuickTextEdit", "QQuickTextInput"}:
+            if class_name(item) in {"QQuickText", "QQuickTextEdit", "QQuickTextInput"}:
                 yield f"a stock text: {item.property('text')!r}"
 
     def cut(self) -> Iterator[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
 from PySide6.QtGui import QImage, QPointingDevice
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+from shiboken6 import invalidate
 
 from kiosk.compose.stage import Stage
 from ui.components.paged_view import PagedView
@@ -34,9 +35,22 @@ def items(top: QQuickItem) -> Iterator[QQuickItem]:
             yield from items(child)
 
 
+def class_name(item: QObject) -> str:
+    """Give the name of an item's class: that of its QML file with a number, or that of Qt.
+
+    The only place that asks for an item's description (`metaObject`). Qt frees it with the item, but PySide 6.11.3
+    knows it by its address for as long as the item's Python half lives, and gives it out for whatever is made there
+    next: an item with no place and no children, that crashes when it is printed. So it is let go of at once.
+    """
+    description = item.metaObject()
+    name = description.className()
+    invalidate(description)
+    return name
+
+
 def made_by(item: QQuickItem, qml: str) -> bool:
     """Tell whether an item is made by this QML file."""
-    return item.metaObject().className().startswith(f"{qml}_QML")
+    return class_name(item).startswith(f"{qml}_QML")
 
 
 def top(window: QQuickWindow) -> QQuickItem:

@@ -14,6 +14,7 @@ from tests.ui.components.scenes import Scene, Show
 from tests.ui.components.test_paging import pager
 from ui.components.page_frame import PageFrame
 from ui.components.paged_view import PagedView
+from ui.tour.hand import class_name
 
 SCENE = """Item {
     id: root
@@ -55,7 +56,7 @@ def turn(scene: Scene, *, away: bool) -> None:
 def boxes(scene: Scene) -> list[tuple[str, QRectF]]:
     """Give where everything in sight stands."""
     return [
-        (item.objectName() or item.metaObject().className().partition("_")[0], item.mapRectToScene(item.boundingRect()))
+        (item.objectName() or class_name(item).partition("_")[0], item.mapRectToScene(item.boundingRect()))
         for item in scene.items(scene.item("first"))
         if item.isVisible()
     ]

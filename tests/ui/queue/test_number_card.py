@@ -5,6 +5,7 @@ import pytest
 from tests.ui.components.conftest import show
 from tests.ui.components.scenes import Show
 from tests.ui.components.test_paging import pager
+from ui.tour.hand import class_name
 
 __all__ = ["show"]  # the fixture that puts QML on a panel
 
@@ -18,6 +19,6 @@ def test_at_200_percent_its_card_is_whole(show: Show, panel: str) -> None:
     scene = show(CARD, panel=panel, height=0.68, textScale=2, language="en")
     view = pager(scene)
     assert view.property("pageCount") > 1
-    (card,) = (item for item in scene.items() if item.metaObject().className().startswith("NumberCard_"))
+    (card,) = (item for item in scene.items() if class_name(item).startswith("NumberCard_"))
     assert card.height() <= view.height()
     assert scene.text("ticketLabel").property("pixelSize") > scene.theme.property("title")
