@@ -15,8 +15,9 @@ _PURPOSE = 0.4  # a monkey that wants nothing takes a number once in ten minutes
 _ODD, _WHOLE = 0.03, 0.8  # of a code's keys no sign; of codes with their end
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ACTS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F2)
-_KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
+KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
 _LAST_OF_KEYBOARDS = Qt.Key.Key_Direction_R.value  # what QTest knows; beyond it are buttons of other machines
+_RENAMED = 0xB5  # Key_mu: PySide warns of the old name whenever the key is handed over by name
 _CHORDS = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
@@ -109,9 +110,10 @@ class Hand:
             menu = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place.toPoint(), place.toPoint(), _BARE)
             QCoreApplication.sendEvent(window, menu)
 
-    def _type(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _BARE) -> None:
+    def strike(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _BARE) -> None:
+        """Strike a key, as a keyboard that has it would."""
         self.keys += 1
-        if key.value <= _LAST_OF_KEYBOARDS:
+        if key.value <= _LAST_OF_KEYBOARDS and key.value != _RENAMED:
             QTest.keyClick(self._window, key, modifiers)
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -120,18 +122,18 @@ class Hand:
     def scan(self) -> None:
         """Hold something before a scanner: a code of keys nobody should send, often without its end."""
         signs = [Qt.Key(self._chance.randrange(0x20, 0x5B)) for _ in range(self._chance.randrange(40))]
-        keys = [self._chance.choice(_KEYS) if self._chance.random() < _ODD else sign for sign in signs]
-        self._type(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        keys = [self._chance.choice(KEYS) if self._chance.random() < _ODD else sign for sign in signs]
+        self.strike(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
         for key in keys:
-            self._type(key)
+            self.strike(key)
         if self._chance.random() < _WHOLE:
-            self._type(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+            self.strike(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
     def key(self) -> None:
         """Strike a key the kiosk knows."""
-        self._type(self._chance.choice(_ARROWS if self._chance.random() < 0.6 else _ACTS))
+        self.strike(self._chance.choice(_ARROWS if self._chance.random() < 0.6 else _ACTS))
 
     def any_key(self) -> None:
         """Strike any key of any keyboard, perhaps with others held."""
         chord = self._chance.choice(_CHORDS) if self._chance.random() < 0.5 else _BARE
-        self._type(self._chance.choice(_KEYS), chord)
+        self.strike(self._chance.choice(KEYS), chord)

@@ -1,5 +1,6 @@
 """The monkey plays for a moment; `python -m tests.ui.monkey` lets it play for half an hour."""
 
+import random
 import subprocess
 import sys
 import threading
@@ -8,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import Qt, qWarning
+from PySide6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from kiosk.core import log
+from tests.ui.monkey.hand import KEYS, Hand
 from tests.ui.monkey.monkey import Monkey
 from tests.ui.monkey.soak import LIMIT_MB, Figures
 from tests.ui.monkey.watch import Watch, held
@@ -41,6 +44,15 @@ def test_nothing_goes_wrong_under_random_touches(loop: QEventLoop, qtbot: QtBot,
     going.result()
     assert seen == []
     assert touched[0] > ACTS // 3
+
+
+@pytest.mark.usefixtures("loop")
+def test_every_key_can_be_struck_without_a_warning() -> None:
+    window = QQuickWindow()
+    hand = Hand(window, random.Random(1))
+    for key in KEYS:
+        hand.strike(key, Qt.KeyboardModifier.ShiftModifier)
+    assert hand.keys == len(KEYS)
 
 
 def child() -> None:
