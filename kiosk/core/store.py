@@ -66,15 +66,23 @@ class Store:
         await self._queue(self._connected)
 
     async def read(self, fn: Callable[[Db], T]) -> T:
-        """Run `fn` on the store's thread; it cannot write, and must return finished values, no cursor."""
+        """Run `fn` on the store's thread and keep nothing it writes; it must return finished values, no cursor.
+
+        Raises:
+            RuntimeError: It wrote, which is a bug. (`pragma query_only` would have every statement compiled anew.)
+        """
 
         def work() -> T:
             db = self._connected()
-            db.execute("pragma query_only = on")
+            before = db.conn.total_changes
+            db.conn.execute("begin")
             try:
-                return fn(db)
+                found = fn(db)
             finally:
-                db.execute("pragma query_only = off")
+                db.rollback()
+            if db.conn.total_changes != before:
+                raise RuntimeError("a read wrote")
+            return found
 
         return await self._queue(lambda: self._guarded(work))
 

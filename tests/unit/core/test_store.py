@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -113,10 +114,61 @@ def test_a_failed_write_leaves_nothing_and_says_nothing(tmp_path: Path) -> None:
 
 def test_reading_cannot_write(tmp_path: Path) -> None:
     async def story(opened: Opened) -> None:
-        with pytest.raises(dbapi2.OperationalError, match="readonly"):
+        with pytest.raises(RuntimeError, match="a read wrote"):
             await opened.store.read(add(1))
         await opened.store.write(add(2))
         assert await opened.store.read(ids) == [2]
+
+    with_store(tmp_path / "a.db", story)
+
+
+def test_what_a_failed_reading_wrote_is_gone_too(tmp_path: Path) -> None:
+    def half(db: Db) -> None:
+        add(1)(db)
+        raise LookupError
+
+    async def story(opened: Opened) -> None:
+        with pytest.raises(LookupError):
+            await opened.store.read(half)
+        await opened.store.write(add(2))
+        assert await opened.store.read(ids) == [2]
+
+    with_store(tmp_path / "a.db", story)
+
+
+def test_a_reading_sees_one_moment(tmp_path: Path) -> None:
+    async def story(opened: Opened) -> None:
+        def twice(db: Db) -> tuple[list[int], list[int]]:
+            first = ids(db)
+            with closing(dbapi2.connect(str(tmp_path / "a.db"), isolation_level=None)) as other:
+                other.execute("insert into acts (id, text) values (2, 'SATO')")
+            return first, ids(db)
+
+        await opened.store.write(add(1))
+        assert await opened.store.read(twice) == ([1], [1])
+        assert await opened.store.read(ids) == [1, 2]
+
+    with_store(tmp_path / "a.db", story, key=None)
+
+
+def test_no_statement_is_compiled_twice(tmp_path: Path) -> None:
+    def act(db: Db) -> None:
+        db.execute("insert into acts (text) values ('SATO')")
+
+    async def story(opened: Opened) -> None:
+        compiled: list[str] = []
+
+        def noted(_action: int, table: str | None, *_: str | None) -> int:
+            compiled.append(table or "")
+            return 0
+
+        for turn in range(3):
+            await opened.store.write(act)
+            assert len(await opened.store.read(ids)) == turn + 1
+            if not turn:
+                await opened.store.read(lambda db: db.conn.set_authorizer(noted))  # forgets what was compiled
+            assert ("acts" in compiled) is (turn == 1)
+            compiled.clear()
 
     with_store(tmp_path / "a.db", story)
 
