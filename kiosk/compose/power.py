@@ -35,6 +35,8 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
     clock: Clock,
     changes: Changes,
     practice: BatteryMeter | None = None,
+    *,
+    pages: bool = False,
 ) -> PowerService:
     """Make the service; the last store keeps its samples. A practice battery takes the place of any other.
 
@@ -50,7 +52,8 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
         pass
 
     off = stay if practice is not None else switch_off if kiosk.switch_off else None
-    return PowerService(stores[-1], clock, changes, kiosk, meters(kiosk, shelter, clock, practice), off)
+    asked = meters(kiosk, shelter, clock, practice)
+    return PowerService(stores[-1], clock, changes, kiosk, asked, off, pages=pages)
 
 
 def meters(

@@ -1,8 +1,10 @@
 """What the kiosk knows of its power: plain data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+SILENT = timedelta(seconds=5)  # after that long without a word a device does not answer
 
 
 class Standing(StrEnum):
@@ -57,6 +59,74 @@ class Sample:
     percent: float | None = None
     watt_hours: float | None = None
     watts: float | None = None
+
+
+class Advice(StrEnum):
+    """What may be switched off, that which saves most first, and what never may."""
+
+    HEAT = "heat"
+    PAGES = "pages"
+    ANOTHER = "another"
+    SCREEN = "screen"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Hour:
+    """One of the last 24 hours.
+
+    Attributes:
+        percent: The last that was measured in it; None when nothing was.
+        source: "battery" if the battery fed the machine behind it at any time of it.
+    """
+
+    percent: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """The last 24 hours of a battery, the oldest first.
+
+    Attributes:
+        least: The lowest percent that was measured, and when.
+    """
+
+    device: Device
+    hours: tuple[Hour, ...] = ()
+    least: tuple[float, datetime] | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """How everything stands, for the staff.
+
+    Attributes:
+        at: When this was said.
+        sure: Whether the clock can be believed.
+        devices: What is watched.
+        samples: What each of them last said; one that is silent has an old moment.
+        draws: The smoothed watts of this kiosk; None when nobody measures them.
+        less: So many watts less would make the battery last an hour longer.
+    """
+
+    now: Now
+    at: datetime
+    sure: bool = True
+    devices: tuple[Device, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    draws: int | None = None
+    less: int | None = None
+    advice: tuple[Advice, ...] = ()
+
+    def said(self, device: Device) -> Sample | None:
+        """Give what a device last said."""
+        return next((one for one in self.samples if one.device is device), None)
+
+    def silent(self, device: Device) -> bool:
+        """Tell whether a device says nothing now."""
+        last = self.said(device)
+        return last is None or not timedelta(0) <= self.at - last.at <= SILENT
 
 
 def farewell(passed: float, finish: float, goodbye: float) -> tuple[Standing, int]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
@@ -14,8 +14,8 @@ from kiosk.core.store import Store
 from kiosk.devices.power_policy import Hours, Judged, Levels, PowerState, judged
 from kiosk.devices.power_readings import LOOK, BatteryMeter, BatteryReading, SolarMeter, SolarReading
 
-from . import store
-from .model import Device, Now, Sample, Standing, farewell
+from . import saving, store
+from .model import Day, Device, Now, Report, Sample, Standing, farewell
 from .settings import KioskPowerSettings
 
 TOPIC = "power"
@@ -50,14 +50,20 @@ class PowerService:
         settings: KioskPowerSettings,
         meters: Meters,
         switch_off: Callable[[], Awaitable[None]] | None = None,
+        *,
+        pages: bool = False,
     ) -> None:
-        """Take the meters, and what switches the machine off once everything written is safe; None never does."""
+        """Take the meters, and what switches the machine off once everything written is safe; None never does.
+
+        `pages` tells whether an A4 printer stands here.
+        """
         self._public = public_store
         self._clock = clock
         self._changes = changes
         self._settings = settings
         self._meters = meters
         self._switch_off = switch_off
+        self._pages = pages
         self._levels = Levels(
             settings.low_percent,
             settings.low_hours,
@@ -86,6 +92,43 @@ class PowerService:
     def last(self) -> tuple[Sample, ...]:
         """Return what each device last said; one that is silent has an old moment."""
         return tuple(self._last[device] for device in Device if device in self._last)
+
+    def report(self) -> Report:
+        """Say how everything stands, as of the last look."""
+        meters, judged = self._meters, self._judged
+        there = {Device.KIOSK: meters.kiosk, Device.SHELTER: meters.shelter, Device.SOLAR: meters.solar}
+        report = Report(
+            self._now,
+            self._clock.now(),
+            self._clock.known(),
+            tuple(device for device, meter in there.items() if meter is not None),
+            self.last(),
+        )
+        drained = saving.shelter_short(
+            report.devices, report.said(Device.SHELTER), silent=report.silent(Device.SHELTER)
+        )
+        measured = judged.load.watts if judged.load is not None and judged.reading.load is not None else None
+        return replace(
+            report,
+            draws=None if measured is None else round(measured),
+            less=saving.hour_more(judged.reading.watt_hours, measured) if self.saves else None,
+            advice=saving.advice(self._now.standing, shelter_short=drained, pages=self._pages),
+        )
+
+    async def days(self) -> tuple[Day, ...]:
+        """Say how the last 24 hours of each battery went that is watched."""
+        now = self._clock.now()
+        watched = [device for device in self.report().devices if device is not Device.SOLAR]
+        return tuple([saving.day(device, await self.curve(device), now) for device in watched])
+
+    @property
+    def saves(self) -> bool:
+        """Whether the battery is lived on."""
+        return self._now.standing in saving.SAVING
+
+    def stretch(self) -> float:
+        """Say how many times longer than ever to wait for what nobody waits for."""
+        return self._settings.slower if self.saves else 1.0
 
     async def curve(self, device: Device, hours: float = 24.0) -> tuple[Sample, ...]:
         """Return what was measured of a device in the last hours, the oldest first."""

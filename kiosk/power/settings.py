@@ -25,6 +25,7 @@ class KioskPowerSettings:
         finish_seconds: How long a person may then finish.
         goodbye_seconds: How long the goodbye stands after that.
         switch_off: Whether the machine is then switched off.
+        slower: How many times less often the city is asked and told, on the battery, what nobody waits for.
     """
 
     source: str = ""
@@ -40,6 +41,7 @@ class KioskPowerSettings:
     finish_seconds: float = 120.0
     goodbye_seconds: float = 20.0
     switch_off: bool = True
+    slower: float = 3.0
 
     def __post_init__(self) -> None:
         if self.source not in SOURCES:
@@ -54,6 +56,8 @@ class KioskPowerSettings:
             raise ValueError("low_percent is more than critical_percent and at most 100")
         if not 0 <= self.critical_hours < self.low_hours:
             raise ValueError("low_hours is more than critical_hours")
+        if not 1 <= self.slower <= 10:  # noqa: PLR2004 - a reader of the heartbeat has to know the kiosk lives
+            raise ValueError("slower is a number from 1 to 10")
         if self.finish_seconds < 20 or self.goodbye_seconds < 10:  # noqa: PLR2004 - WCAG 2.2.1; time to read
             raise ValueError("finish_seconds is 20 or more and goodbye_seconds 10 or more")
 

@@ -40,6 +40,7 @@ class Stream(Generic[R]):
         topics: published after a change.
         interval: seconds between passes.
         sweep_every: seconds between complete passes, which find deletions and heal whatever was missed.
+        prompt: somebody waits for it: it is asked for as often as ever while power is saved.
         version: raised by a release that reads more out of the same entities; everything is then read anew.
     """
 
@@ -50,14 +51,25 @@ class Stream(Generic[R]):
     topics: tuple[str, ...]
     interval: float = 15.0
     sweep_every: float = 3600.0
+    prompt: bool = False
     version: int = 1
 
 
 class Pull:
     """Reads every stream at its own pace."""
 
-    def __init__(self, store: Store, city: City, line: Line, streams: Sequence[Stream[Any]], limit: int = 100) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
+        self,
+        store: Store,
+        city: City,
+        line: Line,
+        streams: Sequence[Stream[Any]],
+        limit: int = 100,
+        stretch: Callable[[], float] = lambda: 1.0,
+    ) -> None:
+        """Take the streams, and what tells how many times longer to wait now for those that are not prompt."""
         self._store = store
+        self._stretch = stretch
         self._line = line
         self._streams = tuple(streams)
         self._walker = Walker(store, city, line, limit)
@@ -102,7 +114,7 @@ class Pull:
                     await self._rest(bell, self._line.wait(failures, error.retry_after))
                 else:
                     failures = 0
-                    await self._line.clock.sleep(stream.interval)
+                    await self._line.clock.sleep(stream.interval * (1.0 if stream.prompt else self._stretch()))
 
     async def _rest(self, bell: Bell, seconds: float) -> None:
         """Wait so long, or until the line that was down comes back."""

@@ -26,12 +26,16 @@ class States:
         line: its line.
         read: gives the states as they are now, each id once.
         topics: news after which one of them may have changed.
+        stretch: tells how many times longer to wait now, because power is saved.
     """
 
-    def __init__(self, city: City, line: Line, read: Read, topics: Iterable[str]) -> None:
+    def __init__(
+        self, city: City, line: Line, read: Read, topics: Iterable[str], stretch: Callable[[], float] = lambda: 1.0
+    ) -> None:
         self._city = city
         self._line = line
         self._read = read
+        self._stretch = stretch
         self._topics = tuple(topics)
         self._told: dict[str, tuple[str, float]] = {}
         self._failures = 0
@@ -48,8 +52,9 @@ class States:
                 if self._failures:
                     await self._line.clock.sleep(wait)
                 else:
-                    await self._line.clock.sleep(GAP)
-                    await bell.wait(max(wait - GAP, 0.0))
+                    gap = GAP * self._stretch()
+                    await self._line.clock.sleep(gap)
+                    await bell.wait(max(wait - gap, 0.0))
 
     async def once(self) -> float:
         """Report what is new or due.
@@ -65,11 +70,11 @@ class States:
             if (wait := self._learn(outcome)) is not None:
                 return wait
             self._told |= {entity.id: (_digest(entity), now) for entity in some}
-        return EVERY
+        return EVERY * self._stretch()
 
     def _is_news(self, entity: Entity, now: float) -> bool:
         digest, told = self._told.get(entity.id, ("", now))
-        return digest != _digest(entity) or now - told >= EVERY
+        return digest != _digest(entity) or now - told >= EVERY * self._stretch()
 
     def _learn(self, outcome: Outcome) -> float | None:
         """Note the outcome and give the wait it asks for; a refused state is not repeated before it changes."""

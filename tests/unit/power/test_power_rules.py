@@ -44,6 +44,7 @@ def test_the_end_comes_in_two_steps(passed: float, said: tuple[Standing, int]) -
         {"low_hours": 0.25},
         {"finish_seconds": 5.0},
         {"goodbye_seconds": 1.0},
+        {"slower": 0.5},
     ],
 )
 def test_a_wrong_setting_of_the_kiosk_is_refused(wrong: dict[str, object]) -> None:
