@@ -30,13 +30,16 @@ class PracticePrinter:
         questions: How often it was asked how it is (DLE EOT).
     """
 
-    def __init__(self, clock: Clock, *, width: int = 576, folder: Path | None = None, port: int = 0) -> None:
-        """Take the head's width in dots, a folder for PNG pictures of the slips, and a port (0: any free one)."""
+    def __init__(
+        self, clock: Clock, *, width: int = 576, folder: Path | None = None, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
+        """Take the head's width in dots, a folder for PNG pictures of the slips, an address and port (0: any free)."""
         self.slips: deque[Image.Image] = deque(maxlen=KEPT)
         self.delay = 0.5
         self.questions = 0
         self._clock = clock
         self._folder = folder
+        self._host = host
         self._port = port
         self._count = 0
         self._state = PracticeState.READY
@@ -89,8 +92,12 @@ class PracticePrinter:
         self._trouble = (count, state)
 
     async def __aenter__(self) -> Self:
-        """Listen on 127.0.0.1."""
-        self._server = await asyncio.start_server(self._talk, "127.0.0.1", self._port)
+        """Listen.
+
+        Raises:
+            OSError: Somebody else listens there.
+        """
+        self._server = await asyncio.start_server(self._talk, self._host, self._port)
         self._port = self._server.sockets[0].getsockname()[1]
         return self
 
