@@ -36,6 +36,7 @@ def calls(entities: Sequence[Entity]) -> tuple[Call, ...]:
 
 def ticket_fact(ticket: Ticket, identity: Identity) -> Entity:
     """Say to the city that a number was given; nothing in it names a person."""
+    common = _common(identity, ticket.issued_at)
     return Entity(
         ticket.id,
         TICKET,
@@ -47,8 +48,8 @@ def ticket_fact(ticket: Ticket, identity: Identity) -> Entity:
             "number": ticket.number,
             "label": ticket.label,
             "callPreference": ticket.preference.value,
-            "issuedAt": _stamp(ticket.issued_at),
-            **_common(identity, ticket.issued_at),
+            "issuedAt": common["occurredAt"],
+            **common,
         },
     )
 

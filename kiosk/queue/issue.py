@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from kiosk.core import outbox
-from kiosk.core.entity import urn, uuid7
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db
 from kiosk.devices import jobs
@@ -32,12 +31,14 @@ class Wish:
     """What a person wants, and all that is known when they want it.
 
     Attributes:
+        ticket: The id of the ticket to be.
         counter: The counter as the city last told; None when it is not on the list.
         book: The calls known.
         data_moment: Of when that is.
         reading: The clock.
     """
 
+    ticket: str
     act: str
     counter: Counter | None
     preference: CallPreference
@@ -62,7 +63,7 @@ def issue(db: Db, wish: Wish, settings: QueueSettings, identity: Identity) -> No
     people = turns.waiting(counter, store.untold(db, day.id), wish.book)
     number = store.next_number(db, counter.id, day.id, identity.series)
     ticket = Ticket(
-        id=urn(city.TICKET, identity.kiosk_id, uuid7(wish.reading.now)),
+        id=wish.ticket,
         act=wish.act,
         counter=counter.id,
         day=day.id,

@@ -1,11 +1,10 @@
 """What the queue is made of: counters, tickets, calls, and how long a person may wait."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 
 class ServiceStatus(StrEnum):
@@ -119,8 +118,9 @@ def wait(average_minutes: float | None, staffed: int | None, people: int | None)
     """
     if not average_minutes or not staffed or people is None:
         return UnknownWait()
-    longest = Fraction(str(average_minutes)) / staffed * max(0, people)
-    return KnownWait(math.floor(longest * Fraction(4, 5)), max(1, math.ceil(longest)))
+    minutes, parts = Decimal(str(average_minutes)).as_integer_ratio()
+    minutes, parts = minutes * max(0, people), parts * staffed
+    return KnownWait(minutes * 4 // (parts * 5), max(1, -(-minutes // parts)))
 
 
 def window(issued_at: datetime, estimate: Wait) -> tuple[datetime, datetime] | None:

@@ -7,10 +7,11 @@ from functools import partial
 
 from kiosk.core import outbox
 from kiosk.core.clock import Clock
+from kiosk.core.entity import urn, uuid7
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Store
 
-from . import pulled, returning, store, turns
+from . import city, pulled, returning, store, turns
 from .announcements import Announcement, Announcements
 from .day import Reading, look
 from .issue import TOPICS, Wish, issue, open_day
@@ -80,7 +81,8 @@ class QueueService:
         data_moment = self._data_moment(known)
         counter = next((self._trusted(one, data_moment) for one in known if one.id == counter_id), None)
         reading = look(self._clock, self._last_act)
-        wish = Wish(act, counter, preference, language, await self._book(), data_moment, reading)
+        ticket = urn(city.TICKET, self._identity.kiosk_id, uuid7(reading.now))
+        wish = Wish(ticket, act, counter, preference, language, await self._book(), data_moment, reading)
         await self._kiosk.write(partial(issue, wish=wish, settings=self._settings, identity=self._identity), *TOPICS)
         self._last_act = reading
 

@@ -19,10 +19,13 @@ from .turns import Untold
 __all__ = ["KIOSK_MIGRATIONS", "PUBLIC_MIGRATIONS"]
 
 KIOSK_MIGRATIONS = Migrations("queue")
-_TICKET = (
-    "select id, act, counter, day, series, number, label, preference, issued_at, waiting_at_issue, low, high,"
-    " data_moment, language, service, counter_number, counter_name, office from tickets"
+_COLUMNS = (
+    "id, act, counter, day, series, number, label, preference, issued_at, waiting_at_issue, low, high,"
+    " data_moment, language, service, counter_number, counter_name, office"
 )
+_TICKET = f"select {_COLUMNS} from tickets"
+_ADD = f"insert into tickets ({_COLUMNS}) values (?{', ?' * _COLUMNS.count(',')})"
+_UNSETTLED = [state.value for state in State if state is not State.ACCEPTED]
 
 
 @dataclass(frozen=True)
@@ -110,29 +113,27 @@ def next_number(db: Db, counter: str, day_id: str, series: str) -> int:
 def add_ticket(db: Db, ticket: Ticket) -> None:
     """Write a ticket down."""
     estimate = ticket.wait if isinstance(ticket.wait, KnownWait) else None
-    values: dict[str, Any] = {
-        "id": ticket.id,
-        "act": ticket.act,
-        "counter": ticket.counter,
-        "day": ticket.day,
-        "series": ticket.series,
-        "number": ticket.number,
-        "label": ticket.label,
-        "preference": ticket.preference.value,
-        "issued_at": _text(ticket.issued_at),
-        "waiting_at_issue": ticket.waiting_at_issue,
-        "low": estimate.low if estimate else None,
-        "high": estimate.high if estimate else None,
-        "data_moment": _text(ticket.data_moment) if ticket.data_moment else None,
-        "language": ticket.language,
-        "service": ticket.service,
-        "counter_number": ticket.counter_number,
-        "counter_name": _json(dict(ticket.counter_name)),
-        "office": _json(dict(ticket.office)),
-    }
-    db.execute(
-        f"insert into tickets ({', '.join(values)}) values ({', '.join('?' * len(values))})", list(values.values())
-    )
+    values: list[Any] = [
+        ticket.id,
+        ticket.act,
+        ticket.counter,
+        ticket.day,
+        ticket.series,
+        ticket.number,
+        ticket.label,
+        ticket.preference.value,
+        _text(ticket.issued_at),
+        ticket.waiting_at_issue,
+        estimate.low if estimate else None,
+        estimate.high if estimate else None,
+        _text(ticket.data_moment) if ticket.data_moment else None,
+        ticket.language,
+        ticket.service,
+        ticket.counter_number,
+        _json(dict(ticket.counter_name)),
+        _json(dict(ticket.office)),
+    ]
+    db.execute(_ADD, values)
 
 
 def by_act(db: Db, act: str) -> Ticket | None:
@@ -152,11 +153,12 @@ def of_day(db: Db, day_id: str) -> list[Ticket]:
 
 def untold(db: Db, day_id: str) -> list[Untold]:
     """Return the tickets of a day that the city has not acknowledged."""
-    sql = (
-        "select counter, label, issued_at from tickets where day = ?"
-        " and exists (select 1 from outbox where outbox.id = tickets.id and outbox.state <> ?)"
+    marks = ", ".join("?" * len(_UNSETTLED))
+    sql = (  # a day may have a thousand tickets, and few that the city was not told of: those come first
+        "select counter, label, issued_at from outbox cross join tickets on tickets.id = outbox.id"
+        f" where outbox.state in ({marks}) and tickets.day = ?"
     )
-    found = db.execute(sql, [day_id, State.ACCEPTED.value]).fetchall()
+    found = db.execute(sql, [*_UNSETTLED, day_id]).fetchall()
     return [Untold(counter, label, _moment(issued_at)) for counter, label, issued_at in found]
 
 

@@ -13,6 +13,7 @@ from kiosk.core.errors import KnownError
 from kiosk.core.outbox import State
 from kiosk.core.store import Db
 from kiosk.devices import jobs
+from kiosk.queue import store
 from kiosk.queue.labels import slip_job
 from kiosk.queue.model import CallPreference, KnownWait, UnknownWait
 from kiosk.queue.settings import QueueSettings
@@ -181,6 +182,35 @@ def test_our_own_numbers_wait_too_until_the_city_counts_them(tmp_path: Path) -> 
         assert await waiting() == [10, 7]
         await house.accept_all()
         assert await waiting() == [8, 7]
+
+    play(tmp_path, story)
+
+
+def test_numbers_of_another_day_wait_no_more(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        await house.take("before")
+        await house.service.open_day(again=True)
+        assert (await house.take("after")).waiting_at_issue == 7
+        assert (await house.service.board()).counters[0].waiting == 8
+
+    play(tmp_path, story)
+
+
+def test_a_long_day_of_numbers_the_city_knows_costs_no_more_than_a_short_one(tmp_path: Path) -> None:
+    def look(db: Db) -> tuple[int, int]:
+        steps: list[None] = []
+        db.conn.set_progress_handler(lambda: steps.append(None), 1)
+        found = store.untold(db, "2026-11-21")
+        db.conn.set_progress_handler(None, 0)
+        return len(found), len(steps)
+
+    async def story(house: House) -> None:
+        await house.labels(1)
+        await house.accept_all()
+        short = await house.kiosk.read(look)
+        await house.labels(20)
+        await house.accept_all()
+        assert await house.kiosk.read(look) == short == (0, short[1])
 
     play(tmp_path, story)
 
