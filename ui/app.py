@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -28,6 +28,7 @@ from ui.shell.window import KioskWindow
 from ui.speech import Speech
 
 _SMALL_WINDOW = 1280
+_PAINTED_S = 1.0  # as long as the services' first frame is waited for: a screen that is off paints none
 _OUTSIDE = ("http", "https", "ftp", "file", "mailto", "tel")
 _LEVELS = {QtMsgType.QtWarningMsg: "warning", QtMsgType.QtCriticalMsg: "critical", QtMsgType.QtFatalMsg: "fatal"}
 
@@ -87,7 +88,7 @@ def run(kiosk: K, furnish: Furnish[K], *, windowed: bool = False) -> None:
     """Show the kiosk until it is told to stop (SIGTERM, SIGINT, or its window closed when `windowed`).
 
     Raises:
-        KnownError: what `Kiosk.open` found, after the window has gone.
+        KnownError: what `Kiosk.open` or `Kiosk.start` found, after the window has gone.
     """
     with_qt(lambda: _live(kiosk, furnish, windowed=windowed))
 
@@ -130,9 +131,12 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
         with _told_to_stop(stop.set):
             if windowed:
                 desk.window.visibleChanged.connect(lambda _shown: stop.set())
-            await _first_frame(desk)
+            await _frame(desk)
             await kiosk.open()
             desk.app.furnish(furnish(kiosk, desk.app))
+            with suppress(TimeoutError):
+                async with kiosk.clock.timeout(_PAINTED_S):
+                    await _frame(desk)
             await kiosk.start()
             await stop.wait()
     finally:
@@ -162,11 +166,13 @@ def small_window(panel: Panel) -> QSize:
     return QSize(round(panel.width_mm * scale), round(panel.height_mm * scale))
 
 
-async def _first_frame(desk: KioskWindow) -> None:
+async def _frame(desk: KioskWindow) -> None:
     shown = asyncio.Event()
     connection = desk.window.frameSwapped.connect(shown.set)
-    await shown.wait()
-    desk.window.frameSwapped.disconnect(connection)
+    try:
+        await shown.wait()
+    finally:
+        desk.window.frameSwapped.disconnect(connection)
 
 
 @contextmanager

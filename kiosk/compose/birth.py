@@ -1,13 +1,16 @@
 """Who this kiosk is: what the city gave it, written whole or not at all."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import write_whole
-from kiosk.sync.enrol import Enrolment, enrol
-from kiosk.sync.http import GuardedClient
+from kiosk.sync.enrolment import Enrolment
 
 from .release import VERSION
+
+if TYPE_CHECKING:  # after the first screen
+    from kiosk.sync.http import GuardedClient
 
 ENROLMENT_FILE = "enrolment.json"
 
@@ -38,13 +41,15 @@ def enrolled(folder: Path) -> bool:
     return (folder / ENROLMENT_FILE).exists()
 
 
-async def be_born(folder: Path, http: GuardedClient, code: str) -> Enrolment:
+async def be_born(folder: Path, http: "GuardedClient", code: str) -> Enrolment:
     """Enrol with the city; the key is made once, and nothing counts before the last file is on the disk.
 
     Raises:
         KnownError: The city refuses, cannot be reached, or the folder cannot be written.
     """
-    from . import key  # noqa: PLC0415 - an enrolled kiosk signs nothing yet, and joserfc costs its start 30 ms
+    from kiosk.sync.enrol import enrol  # noqa: PLC0415 - only a kiosk that is being born needs these
+
+    from . import key  # noqa: PLC0415
 
     given = await enrol(http, code, key.public(key.kept(folder)), VERSION)
     write_whole(folder / ENROLMENT_FILE, given.to_json().encode())

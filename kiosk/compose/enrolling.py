@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.core.clock import SystemClock
 from kiosk.core.folder import DataFolder
-from kiosk.sync.enrol import Enrolment
+from kiosk.sync.enrolment import Enrolment
 
 from . import birth, city
 from .release import BUILT

@@ -1,11 +1,7 @@
 """The whole kiosk without its screen: opened, started and closed as one. Importing it is cheap; opening is not."""
 
-import asyncio
-import sys
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,19 +18,18 @@ from kiosk.devices.voice import MakeVoice
 from kiosk.sync.connection import Connection
 
 from .demo import Demo
+from .loading import load
 from .release import BUILT, VERSION
 from .settings import Settings
 from .voice import voice
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.core.store import Store
-    from kiosk.sync.enrol import Enrolment
+    from kiosk.sync.enrolment import Enrolment
     from kiosk.sync.link import Link
 
     from .parts import Parts
     from .slices import Slices
-
-_SPARED = frozenset({"numpy", "httpx._main"})
 
 
 @dataclass(frozen=True)
@@ -95,7 +90,7 @@ class Kiosk:
             KnownError: In words: the folder is in use, damaged, or this kiosk belongs to no city.
         """
         self.folder.acquire()
-        await _load("parts")
+        await load("parts")
         from .parts import Parts  # noqa: PLC0415 - nothing but core and Qt before the first frame
 
         parts = self._parts = Parts(self.folder, self.clock, self.changes, self.demo)
@@ -106,7 +101,11 @@ class Kiosk:
         self._open = True
 
     async def start(self) -> None:
-        """Run sync, printer and commands, until `close`."""
+        """Run sync, printer and commands, until `close`.
+
+        Raises:
+            KnownError: In words: a file of keys for the city or a printer cannot be used.
+        """
         await self.parts.start(self.tasks)
         if self.scans.settings.device:
             from .scanner import listen  # noqa: PLC0415 - only here has the scanner a device of its own
@@ -141,23 +140,3 @@ class Kiosk:
         if self._parts is None:
             raise RuntimeError("this kiosk is not open")
         return self._parts
-
-
-async def _load(module: str) -> None:
-    """Import a module of this package beside the loop: the window lives on meanwhile."""
-    with ThreadPoolExecutor(1, "import") as beside:
-        await asyncio.get_running_loop().run_in_executor(beside, _import, f"{__package__}.{module}")
-
-
-def _import(module: str) -> None:
-    """Import a module without what libraries take in where they find it, 80 ms and 15 MB for nothing.
-
-    sqlite-utils does so with numpy, httpx with its command line.
-    """
-    spared = _SPARED - sys.modules.keys()
-    sys.modules.update(dict.fromkeys(spared))  # type: ignore[arg-type]  # None marks what cannot be imported
-    try:
-        import_module(module)
-    finally:
-        for name in spared:
-            sys.modules.pop(name, None)

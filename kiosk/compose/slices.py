@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
@@ -12,7 +12,6 @@ from kiosk.core.clock import Clock
 from kiosk.core.i18n import Texts
 from kiosk.core.store import Store
 from kiosk.devices import jobs
-from kiosk.devices.spooler import Data
 from kiosk.help import city as help_city
 from kiosk.help import store as help_store
 from kiosk.help.mend import mend as help_mend
@@ -32,10 +31,13 @@ from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
 from kiosk.queue.slips import QueueSlips
 from kiosk.sync import progress
-from kiosk.sync.enrol import Enrolment
-from kiosk.sync.pull import Stream
+from kiosk.sync.enrolment import Enrolment
 
 from .settings import Settings
+
+if TYPE_CHECKING:  # after the first screen
+    from kiosk.devices.spooler import Data
+    from kiosk.sync.pull import Stream
 
 KIOSK_TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, queue_store.KIOSK_MIGRATIONS, help_store.KIOSK_MIGRATIONS)
 KIOSK_MENDERS = (queue_mend, help_mend)
@@ -51,13 +53,23 @@ ANSWERS_SECONDS = 5.0
 NOTICES_SECONDS = 60.0
 
 
-def streams() -> tuple[Stream[Any], ...]:
+def streams() -> tuple["Stream[Any]", ...]:
     """Return what is read from the city; calls are asked for often, notices seldom."""
+    from kiosk.sync.pull import Stream  # noqa: PLC0415 - not before the first screen
+
     return (
         Stream(
             queue_city.COUNTERS, queue_city.counters, pulled.put_counters, pulled.forget_counters, ("counters",), 5.0
         ),
-        Stream(queue_city.CALLS, queue_city.calls, pulled.put_calls, pulled.forget_calls, ("calls",), CALLS_SECONDS),
+        Stream(
+            queue_city.CALLS,
+            queue_city.calls,
+            pulled.put_calls,
+            pulled.forget_calls,
+            ("calls",),
+            CALLS_SECONDS,
+            prompt=True,
+        ),
         Stream("Notice", notices_city.notices, notices_store.put, notices_store.forget, ("notices",), NOTICES_SECONDS),
         Stream(
             help_city.HELP,
@@ -66,6 +78,7 @@ def streams() -> tuple[Stream[Any], ...]:
             help_store.forget_answers,
             ("helpcalls",),
             ANSWERS_SECONDS,
+            prompt=True,
         ),
     )
 
@@ -78,7 +91,7 @@ class Slices:
     slips: QueueSlips
     notices: NoticesService
     help: HelpService
-    papers: dict[str, Data]
+    papers: "dict[str, Data]"
 
 
 def services(  # noqa: PLR0913, PLR0917 - what the slices stand on

@@ -79,10 +79,6 @@ class Spooler:
         )
         return next(others, "")
 
-    async def recover(self) -> None:
-        """At start, before any act: offer what the last run left unfinished."""
-        await self._store.write(jobs.recover, jobs.TOPIC)
-
     async def run(self) -> None:
         """Serve all printers until cancelled, also once more after a fault of the store ended it in mid-job."""
         await self._store.write(jobs.lose_track, jobs.TOPIC)

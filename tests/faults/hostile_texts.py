@@ -16,7 +16,7 @@ from kiosk.core.errors import KnownError
 from kiosk.japanese.speakable import speakable
 from kiosk.queue.labels import code, wanted
 from kiosk.sync import strict_json
-from kiosk.sync.enrol import Enrolment
+from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.http import Answer
 from tests.faults.hostile_inputs import JSON_BY_HAND, VALUES, WORDS, Hostile
 from tests.faults.hostile_parser import Parser, Read, plain

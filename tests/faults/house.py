@@ -27,7 +27,7 @@ from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 from kiosk.practice_city.app import make
 from kiosk.practice_city.contexts import CONTEXT_PATH
-from kiosk.sync.enrol import Enrolment
+from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push

@@ -15,6 +15,7 @@ from typing import Any
 
 from kiosk.core import outbox
 from kiosk.core.store import Db
+from kiosk.devices import jobs
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.queue.model import CallPreference
 from tests.clocks import START, TurnedClock
@@ -55,7 +56,7 @@ async def again(folder: Path, clock: TurnedClock, near: Neighbours) -> None:
     async with house(folder, clock, near) as place:
         _say("begun", **await place.store.read(_found))
         await asyncio.to_thread(sys.stdin.readline)
-        await place.spooler.recover()
+        await place.store.write(jobs.recover)
         await place.pull.once()
         await _looked(place)
         left = await place.slices.slips.left_behind()

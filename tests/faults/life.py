@@ -127,7 +127,7 @@ class Life:
     async def recover(self, _act: str) -> None:
         """Do what every start does."""
         await self._house.store.write(outbox.recover)
-        await self._house.spooler.recover()
+        await self._house.store.write(jobs.recover)
         self._told("recovered")
 
     async def paper(self, _act: str) -> None:

@@ -70,7 +70,7 @@ async def main(database: Path, where: str, what: str) -> None:
     await store.open()
     spooler = Spooler(store, clock, changes, {"ticket": outlet(where, clock)}, {"ticket": _data})
     tasks = Tasks(clock)
-    await spooler.recover()
+    await store.write(jobs.recover)
     _say("offered", *(job.id for job in await store.read(jobs.offered)))
     if what != "start":
         tasks.supervise(spooler.run, name="spooler")

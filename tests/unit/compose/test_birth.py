@@ -15,7 +15,7 @@ from kiosk.compose.key import KEY_FILE
 from kiosk.compose.settings import load
 from kiosk.core.errors import KnownError
 from kiosk.core.folder import DataFolder
-from kiosk.sync.enrol import Enrolment
+from kiosk.sync.enrolment import Enrolment
 from tests.clocks import TurnedClock
 from tests.peers.practice_city import RunningCity, practice_city
 

@@ -21,7 +21,7 @@ from kiosk.core.folder import DataFolder
 from kiosk.core.outbox import State
 from kiosk.core.store import Db, Store
 from kiosk.practice_printer.status import PracticeState
-from kiosk.sync.enrol import Enrolment
+from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.link import CLASH
 from tests.clocks import TurnedClock
 from tests.peers.practice_city import practice_city

@@ -95,7 +95,7 @@ def test_after_a_restart_nothing_is_printed_unasked(tmp_path: Path) -> None:
         await room.put("queued", "sent", "done")
         await room.store.write(lambda db: jobs.send(db, "sent"))
         await room.store.write(lambda db: jobs.settle(db, "done", JobState.PRINTED))
-        await room.spooler.recover()
+        await room.store.write(jobs.recover)
         room.tasks.supervise(room.spooler.run, name="spooler")
         await room.clock.turn(100 * LOOK)
         assert room.printer.slips == []

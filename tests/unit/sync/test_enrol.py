@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kiosk.core.errors import KnownError
-from kiosk.sync.enrol import Enrolment, enrol
+from kiosk.sync.enrol import enrol
+from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.http import GuardedClient
 from tests.clocks import TurnedClock
 from tests.peers.raw_server import Answer, RawServer, reply, reset

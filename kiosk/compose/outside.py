@@ -1,0 +1,98 @@
+"""What an open kiosk has to do with others: the city's lines and the printers. Loaded once the first screen stands."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kiosk.core.changes import Changes
+from kiosk.core.clock import Clock
+from kiosk.core.entity import Entity, Json
+from kiosk.core.tasks import Tasks
+from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
+from kiosk.devices.state import heartbeat
+from kiosk.documents.render import Renderer
+from kiosk.power import city as power_city
+from kiosk.power.service import TOPIC as POWER_TOPIC
+from kiosk.sync.pull import Pull
+from kiosk.sync.push import Push
+from kiosk.sync.states import States
+
+from . import city, devices
+from .demo import Demo
+from .release import VERSION
+from .slices import streams
+
+if TYPE_CHECKING:  # it makes this
+    from .parts import Parts
+
+SETTLED = 2.0  # seconds after which the first person's screen stands, and fonts may be looked through
+
+
+class Outside:
+    """Lines to the city and printers of the parts that are open."""
+
+    def __init__(self, parts: "Parts", clock: Clock, changes: Changes, demo: Demo | None) -> None:
+        """Make them; nothing runs before `start`.
+
+        Raises:
+            KnownError: A file with a key or certificate cannot be used.
+        """
+        self._parts = parts
+        self._clock = clock
+        self._settings = settings = parts.settings
+        self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
+        self._spooler = self._printers.spooler(parts.store, changes, parts.slices.papers)
+        transport = demo.transport if demo is not None else None
+        context = parts.enrolment.context_url
+        public = city.endpoint(settings.public, context, clock, transport)
+        intake = city.endpoint(settings.intake, context, clock, transport)
+        self._endpoints = (public, intake)
+        public_line, intake_line = parts.link.line("public"), parts.link.line("intake")
+        self._push = Push(parts.store, intake.city, intake_line)
+        limit, stretch = settings.public.page_limit, parts.power.stretch
+        self._pull = Pull(parts.public, public.city, public_line, streams(), limit, stretch)
+        topics = (PRINTER_TOPIC, "outbox", POWER_TOPIC)
+        self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch)
+
+    def start(self, tasks: Tasks) -> None:
+        """Print, and talk to the city, for as long as the tasks do."""
+        tasks.spawn(self._warm(self._printers.drawing), name="fonts")
+        tasks.supervise(self._spooler.run, name="spooler")
+        if self._settings.public.base_url:
+            self._push.start(tasks)
+            self._pull.start(tasks)
+            self._states.start(tasks)
+
+    def instead(self, printer: str) -> str:
+        """Name a printer that could take over from another; "" if there is none."""
+        return self._spooler.instead(printer)
+
+    async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
+        """Send what waits and read what is new, once."""
+        await self._push.once()
+        await self._pull.once()
+        connection = await self._parts.connection()
+        return {"pending": connection.pending, "refused": connection.refused}
+
+    async def close(self) -> None:
+        """Let go of all lines; a document being drawn is finished first."""
+        for endpoint in self._endpoints:
+            await endpoint.http.close()
+        await self._printers.close()
+
+    async def _warm(self, drawing: Renderer) -> None:
+        await self._clock.sleep(SETTLED)
+        await drawing.warm()
+
+    async def _heartbeat(self) -> list[Entity]:
+        parts = self._parts
+        connection = await parts.connection()
+        return [
+            heartbeat(
+                parts.enrolment.kiosk_id,
+                version=VERSION,
+                printer=self._spooler.reading(devices.PRINTER),
+                outbox=connection.pending,
+                moment=self._clock.now(),
+            ),
+            *power_city.measured(parts.power.last(), parts.enrolment.kiosk_id),
+        ]
