@@ -14,6 +14,7 @@ Rectangle {
 
     Page {
         anchors.fill: parent
+        focus: true
         heading: root.viewModel.heading
         actions: [
             BigButton {

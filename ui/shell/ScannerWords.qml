@@ -15,6 +15,7 @@ Rectangle {
 
     Page {
         anchors.fill: parent
+        focus: true
         heading: root.scan.words[0] ?? ""
         actions: [
             BigButton {

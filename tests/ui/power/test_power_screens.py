@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
@@ -113,6 +114,13 @@ def test_a_person_may_go_back_for_the_seconds_that_are_left(house: Powered, touc
     house.say(Now(Standing.MAINS, 4))
     house.say(GOODBYE)
     assert stand.cover == "goodbye"
+
+
+def test_the_goodbye_goes_by_a_key(house: Powered, touch: Touch) -> None:
+    house.say(GOODBYE)
+    touch.key(house.stand.window, Qt.Key.Key_Return)
+    house.stand.settle()
+    assert house.stand.cover == ""
 
 
 def test_the_goodbye_covers_all_but_an_alarm_and_goes_when_mains_comes(house: Powered) -> None:
