@@ -14,7 +14,8 @@ from kiosk.devices.power_readings import PATIENCE, Alarm, BatteryReading, Source
 
 _SERVICE = "org.freedesktop.UPower"
 _DEVICE = "/org/freedesktop/UPower/devices/DisplayDevice"
-_CHARGING, _DISCHARGING = {1}, {2, 3}
+_FLOWING_OUT = 2
+_CHARGING, _DISCHARGING = {1}, {_FLOWING_OUT, 3}
 _ALARMS = {3: Alarm.LOW, 4: Alarm.CRITICAL, 5: Alarm.CRITICAL}
 _MOST_WATTS, _MOST_WATT_HOURS = 1e5, 1e6
 
@@ -64,6 +65,8 @@ def understood(machine: Mapping[str, object], battery: Mapping[str, object]) -> 
     if battery.get("IsPresent") is not True:
         return BatteryReading(source)
     state, level = plausible(battery.get("State"), 0, 6), plausible(battery.get("WarningLevel"), 0, 5)
+    if source is Source.MAINS and state == _FLOWING_OUT:
+        source = Source.BATTERY  # the battery is heard of before the plug
     rate = plausible(battery.get("EnergyRate"), 0.0, _MOST_WATTS)
     drawn = rate if state in _DISCHARGING else None
     return BatteryReading(

@@ -149,6 +149,12 @@ BATTERY = {"IsPresent": True, "State": 2, "Percentage": 50.0, "Energy": 30.0, "E
         ({"OnBattery": []}, {"IsPresent": True, "State": [], "WarningLevel": {}}, UNKNOWN),
         ({"OnBattery": False}, {"IsPresent": False}, BatteryReading(Source.MAINS)),
         ({"OnBattery": True}, BATTERY, BatteryReading(Source.BATTERY, 50.0, 30.0, -10.0, 10.0)),
+        ({"OnBattery": False}, BATTERY, BatteryReading(Source.BATTERY, 50.0, 30.0, -10.0, 10.0)),
+        (
+            {"OnBattery": False},
+            {**BATTERY, "State": 3, "Percentage": 0.0, "Energy": 0.0},
+            BatteryReading(Source.MAINS, 0.0, 0.0, -10.0, 10.0),
+        ),
         (
             {"OnBattery": True},
             {**BATTERY, "Percentage": 101.0, "Energy": -1.0},
