@@ -46,7 +46,7 @@ PreserveJobFiles No
 DirtyCleanInterval 0
 <Location />
   Order allow,deny
-  Allow localhost
+  Allow 127.0.0.1
 </Location>
 <Policy default>
   JobPrivateAccess default
@@ -77,7 +77,7 @@ class OfficePrinter:
 
     @property
     def url(self) -> str:
-        return f"ipp://localhost:{self.port}/ipp/print"
+        return f"ipp://127.0.0.1:{self.port}/ipp/print"
 
     @property
     def pages(self) -> list[Path]:
@@ -107,7 +107,7 @@ class OfficePrinter:
         """Put A4 into the main tray, by the form that the printer shows to a browser."""
         form = {"size1": "iso_a4_210x297mm", "type1": "stationery", "level1": str(count)}
         form |= {"size3": "na_number-10_4.125x9.5in", "type3": "envelope", "level3": "25"}
-        with urlopen(f"http://localhost:{self.port}/media?{urlencode(form)}", timeout=PATIENCE) as answer:
+        with urlopen(f"http://127.0.0.1:{self.port}/media?{urlencode(form)}", timeout=PATIENCE) as answer:
             assert b"Media updated" in answer.read()
 
     def start(self) -> None:
