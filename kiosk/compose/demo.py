@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.clock import Clock
-from kiosk.devices.power_readings import BatteryMeter
 
 from .settings import Settings
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:  # after the first frame
 
     from kiosk.practice_city.city import PracticeCity
     from kiosk.practice_printer.printer import PracticePrinter
+
+    from .power import PracticeBattery
 
 CODE = "PRACTICE"
 ADDRESS = "http://practice.city"
@@ -39,7 +40,7 @@ class Demo:
         self._clock = clock
         self._folder = folder
         self._started = False
-        self.battery: BatteryMeter | None = None
+        self.battery: PracticeBattery | None = None
 
     async def start(self, settings: Settings) -> Settings:
         """Found the city, switch the printer on and point the settings to both; the folder is ours by now."""

@@ -93,7 +93,7 @@ class Kiosk:
         await load("parts")
         from .parts import Parts  # noqa: PLC0415 - nothing but core and Qt before the first frame
 
-        parts = self._parts = Parts(self.folder, self.clock, self.changes, self.demo)
+        parts = self._parts = Parts(self.folder, self.clock, self.changes, self.demo, self.scans)
         await parts.open(self.settings)
         self.settings, self.enrolment, self.slices = parts.settings, parts.enrolment, parts.slices
         self.store, self.public, self.link = parts.store, parts.public, parts.link

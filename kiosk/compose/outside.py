@@ -7,10 +7,12 @@ from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.tasks import Tasks
+from kiosk.devices.scans_heard import TOPIC as SCANNER_TOPIC
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
-from kiosk.devices.state import heartbeat
+from kiosk.devices.state import Body, heartbeat
 from kiosk.documents.render import Renderer
 from kiosk.power import city as power_city
+from kiosk.power.model import Device
 from kiosk.power.service import TOPIC as POWER_TOPIC
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
@@ -47,10 +49,10 @@ class Outside:
         intake = city.endpoint(settings.intake, context, clock, transport)
         self._endpoints = (public, intake)
         public_line, intake_line = parts.link.line("public"), parts.link.line("intake")
-        self._push = Push(parts.store, intake.city, intake_line)
+        self.push = Push(parts.store, intake.city, intake_line)
         limit, stretch = settings.public.page_limit, parts.power.stretch
         self._pull = Pull(parts.public, public.city, public_line, streams(), limit, stretch)
-        topics = (PRINTER_TOPIC, "outbox", POWER_TOPIC)
+        topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC)
         self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch)
 
     def start(self, tasks: Tasks) -> None:
@@ -58,7 +60,7 @@ class Outside:
         tasks.spawn(self._warm(self._printers.drawing), name="fonts")
         tasks.supervise(self._spooler.run, name="spooler")
         if self._settings.public.base_url:
-            self._push.start(tasks)
+            self.push.start(tasks)
             self._pull.start(tasks)
             self._states.start(tasks)
 
@@ -68,7 +70,7 @@ class Outside:
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
         """Send what waits and read what is new, once."""
-        await self._push.once()
+        await self.push.once()
         await self._pull.once()
         connection = await self._parts.connection()
         return {"pending": connection.pending, "refused": connection.refused}
@@ -83,6 +85,17 @@ class Outside:
         await self._clock.sleep(SETTLED)
         await drawing.warm()
 
+    def _body(self) -> Body:
+        report, spooler = self._parts.power.report(), self._spooler
+        said = None if report.silent(Device.KIOSK) else report.said(Device.KIOSK)
+        return Body(
+            spooler.reading(devices.PRINTER),
+            spooler.reading(devices.PAGES),
+            self._parts.scans.state,
+            Device.KIOSK in report.devices,
+            None if said is None else said.percent,
+        )
+
     async def _heartbeat(self) -> list[Entity]:
         parts = self._parts
         connection = await parts.connection()
@@ -90,7 +103,7 @@ class Outside:
             heartbeat(
                 parts.enrolment.kiosk_id,
                 version=VERSION,
-                printer=self._spooler.reading(devices.PRINTER),
+                body=self._body(),
                 outbox=connection.pending,
                 moment=self._clock.now(),
             ),

@@ -14,6 +14,7 @@ from kiosk.core.folder import DataFolder
 from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
+from kiosk.devices.scans_heard import Scans
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
@@ -34,7 +35,8 @@ if TYPE_CHECKING:  # after the first screen
 class Parts:
     """Stores, slices and, once they are wanted, lines to the city and printers; the folder is ours while they live."""
 
-    def __init__(self, folder: DataFolder, clock: Clock, changes: Changes, demo: Demo | None) -> None:
+    def __init__(self, folder: DataFolder, clock: Clock, changes: Changes, demo: Demo | None, scans: Scans) -> None:
+        self.scans = scans
         self._folder = folder
         self._clock = clock
         self._changes = changes

@@ -9,19 +9,40 @@ from kiosk.adapters.power_upower import UpowerBattery
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
-from kiosk.devices.power_readings import BatteryMeter, BatteryReading, Source
+from kiosk.devices.power_readings import BatteryMeter, BatteryReading, SolarReading, Source
 from kiosk.power.service import Meters, PowerService
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 
 
 class PracticeBattery:
-    """A battery that says what it is told to."""
+    """A battery that says what it is told to.
+
+    Attributes:
+        shelter: That of the shelter, where there is one.
+        sun: The panels on its roof.
+    """
 
     def __init__(self) -> None:
         self.reading = BatteryReading(Source.MAINS, 100.0)
+        self.shelter: PracticeBattery | None = None
+        self.sun: PracticeSun | None = None
 
     async def read(self) -> BatteryReading:
         """Give what it was told to say."""
+        return self.reading
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+class PracticeSun:
+    """Solar panels that say what they are told to."""
+
+    def __init__(self) -> None:
+        self.reading = SolarReading()
+
+    async def read(self) -> SolarReading:
+        """Give what they were told to say."""
         return self.reading
 
     async def close(self) -> None:
@@ -34,7 +55,7 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
     stores: Sequence[Store],
     clock: Clock,
     changes: Changes,
-    practice: BatteryMeter | None = None,
+    practice: PracticeBattery | None = None,
     *,
     pages: bool = False,
 ) -> PowerService:
@@ -57,12 +78,14 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
 
 
 def meters(
-    kiosk: KioskPowerSettings, shelter: ShelterPowerSettings, clock: Clock, practice: BatteryMeter | None = None
+    kiosk: KioskPowerSettings, shelter: ShelterPowerSettings, clock: Clock, practice: PracticeBattery | None = None
 ) -> Meters:
     """Make the meters of the settings."""
+    if practice is not None:
+        return Meters(practice, practice.shelter, practice.sun)
     asker = EchonetSocket(clock, shelter.own_address, shelter.port)
     return Meters(
-        kiosk=practice or _battery(kiosk, clock),
+        kiosk=_battery(kiosk, clock),
         shelter=EchonetBattery(asker, shelter.battery) if shelter.battery else None,
         solar=EchonetSolar(asker, shelter.solar) if shelter.solar else None,
     )

@@ -8,20 +8,22 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from math import inf
+from math import cos, inf, pi
 from pathlib import Path
 
-from kiosk.core.clock import Floor, SystemClock
+from kiosk.core.clock import JST, Floor, SystemClock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.store import Db, Store
-from kiosk.devices.power_readings import BatteryReading, Source
+from kiosk.devices.power_readings import BatteryReading, SolarReading, Source
+from kiosk.power import store as power_store
+from kiosk.power.model import Device, Sample
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_printer.printer import PracticePrinter
 from kiosk.practice_printer.status import PracticeState
 
 from .demo import Demo
 from .kiosk import Kiosk, Plan
-from .power import PracticeBattery
+from .power import PracticeBattery, PracticeSun
 from .settings import Settings
 
 MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
@@ -30,6 +32,7 @@ MORNING = datetime(2026, 11, 20, 1, 12, tzinfo=UTC)
 _EVERY_TIME = 1_000_000
 _STEP_S, _PACE_S, _BREATH_S = 0.2, 0.05, 0.004
 _PATIENCE_S = 20.0
+_OUTAGE, _SILENCE, _NOON = range(16, 23), 4, 13  # hours of the day before
 _READS = 8  # as many as a screen's view model makes one after the other, and some
 
 
@@ -227,12 +230,32 @@ class Stage:
     # ---- power ---------------------------------------------------------------------------------------------------
 
     def wire_battery(self) -> None:
-        """Give the kiosk a battery, before it is opened; it is on mains."""
+        """Give the kiosk a battery and the shelter a battery and panels, before it is opened; it is on mains."""
         self._battery = self._demo.battery = PracticeBattery()
+        self._battery.shelter, self._battery.sun = PracticeBattery(), PracticeSun()
 
     def power(self, source: str, percent: float | None = None, watt_hours: float | None = None) -> None:
         """Let the battery say so from now on, of a kiosk that draws 30 watts."""
         self._battery.reading = BatteryReading(Source(source), percent, watt_hours, load=30.0)
+
+    def shelter(self, source: str, percent: float | None = None, watts: float | None = None, sun: float = 0.0) -> None:
+        """Let the shelter's battery and the panels on its roof say so from now on."""
+        if self._battery.shelter is not None and self._battery.sun is not None:
+            self._battery.shelter.reading = BatteryReading(Source(source), percent, watts=watts)
+            self._battery.sun.reading = SolarReading(sun)
+
+    async def past_day(self) -> None:
+        """Remember a day: an outage in the evening, an hour of silence at night, and the sun on the shelter's roof."""
+        now = self.clock.now()
+        samples = []
+        for at in (now - timedelta(minutes=minutes) for minutes in range(10, 24 * 60, 10)):
+            hour = at.astimezone(JST).hour
+            out = hour in _OUTAGE
+            if hour != _SILENCE:
+                percent = 100.0 - 9.0 * (hour - _OUTAGE.start + 1) if out else 100.0
+                samples.append(Sample(Device.KIOSK, at, "battery" if out else "mains", percent))
+            samples.append(Sample(Device.SHELTER, at, "mains", 55.0 + 20.0 * cos((hour - _NOON) * pi / 12)))
+        await self.kiosk.public.write(lambda db: power_store.put(db, samples, now))
 
     # ---- city ----------------------------------------------------------------------------------------------------
 
