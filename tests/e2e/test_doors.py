@@ -130,7 +130,7 @@ def test_a_closed_door_pauses_and_opens_again_and_nothing_is_lost(
                 }
                 running.city.mend()
                 await clock.turn(CAP / 2)
-                await made.parts.push.once()
+                await (await made.parts.outside()).push.once()
                 assert len(await waiting(made)) == 3, "a closed door was hammered at"
                 await clock.turn(CAP / 2)
                 await sync(made)

@@ -28,7 +28,17 @@ PageFrame {
             Arrivals.arrived(root);
     }
 
-    theme: Theme
+    // Not the theme itself: to make out what an object of QML is, PySide looks into every class of Qt, for 30 ms.
+    measures: ({
+            textScale: Theme.textScale,
+            body: Theme.body,
+            title: Theme.title,
+            touch: Theme.touch,
+            gap: Theme.gap,
+            near: Theme.near,
+            wide: Theme.wide,
+            actWidth: Theme.actWidth
+        })
     middle: Theme.lowReach ? Theme.mm(Theme.panelHeightMm) / 2 - root.frameAbove : 0
     setting: [root.subject, Theme.textScale, Theme.language, Theme.pxPerMm, Theme.viewingDistanceMm].join()
     head: words

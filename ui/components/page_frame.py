@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QRect, QRectF, Signal, Slot
+from PySide6.QtCore import Property, QRect, QRectF, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
@@ -14,6 +14,8 @@ from ui.components.page_plan import Room, Ways, further, plan
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+QVariantMap = dict  # the name the type generator takes over
 
 _PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "moved")
 _STEPS = 6  # more than a page has ways, and than sizes take to come to rest
@@ -29,7 +31,7 @@ def _anew(item: "PageFrame") -> None:
 
 @QmlElement
 class PageFrame(QQuickItem):
-    """The parts are items of the page's QML; sizes are those of `theme`.
+    """The parts are items of the page's QML; `measures` are sizes of its theme by name.
 
     `setting` names everything that lets the page be shared out from the beginning when it changes.
     """
@@ -37,7 +39,7 @@ class PageFrame(QQuickItem):
     inputChanged = Signal()
     planned = Signal()
 
-    _theme, _set_theme = held("theme", _anew)
+    _measures, _set_measures = held("measures", _anew)
     _head, _set_head = held("head", _anew)
     _side, _set_side = held("side", _anew)
     _main, _set_main = held("main", _anew)
@@ -54,7 +56,8 @@ class PageFrame(QQuickItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         mortal(self)
-        self.held: dict[str, Any] = dict.fromkeys((*_PARTS, "theme")) | {
+        self.held: dict[str, Any] = dict.fromkeys(_PARTS) | {
+            "measures": {},
             "middle": 0.0,
             "stretch": False,
             "setting": "",
@@ -112,7 +115,7 @@ class PageFrame(QQuickItem):
     def updatePolish(self) -> None:
         """Take the steps that are due and set every part; their sizes are not to be had before they are in sight."""
         self._due = not self.isVisible()
-        if self._due or self.held["theme"] is None or any(self.held[name] is None for name in _PARTS):
+        if self._due or not self.held["measures"] or any(self.held[name] is None for name in _PARTS):
             return
         self._busy = True
         parts = Parts(self, *(self.held[name] for name in _PARTS))
@@ -158,7 +161,7 @@ class PageFrame(QQuickItem):
 
     def _measured(self, parts: Parts, acts: list[QQuickItem]) -> Room:
         def size(name: str) -> float:
-            return float(self.held["theme"].property(name))
+            return float(self.held["measures"][name])
 
         aside = size("textScale") < 2 and any(item.isVisible() for item in parts.side.childItems())  # noqa: PLR2004 - 200 %
         main_first = sorted(acts, key=lambda act: act.property("primary") is not True)
@@ -192,7 +195,7 @@ class PageFrame(QQuickItem):
     def _room(self) -> float:
         return self._told[1]
 
-    theme = Property(QObject, _theme, _set_theme, notify=inputChanged)
+    measures = Property(QVariantMap, _measures, _set_measures, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
     side = Property(QQuickItem, _side, _set_side, notify=inputChanged)
     main = Property(QQuickItem, _main, _set_main, notify=inputChanged)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,8 @@ OUTSIDE = {
 CITY = {"starlette", "joserfc", "cryptography", "PIL"}  # of a demo, which brings its own and is born in it
 
 PROGRAM = """
-import asyncio, sys
+import sys
+from enum import Enum
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from kiosk import __main__
@@ -65,6 +67,7 @@ class Watched(Kiosk):
 
     async def start(self):
         print(*painted)
+        print(*(one.__qualname__ for kind in Enum.__subclasses__() for one in (kind, *kind.__subclasses__())))
         print(*sys.modules)
         await super().start()
         print(*sys.modules)
@@ -82,14 +85,31 @@ except KnownError as fault:
 """
 
 
-def loaded(folder: Path, *words: str) -> tuple[list[set[str]], str]:
-    """Start a kiosk; tell what is loaded before, when open, when the services stand, when started; and its frames."""
+@dataclass(frozen=True)
+class Start:
+    """What is loaded when nothing is painted yet, when it is open, when the services stand, when all runs.
+
+    Attributes:
+        frames: Of each frame between open and start, whether the services were in it.
+        enums: Made by then; PySide makes those of a class of Qt when somebody asks for the class.
+    """
+
+    before: set[str]
+    opened: set[str]
+    frames: str
+    enums: set[str]
+    stands: set[str]
+    started: set[str]
+
+
+def started(folder: Path, *words: str) -> Start:
     command = [sys.executable, "-c", PROGRAM, str(folder), *words]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
-    before, opened, frames, stands, started, ending = ran.stdout.splitlines()
+    before, opened, frames, enums, stands, all_of_it, ending = ran.stdout.splitlines()
     assert ending == "seen enough"
-    return [set(line.split()) for line in (before, opened, stands, started)], frames
+    words_of = [set(line.split()) for line in (before, opened, enums, stands, all_of_it)]
+    return Start(words_of[0], words_of[1], frames, *words_of[2:])
 
 
 @pytest.fixture
@@ -102,19 +122,25 @@ def enrolled(tmp_path: Path) -> Path:
 
 
 def test_nothing_but_core_and_qt_is_loaded_before_the_first_frame(enrolled: Path) -> None:
-    (before, *_), _ = loaded(enrolled)
-    assert "PySide6.QtQuick" in before
-    assert before & HEAVY == set()
+    seen = started(enrolled)
+    assert "PySide6.QtQuick" in seen.before
+    assert seen.before & HEAVY == set()
 
 
 def test_nothing_but_the_stores_is_loaded_before_the_services_are_painted(enrolled: Path) -> None:
-    (_, opened, stands, started), frames = loaded(enrolled)
-    assert opened & HEAVY == stands & HEAVY == STORES
-    assert "True" in frames
-    assert started & HEAVY == STORES | OUTSIDE
+    seen = started(enrolled)
+    assert seen.opened & HEAVY == seen.stands & HEAVY == STORES
+    assert "True" in seen.frames
+    assert seen.started & HEAVY == STORES | OUTSIDE
+
+
+def test_pyside_is_not_made_to_look_through_all_of_qt(enrolled: Path) -> None:
+    seen = started(enrolled)
+    assert "QQuickItem.Flag" in seen.enums
+    assert {one for one in seen.enums if one.startswith(("QProcess", "QLocalSocket", "QSharedMemory"))} == set()
 
 
 def test_a_demo_loads_its_city_after_the_first_frame(tmp_path: Path) -> None:
-    (before, opened, _, _), _ = loaded(tmp_path / "data", "demo")
-    assert before & HEAVY == set()
-    assert opened & HEAVY == STORES | OUTSIDE - {"httpcore"} | CITY
+    seen = started(tmp_path / "data", "demo")
+    assert seen.before & HEAVY == set()
+    assert seen.opened & HEAVY == STORES | OUTSIDE - {"httpcore"} | CITY
