@@ -1,7 +1,9 @@
 """JSON from outside: RFC 8259 without the parts that different readers read differently.
 
 A native reader does the work. It is stricter than Python's own but for two things it passes over: a name twice in one
-object, and a whole number too large for it. Where either may be, Python's own reader judges.
+object, and a whole number too large for it. What it reads is therefore written again, natively too: the same bytes hide
+nothing. Where they differ, as they do when a city writes with spaces, the names are counted, and where one of the two
+may still be, Python's own reader judges.
 """
 
 import json
@@ -14,6 +16,7 @@ from kiosk.core.entity import Json
 DEPTH = 32
 LARGEST = 2**53  # beyond this, other readers of JSON lose digits, and a database column overflows
 
+_AROUND = 254 - (DEPTH - 1)  # the native writer goes 254 levels deep: within so many lists of ours DEPTH are left
 _CONTAINER = {dict, list}.__contains__
 _SPACE = b" \t\r\n"
 _DIGITS = bytes.maketrans(b"123456789", b"0" * 9)
@@ -28,11 +31,23 @@ def loads(data: bytes) -> Json:
             than 32 levels.
     """
     value: Json = orjson.loads(data)
+    if _written(value) == data:
+        return value
     bare = data.translate(_DIGITS, _SPACE)
     # A quote and a colon end every name. In a text they may stand too, so this is never less than the names there are.
     if _names(value) == bare.count(b'":') and _LONG not in bare:
         return value
     return _read_slowly(data)
+
+
+def _written(value: Json) -> bytes:
+    """Write a value; nothing if it is too deep or a number is too large."""
+    for _ in range(_AROUND):
+        value = [value]
+    try:
+        return orjson.dumps(value, option=orjson.OPT_STRICT_INTEGER)[_AROUND:-_AROUND]
+    except orjson.JSONEncodeError:
+        return b""
 
 
 def _names(value: Json) -> int:

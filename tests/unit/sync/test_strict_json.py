@@ -19,9 +19,22 @@ TREES = st.recursive(
 )
 
 
-@given(TREES)
-def test_reads_what_json_writes(tree: object) -> None:
-    assert strict_json.loads(json.dumps(tree, ensure_ascii=False).encode()) == tree
+STYLES = [None, (",", ":"), (" ,", "\t:")]
+
+
+@given(TREES, st.sampled_from(STYLES), st.booleans())
+def test_reads_what_json_writes(tree: object, separators: tuple[str, str] | None, escaped: bool) -> None:
+    assert strict_json.loads(json.dumps(tree, ensure_ascii=escaped, separators=separators).encode()) == tree
+
+
+@given(TREES, st.text(), st.text(max_size=3), st.sampled_from(STYLES))
+def test_refuses_a_name_twice_wherever_it_stands(
+    tree: object, name: str, value: str, separators: tuple[str, str] | None
+) -> None:
+    text = json.dumps([tree, {name: value}], ensure_ascii=False, separators=separators)
+    pair = json.dumps({name: value}, ensure_ascii=False, separators=separators)[1:-1]
+    with pytest.raises(ValueError):  # noqa: PT011
+        strict_json.loads(f"{text[:-2]},{pair}}}]".encode())
 
 
 @pytest.mark.parametrize(
@@ -32,7 +45,9 @@ def test_reads_what_json_writes(tree: object) -> None:
         '{"a": 1, "a": 2}', '{"a" :1,"a"\n:2}', '{"a": {"b": 1, "b": ":"}}', r'{"a": 1, "\u0061": 2}',
         r'"\ud800"', r'{"\udfff": 1}',
         "9007199254740993", "-9007199254740993", "9" * 5000,
-        "[" * 33 + "]" * 33, "[" * 200_000 + "]" * 200_000, '{"a":' * 900 + "1" + "}" * 900,
+        "[9007199254740993]", '{"a":18446744073709551616}', '[{"a":1,"a":1}]', '{"a":1,"b":2,"a":1}',
+        "[" * 33 + "]" * 33, "[" * 32 + "1" + "]" * 32, '{"a":' * 32 + "1" + "}" * 32,
+        "[" * 200_000 + "]" * 200_000, '{"a":' * 900 + "1" + "}" * 900,
     ],
 )  # fmt: skip
 def test_refuses_what_is_read_in_two_ways(text: str) -> None:
@@ -58,3 +73,9 @@ def test_refuses_another_encoding() -> None:
 
 def test_reads_thirty_two_levels_and_the_largest_number() -> None:
     assert strict_json.loads(b"[" * 31 + b"9007199254740992" + b"]" * 31)
+    assert strict_json.loads(b'{"a":' * 31 + b"9007199254740991" + b"}" * 31)
+
+
+def test_a_compact_page_is_written_again_and_its_names_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(strict_json, "_names", lambda _: pytest.fail("counted"))
+    assert strict_json.loads('[{"a":{"b":["山",1.5,9007199254740991]}},{"a":null}]'.encode())
