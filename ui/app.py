@@ -1,6 +1,7 @@
 """Runs the kiosk in a window: one Qt application and one loop for Qt and asyncio."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -90,7 +91,11 @@ def run(kiosk: K, furnish: Furnish[K], *, windowed: bool = False) -> None:
     Raises:
         KnownError: what `Kiosk.open` or `Kiosk.start` found, after the window has gone.
     """
-    with_qt(lambda: _live(kiosk, furnish, windowed=windowed))
+    gc.disable()  # what a start makes is there to stay
+    try:
+        with_qt(lambda: _live(kiosk, furnish, windowed=windowed))
+    finally:
+        gc.enable()
 
 
 def with_qt(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -138,6 +143,7 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
                 async with kiosk.clock.timeout(_PAINTED_S):
                     await _frame(desk)
             await kiosk.start()
+            _settle()
             await stop.wait()
     finally:
         try:
@@ -173,6 +179,13 @@ async def _frame(desk: KioskWindow) -> None:
         await shown.wait()
     finally:
         desk.window.frameSwapped.disconnect(connection)
+
+
+def _settle() -> None:
+    """Look for garbage from now on, but never again through what the start has made: ten thousands of things."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager

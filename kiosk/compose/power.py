@@ -1,11 +1,7 @@
-"""The kiosk's power: which meters there are, and how the machine is switched off."""
+"""The kiosk's power: which meters there are, and how the machine is switched off. Only what is there is loaded."""
 
 from collections.abc import Sequence
 
-from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket, EchonetSolar
-from kiosk.adapters.power_logind import Logind
-from kiosk.adapters.power_nut import NutBattery
-from kiosk.adapters.power_upower import UpowerBattery
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
@@ -67,6 +63,8 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
     async def switch_off() -> None:
         for store in stores:
             await store.write(_nothing)  # what was written before is committed when this is
+        from kiosk.adapters.power_logind import Logind  # noqa: PLC0415 - at the very end
+
         await Logind(clock).power_off()
 
     async def stay() -> None:
@@ -83,9 +81,14 @@ def meters(
     """Make the meters of the settings."""
     if practice is not None:
         return Meters(practice, practice.shelter, practice.sun)
+    own = _battery(kiosk, clock)
+    if not shelter.battery and not shelter.solar:
+        return Meters(own)
+    from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket, EchonetSolar  # noqa: PLC0415 - few have it
+
     asker = EchonetSocket(clock, shelter.own_address, shelter.port)
     return Meters(
-        kiosk=_battery(kiosk, clock),
+        kiosk=own,
         shelter=EchonetBattery(asker, shelter.battery) if shelter.battery else None,
         solar=EchonetSolar(asker, shelter.solar) if shelter.solar else None,
     )
@@ -94,8 +97,12 @@ def meters(
 def _battery(settings: KioskPowerSettings, clock: Clock) -> BatteryMeter | None:
     match settings.source:
         case "upower":
+            from kiosk.adapters.power_upower import UpowerBattery  # noqa: PLC0415 - half of them have no such battery
+
             return UpowerBattery(clock)
         case "nut":
+            from kiosk.adapters.power_nut import NutBattery  # noqa: PLC0415 - the other half
+
             return NutBattery(settings.host, settings.port, settings.ups, clock)
         case _:
             return None

@@ -20,6 +20,7 @@ def _drawing(name: str) -> str:
     return (ICONS / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@cache
 def icon_names() -> frozenset[str]:
     """Give the names that can be drawn."""
     return frozenset(path.stem for path in ICONS.glob("*.svg"))
