@@ -7,6 +7,7 @@ from kiosk.core.errors import N_
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
+from ui.power.panel_view_model import PowerPanelViewModel
 from ui.power.view_model import PowerViewModel
 from ui.queue.calls_view_model import CallsViewModel
 from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
@@ -45,7 +46,9 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
             series=kiosk.enrolment.series,
         )
     )
-    power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say)
+    watches = kiosk.parts.power.watches
+    panel = PowerPanelViewModel(kiosk.parts.power, clock, changes, tasks, language) if watches else None
+    power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say, panel)
     power.savingChanged.connect(lambda: app.appearance.save(saving=power.saving()))
     app.hang(power, "power")
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
@@ -54,4 +57,5 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         Service("queue", queue, queue_card, form=True),
         Service("notices", notices, notices_card),
         Service("help", helping),
+        *((Service("power", panel),) if panel is not None else ()),
     )

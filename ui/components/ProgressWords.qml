@@ -49,7 +49,7 @@ Item {
             color: Theme.p.accent
 
             NumberAnimation on x {
-                running: root.visible
+                running: root.visible && !Theme.still
                 loops: Animation.Infinite
                 duration: Theme.sweep
                 from: 0

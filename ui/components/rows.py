@@ -46,7 +46,8 @@ class RowsModel(QAbstractListModel):  # type: ignore[operator]  # a decorator, w
         place = role - _FIRST
         if not index.isValid() or not 0 <= place < len(self._names):
             return None
-        return getattr(self._rows[index.row()], self._names[place])
+        value = getattr(self._rows[index.row()], self._names[place])
+        return list(value) if isinstance(value, tuple) else value  # PySide knows no list in a tuple
 
     def roleNames(self) -> dict[int, QByteArray]:
         """Name the roles as the fields are named."""

@@ -8,8 +8,8 @@ Item {
     id: root
 
     required property PowerViewModel viewModel
-    // On a hand tablet at large text the details give way to the page.
-    readonly property bool brief: Theme.shortSideMm < 200 && Theme.textScale > 1
+    // On a hand tablet the details give way to the page; they stand on the panel for the staff.
+    readonly property bool brief: Theme.shortSideMm < 200
     readonly property bool low: root.viewModel.state === "low" || root.viewModel.state === "leaving"
     readonly property real room: root.width - sentences.x - Theme.space(4)
     readonly property color ink: root.low ? Theme.p.alert : Theme.p.warn

@@ -46,10 +46,10 @@ def derive(texts: Texts, now: Now) -> Shown:
     match now.standing:
         case Standing.SAVING:
             line = texts.say(N_("This kiosk runs on its battery now."))
-            return Shown(State.SAVING, line, _lasts(texts, now), saving=True)
+            return Shown(State.SAVING, line, lasts(texts, now), saving=True)
         case Standing.LOW:
             line = texts.say(N_("The battery of this kiosk is getting low."))
-            return Shown(State.LOW, line, _lasts(texts, now), saving=True)
+            return Shown(State.LOW, line, lasts(texts, now), saving=True)
         case Standing.LEAVING | Standing.GOODBYE:
             return _leaving(texts, now)
         case Standing.UNKNOWN:
@@ -70,7 +70,7 @@ def _leaving(texts: Texts, now: Now) -> Shown:
     return Shown(State.GOODBYE, line, more, saving=True, heading=texts.say(_OFF), words=texts.say(_GOODBYE_WORDS))
 
 
-def _lasts(texts: Texts, now: Now) -> str:
+def lasts(texts: Texts, now: Now) -> str:
     """Say how long the battery lasts, never more than is sure; nothing when nobody knows."""
     if now.hours is None:
         return ""

@@ -10,6 +10,7 @@ from kiosk.core.changes import Changes
 from kiosk.core.claims import Claim, Claims, Priority
 from kiosk.core.i18n import Language
 
+from .panel_view_model import PowerPanelViewModel
 from .shown import Shown, State, derive
 
 if TYPE_CHECKING:  # after the first frame
@@ -30,20 +31,22 @@ class PowerViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     shownChanged = Signal()
     savingChanged = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
         service: "PowerService",
         changes: Changes,
         language: Language,
         claims: Claims,
         say: Callable[..., None],
+        panel: PowerPanelViewModel | None = None,
     ) -> None:
-        """Take the service, and what says sentences aloud."""
+        """Take the service, what says sentences aloud, and the staff's panel where there is anything to watch."""
         super().__init__()
         self._service = service
         self._language = language
         self._claims = claims
         self._say = say
+        self._panel = panel
         self._shown = Shown()
         self._stop = changes.subscribe(_TOPICS, self.refresh)
         self.refresh()
@@ -77,6 +80,16 @@ class PowerViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     def words(self) -> str:
         """The words below it."""
         return self._shown.words
+
+    @Property(bool, notify=savingChanged)
+    def still(self) -> bool:
+        """Whether nothing moves on the screen, to save power."""
+        return self._shown.saving
+
+    @Property(QObject, constant=True)
+    def panel(self) -> QObject | None:
+        """The staff's panel; None where no battery is watched."""
+        return self._panel
 
     @Slot()
     def dismiss(self) -> None:

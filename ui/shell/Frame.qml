@@ -44,8 +44,8 @@ Item {
         ConnectionWords {
             id: words
 
-            // On a hand tablet at large text there is room for one: being connected is no news then.
-            visible: !(power.active && root.tight && root.app.status.connected)
+            // On a hand tablet there is room for one: being connected is no news then.
+            visible: !(power.active && Theme.shortSideMm < 200 && root.app.status.connected)
             status: root.app.status
             x: Theme.wide
             y: Math.max(status.y + status.height, top.below ? top.toolsBottom : 0) + Theme.space(2)
@@ -145,9 +145,10 @@ Item {
         height: tallest + 2 * root.bar
         color: Theme.p.bar
 
-        readonly property real tallest: Math.max(back.implicitHeight, over.implicitHeight, help.implicitHeight, Theme.lowReach ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
+        readonly property real tallest: Math.max(energy.visible ? energy.implicitHeight : 0, back.implicitHeight, over.implicitHeight, help.implicitHeight, Theme.lowReach ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
         readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
-        readonly property real wanted: back.implicitWidth + over.implicitWidth + help.implicitWidth + (Theme.lowReach ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
+        readonly property real ways: root.app.atHome ? (energy.visible ? energy.implicitWidth : 0) : back.implicitWidth + over.implicitWidth
+        readonly property real wanted: bottom.ways + help.implicitWidth + (Theme.lowReach ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
         readonly property real squeeze: Math.min(1, room / wanted)
 
         Row {
@@ -184,6 +185,20 @@ Item {
                 onActivated: root.app.startOver()
             }
             EasierTool {
+            BigButton {
+                id: energy
+
+                objectName: "powerPanel"
+                visible: root.app.atHome && power.told !== null && power.told.panel !== null
+                width: implicitWidth * bottom.squeeze
+                height: bottom.tallest
+                label: qsTr("Power")
+                icon: "battery"
+                size: root.small ? Theme.frameWords : Theme.frameText(9)
+                stacked: root.small
+                bold: false
+                onActivated: root.app.open("power")
+            }
                 id: lowEasier
 
                 app: root.app

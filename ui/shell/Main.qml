@@ -15,6 +15,7 @@ Window {
 
     // Read from Python by this name: asking the engine for a singleton can wait for ever on the thread that loads QML.
     readonly property QtObject presses: Presses
+    readonly property PowerViewModel power: root.app.power as PowerViewModel
     readonly property bool resting: root.app.screen === "signage" && root.app.hall !== null
 
     color: Theme.p.paper
@@ -55,6 +56,11 @@ Window {
         target: Theme
         property: "lowReach"
         value: root.app.look.low
+    }
+    Binding {
+        target: Theme
+        property: "still"
+        value: root.power !== null && root.power.still
     }
     Binding {
         target: Theme

@@ -3,6 +3,7 @@ import QtQuick
 import ui.components
 import ui.help
 import ui.notices
+import ui.power
 import ui.queue
 import ui.viewmodels
 
@@ -15,6 +16,9 @@ Item {
     readonly property QueueViewModel queueRoom: root.app.queue as QueueViewModel
     readonly property NoticesViewModel noticesRoom: root.app.notices as NoticesViewModel
     readonly property HelpViewModel helpRoom: root.app.helping as HelpViewModel
+
+    readonly property PowerViewModel power: root.app.power as PowerViewModel
+    readonly property PowerPanelViewModel powerRoom: root.power ? root.power.panel as PowerPanelViewModel : null
 
     // The screen that is drawn: home where one's own is not to be had yet.
     readonly property string screen: root.drawn(root.app.screen)
@@ -33,6 +37,8 @@ Item {
             return root.noticesRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
+        case "power":
+            return root.powerRoom ? screen : "home";
         default:
             return "home";
         }
@@ -91,6 +97,13 @@ Item {
         shown: root.screen === "notices"
         sourceComponent: NoticesScreen {
             viewModel: root.noticesRoom
+            frameAbove: root.above
+        }
+    }
+    OneOf {
+        shown: root.screen === "power"
+        sourceComponent: PowerScreen {
+            viewModel: root.powerRoom
             frameAbove: root.above
         }
     }

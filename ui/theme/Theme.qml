@@ -16,6 +16,9 @@ QtObject {
     property bool lowReach: false
     property string language: "ja"
 
+    // Set while power is saved: nothing moves.
+    property bool still: false
+
     // Everything the person may change about how it looks.
     readonly property string look: [textScale, scheme, lowReach, language].join()
 
@@ -25,7 +28,7 @@ QtObject {
 
     // Text, in pixels of the font. At 200 % a heading has body size: it stands out by its weight and place.
     readonly property int body: text(10)
-    readonly property int small: text(7.3)
+    readonly property int small: text(textScale < 2 || shortSideMm >= 200 ? 7.3 : 7.3 * 0.7)
     readonly property int title: textScale < 2 ? text(13) : body
     readonly property int key: text(12)
     readonly property int number: text(textScale < 2 ? 40 : 20)

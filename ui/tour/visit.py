@@ -165,9 +165,10 @@ class Visit:
         return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
 
     def told(self, room: str, name: str) -> object:
-        """Read what a room's view model, or that of the power, tells its screen; `name` may lead through its pages."""
+        """Read what a room's view model, or that of the power or of its panel, tells its screen; `name` may lead on."""
         app: Any = self.desk.app  # the stubs take the value of a property for the property
-        told: object = attrgetter(name)(app.power if room == "power" else self.rooms[room])
+        hung = {"power": "power", "panel": "power.panel"}
+        told: object = attrgetter(name)(attrgetter(hung[room])(app) if room in hung else self.rooms[room])
         return told
 
     def fault(self, stop: "Stop") -> str:

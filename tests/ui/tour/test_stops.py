@@ -7,6 +7,7 @@ import pytest
 
 from ui.help.shown import State as HelpState
 from ui.notices.shown import State as NoticesState
+from ui.power.panel_shown import State as PanelState
 from ui.power.shown import State as PowerState
 from ui.queue.inputs import State as QueueState
 from ui.tour.stops import every_stop
@@ -20,7 +21,7 @@ def test_every_screen_is_visited() -> None:
     assert screens - {stop.qml for stop in every_stop()} == set()
 
 
-@pytest.mark.parametrize("states", [QueueState, NoticesState, HelpState, PowerState])
+@pytest.mark.parametrize("states", [QueueState, NoticesState, HelpState, PowerState, PanelState])
 def test_every_state_is_visited(states: type[StrEnum]) -> None:
     assert set(states) - {stop.shows for stop in every_stop()} == set()
 
