@@ -1,6 +1,8 @@
 """A kiosk that belongs to a city: its folder, its settings, and the practice city in a process of its own."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from tests.e2e.kiosks import configured, ready
 
-from .children import Child, module
+from .children import ROOT, Child, module
 
 _SETTINGS = """
 [city.public]
@@ -44,6 +46,7 @@ def place(*, still: bool = False) -> Iterator[Place]:
     Args:
         still: The kiosk has read the city's counters; from then on nothing happens in the city.
     """
+    subprocess.run((sys.executable, "packaging/catalogue.py", "compile"), cwd=ROOT, check=True)  # as before every run
     with TemporaryDirectory(prefix="kiosk-bench-") as name, ExitStack() as running:
         folder = Path(name)
         words = module("kiosk", "city", "serve", "--port", "0", "--data", str(folder / "city.db"))
