@@ -13,11 +13,13 @@ Item {
     // Shown instead of the kind's own icon.
     property string picture
     readonly property bool solid: true
+    // At 200 % every millimetre may be what lets it stand whole on its page.
+    readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(1.5)
     readonly property color ink: kind === "good" ? Theme.p.good : kind === "warn" ? Theme.p.warn : kind === "alert" ? Theme.p.alert : Theme.p.info
     readonly property color ground: kind === "good" ? Theme.p.goodBg : kind === "warn" ? Theme.p.warnBg : kind === "alert" ? Theme.p.alertBg : Theme.p.infoBg
 
     implicitWidth: words.x + Math.max(title.implicitWidth, more.implicitWidth) + Theme.gap
-    implicitHeight: Math.max(sign.height, words.height) + 2 * Theme.pad
+    implicitHeight: Math.max(sign.y + sign.height, words.y + words.height) + root.inset
     Layout.fillWidth: true
     visible: root.text !== ""
 
@@ -32,7 +34,7 @@ Item {
         id: sign
 
         x: Theme.pad
-        y: Theme.pad
+        y: Math.max(root.inset, words.y + title.firstMiddle - height / 2)
         name: root.picture !== "" ? root.picture : root.kind === "good" ? "check" : root.kind === "warn" ? "warn" : root.kind === "alert" ? "bell" : "notice"
         colour: root.ink
         width: Theme.text(11)
@@ -41,7 +43,7 @@ Item {
         id: words
 
         x: sign.x + sign.width + Theme.space(3)
-        y: Theme.pad + Math.max(0, (sign.height - title.height) / 2)
+        y: root.inset + Math.max(0, sign.height / 2 - title.firstMiddle)
         width: root.width - x - Theme.pad
         spacing: Theme.space(1)
 

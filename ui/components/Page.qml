@@ -72,7 +72,7 @@ PageFrame {
             width: parent.width
             visible: root.heading !== ""
             text: root.heading
-            size: Theme.title
+            size: root.modest ? Theme.modest : Theme.title
             bold: true
             heading: true
         }
@@ -93,6 +93,7 @@ PageFrame {
         id: pages
 
         content: sheet
+        head: words
         subject: root.subject
         template: qsTr("Page %1 of %2")
 

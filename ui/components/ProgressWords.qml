@@ -15,6 +15,7 @@ Item {
     implicitWidth: words.implicitWidth
     implicitHeight: words.height + Theme.space(6)
     Layout.fillWidth: true
+    Layout.alignment: Qt.AlignTop
     Accessible.role: Accessible.ProgressBar
     Accessible.name: words.plain
     onRunningChanged: root.visible = false

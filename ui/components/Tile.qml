@@ -16,7 +16,7 @@ Press {
     readonly property bool choice: true
     readonly property real bandWidth: Math.max(Theme.touch, Theme.space(30))
     readonly property bool large: Theme.textScale >= 2
-    // Such a card may be taller than its page: its mark stands beside the first line, lest it should hold lines together.
+    // Such a card may be taller than its page: its sign stands beside the first line, lest it should hold lines together.
     readonly property bool tall: root.large || root.height > 4 * sign.height
     readonly property real inset: root.large ? Theme.space(2) : Theme.gap
     readonly property real wordsX: root.bandWidth + Theme.gap
@@ -43,7 +43,8 @@ Press {
         color: root.open ? Theme.hue(root.service) : Theme.p.soft
 
         Icon {
-            anchors.centerIn: parent
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: root.large ? Math.max(root.inset, words.y + title.firstMiddle - height / 2) : (parent.height - height) / 2
             name: root.mark === "" ? root.icon : ""
             width: Math.min(parent.width, parent.height) * 0.7
             colour: Theme.p.onAccent
@@ -52,7 +53,7 @@ Press {
             id: sign
 
             visible: root.mark !== ""
-            y: root.tall ? words.y : (parent.height - height) / 2
+            y: root.tall ? words.y + title.firstMiddle - firstMiddle : (parent.height - height) / 2
             width: parent.width
             text: root.mark
             size: root.large ? Theme.title : Theme.key

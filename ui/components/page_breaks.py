@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 MOST_CHOICES = 6  # on one page, whatever room there is
+_NEXT = 0.5  # pixels that make no difference
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _rows(blocks: Iterable[Block]) -> list[Block]:
     """Join what stands side by side: no page end passes between the columns of a row. A `card` begins a page."""
     rows: list[Block] = []
     for block in sorted(blocks, key=lambda block: block.top):
-        if rows and block.top < rows[-1].bottom - 0.5:
+        if rows and block.top < rows[-1].bottom - _NEXT:
             last = rows.pop()
             begins = last.card or block.card
             rows.append(Block(last.top, max(last.bottom, block.bottom), last.choices + block.choices, card=begins))
@@ -61,12 +62,12 @@ def _rows(blocks: Iterable[Block]) -> list[Block]:
     return rows
 
 
-def sheets(blocks: Sequence[Block], total: float, room: float, less: float) -> tuple[Sheet, ...]:
-    """Give the pages of a content `total` high.
+def sheets(blocks: Sequence[Block], total: float, room: float, less: float, head: float = 0.0) -> tuple[Sheet, ...]:
+    """Give the pages of a content `total` high, whose heading ends at `head`.
 
     All of it if it fits into `room` with six choices or fewer; else pages of `room` less what the page buttons take.
-    A page holds at least one row, however high. Where that saves a page, the first card that must be cut begins on the
-    page of what stands above it: of a heading, that is.
+    A page holds at least one row, however high. The first card that must be cut begins on the page of what stands above
+    it where that saves a page, or where a heading would else stand alone: a question and no answer.
     """
     if total <= room and sum(block.choices for block in blocks) <= MOST_CHOICES:
         return (Sheet(0.0, max(total, 0.0)),)
@@ -75,7 +76,43 @@ def sheets(blocks: Sequence[Block], total: float, room: float, less: float) -> t
     apart = _pages(rows, room)
     first = next((place for place, row in enumerate(rows) if row.card), len(rows))
     close = _pages([replace(row, card=row.card and place != first) for place, row in enumerate(rows)], room)
-    return min(apart, close, key=len) or (Sheet(0.0, max(total, 0.0)),)
+    pages = min(apart, close, key=lambda pages: (lonely(pages, head), len(pages)))
+    return _edged(pages, blocks, room) or (Sheet(0.0, max(total, 0.0)),)
+
+
+def torn_sheets(blocks: Sequence[Block], room: float, head: float) -> tuple[Sheet, ...]:
+    """Give the pages, `room` high, when the card after the heading may be torn: between its words and its note."""
+    return _edged(_pages(_rows(_small_enough(_torn(blocks, room, head), room)), room), blocks, room)
+
+
+def lonely(pages: Sequence[Sheet], head: float) -> bool:
+    """Tell whether a heading that ends at `head` shares its last page with nothing that comes after it."""
+    return any(page.top < head <= page.bottom + _NEXT and page.bottom <= head + _NEXT for page in pages[:-1])
+
+
+def _torn(blocks: Iterable[Block], room: float, head: float) -> list[Block]:
+    """Take apart the card that comes after the heading, or the cards of that row."""
+    in_order = sorted(blocks, key=lambda block: block.top)
+    first = next((block for block in in_order if block.top >= head - _NEXT), None)
+    if first is None or not first.card:
+        return in_order
+    row = [block for block in in_order if block.card and first.top <= block.top < first.bottom]
+    return [piece for block in in_order for piece in (_pieces_of_parts(block, room) if block in row else [block])]
+
+
+def _edged(pages: Sequence[Sheet], blocks: Sequence[Block], room: float) -> tuple[Sheet, ...]:
+    """Let a page that begins or ends in a card show the card's edge as well, where it has room for it."""
+    cards = [block for block in blocks if block.card]
+    found: list[Sheet] = []
+    for number, page in enumerate(pages):
+        above = found[-1].bottom if found else 0.0
+        below = pages[number + 1].top if number + 1 < len(pages) else float("inf")
+        tops = [card.top for card in cards if card.top < page.top < card.bottom]
+        top = max((top for top in tops if above <= top and page.bottom - top <= room), default=page.top)
+        ends = [card.bottom for card in cards if card.top < page.bottom < card.bottom]
+        bottom = min((end for end in ends if end <= below and end - top <= room), default=page.bottom)
+        found.append(Sheet(top, bottom))
+    return tuple(found)
 
 
 def _pages(rows: Iterable[Block], room: float) -> tuple[Sheet, ...]:

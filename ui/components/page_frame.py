@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QVariantMap = dict  # the name the type generator takes over
 
 _PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "moved")
-_STEPS = 6  # more than a page has ways, and than sizes take to come to rest
+_STEPS = 7  # more than a page has ways, and than sizes take to come to rest
 
 
 def _again(item: "PageFrame") -> None:
@@ -69,7 +69,7 @@ class PageFrame(QQuickItem):
         self._due = False
         self._shown = True
         self._seen: tuple[bool, ...] = ()
-        self._told = (False, 0.0)
+        self._told = (False, False, 0.0)
         self.setFlag(QQuickItem.Flag.ItemIsFocusScope)
         self.visibleChanged.connect(self.came_or_went)
 
@@ -135,7 +135,7 @@ class PageFrame(QQuickItem):
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
-            self._tell(cramped=self._ways.cramped, room=max(0.0, now.bottom - now.top))
+            self._tell((self._ways.cramped, self._ways.modest, max(0.0, now.bottom - now.top)))
             wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
@@ -163,7 +163,8 @@ class PageFrame(QQuickItem):
         def size(name: str) -> float:
             return float(self.held["measures"][name])
 
-        aside = size("textScale") < 2 and any(item.isVisible() for item in parts.side.childItems())  # noqa: PLR2004 - 200 %
+        large = size("textScale") >= 2  # noqa: PLR2004 - 200 %
+        aside = not large and any(item.isVisible() for item in parts.side.childItems())
         main_first = sorted(acts, key=lambda act: act.property("primary") is not True)
         return Room(
             width=self.width(),
@@ -180,20 +181,25 @@ class PageFrame(QQuickItem):
             side=max(1.0, parts.side.implicitHeight()) if aside else 0.0,
             turner=(parts.turner.implicitWidth(), parts.turner.implicitHeight()),
             paged=parts.view.overflows(),
+            large=large,
+            lonely=parts.view.lonely(),
             acts=tuple(sizes(main_first)),
             share=self.held["share"],
         )
 
-    def _tell(self, *, cramped: bool, room: float) -> None:
-        if (cramped, room) != self._told:
-            self._told = (cramped, room)
+    def _tell(self, told: tuple[bool, bool, float]) -> None:
+        if told != self._told:
+            self._told = told
             self.planned.emit()
 
     def _is_cramped(self) -> bool:
         return self._told[0]
 
-    def _room(self) -> float:
+    def _is_modest(self) -> bool:
         return self._told[1]
+
+    def _room(self) -> float:
+        return self._told[2]
 
     measures = Property(QVariantMap, _measures, _set_measures, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
@@ -209,4 +215,5 @@ class PageFrame(QQuickItem):
     stretch = Property(bool, _stretch, _set_stretch, notify=inputChanged)
     setting = Property(str, _setting, _set_setting, notify=inputChanged)
     cramped = Property(bool, _is_cramped, notify=planned)
+    modest = Property(bool, _is_modest, notify=planned)
     room = Property(float, _room, notify=planned)

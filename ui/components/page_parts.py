@@ -118,12 +118,13 @@ def place(item: QQuickItem, parent: QQuickItem, box: tuple[float, float, float, 
 
 
 def line_up(acts: Sequence[QQuickItem], parent: QQuickItem, gap: float) -> None:
-    """Set acts of equal size in rows over the width of their parent, and in this order for the keys."""
+    """Set acts in rows over the width of their parent, of equal size in each, and in this order for the keys."""
     columns, _ = rows(sizes(acts), parent.width(), gap)
-    cell = (parent.width() - (columns - 1) * gap) / columns
     high = max((height for _, height in sizes(acts)), default=0.0)
     for number, act in enumerate(acts):
         row, column = divmod(number, columns)
+        beside = min(columns, len(acts) - row * columns)
+        cell = (parent.width() - (beside - 1) * gap) / beside
         place(act, parent, (column * (cell + gap), row * (high + gap), cell, high))
     in_order(acts, parent)
 

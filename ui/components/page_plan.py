@@ -19,6 +19,7 @@ class Ways:
 
     split: bool = False  # only the main act stays in sight
     cramped: bool = False  # the page buttons stand beside the content
+    modest: bool = False  # the heading takes the next smaller size
     head_inside: bool = False
     acts_inside: bool = False
     aside_inside: bool = False
@@ -43,6 +44,8 @@ class Room:
     turner: tuple[float, float]
     paged: bool  # the content does not fit on one page
     acts: tuple[tuple[float, float], ...]
+    large: bool = False  # text at 200 %
+    lonely: bool = False  # the heading stands alone on its page
     share: float = 0.5  # of the width for the aside, where it is a column of its own
 
     @property
@@ -107,7 +110,9 @@ def further(room: Room, ways: Ways) -> Ways:
     now = plan(room, ways)
     aside_inside = ways.aside_inside or (now.side > 0 and room.side > now.bottom - now.top - now.cost * room.paged)
     too_high = room.middle > 0 and room.head + 2 * room.gap > room.middle  # for what is left above the middle
-    ways = replace(ways, aside_inside=aside_inside, head_inside=ways.head_inside or too_high)
+    head_inside = ways.head_inside or (too_high and ways.modest)
+    modest = ways.modest or too_high or room.lonely
+    ways = replace(ways, aside_inside=aside_inside, head_inside=head_inside, modest=modest)
     if not room.paged:
         return ways
     _, acts = rows(room.acts, inside(room, ways), room.gap)
@@ -117,6 +122,8 @@ def further(room: Room, ways: Ways) -> Ways:
     above = max(room.middle, 1.6 * room.title)
     spare = room.height - above - kept - room.touch - 4 * room.gap
     cramped = ways.cramped or (not room.tall and not now.side and spare < _ROOMY * room.body)
+    if room.large and cramped and not ways.modest:  # what then fits on one page needs no page buttons beside it
+        return replace(ways, modest=True, head_inside=ways.head_inside or room.middle == 0)
     long = room.head > _MOST_HEAD * room.height
     short = cramped or spare < _UPRIGHT_ROOMY * room.body
     head_inside = ways.head_inside or (room.middle == 0 and (short or long))

@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.components.mortal import mortal
-from ui.components.page_breaks import Block, Sheet, sheets
+from ui.components.page_breaks import Block, Sheet, lonely, sheets, torn_sheets
 from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -20,7 +20,8 @@ class PagedView(QQuickItem):
     """A window on `content`. `turnerHeight` is what the page buttons will take of the height once there are two pages.
 
     `subject` names what is shown: when it changes, the first page is shown again. `idle` tells that nothing on the page
-    that is open can be pressed and that there is a next one.
+    that is open can be pressed and that there is a next one. `head` is the heading, where it stands with the content.
+    What is `whole` stands on one page, if it can.
     """
 
     contentChanged = Signal()
@@ -33,6 +34,8 @@ class PagedView(QQuickItem):
         super().__init__(parent)
         mortal(self)
         self._content: QQuickItem | None = None
+        self._head: QQuickItem | None = None
+        self._lonely = False
         self._pages: tuple[Sheet, ...] = (Sheet(0.0, 0.0),)
         self._page = 0
         self._less = 0.0
@@ -97,7 +100,12 @@ class PagedView(QQuickItem):
         blocks = self._collect(self._content, self._content)
         total = self._content.height()
         self.setImplicitHeight(total)
-        pages = sheets(blocks, total, self.height(), self._less)
+        head = self._head_end()
+        pages = sheets(blocks, total, self.height(), self._less, head)
+        self._lonely = lonely(pages, head)
+        if self._lonely:
+            torn = torn_sheets(blocks, max(self.height() - self._less, 1.0), head)
+            pages = pages if lonely(torn, head) else torn
         page = min(self._page, len(pages) - 1)
         if (pages, page) != (self._pages, self._page):
             self._pages, self._page = pages, page
@@ -120,6 +128,15 @@ class PagedView(QQuickItem):
 
     def _room(self) -> float:
         return self.height() - (self._less if len(self._pages) > 1 else 0.0)
+
+    def _head_end(self) -> float:
+        """Give where the heading ends, in pixels of the content; 0 when it stands elsewhere."""
+        head = self._head
+        return head.y() + head.height() if head is not None and head.parentItem() is self._content else 0.0
+
+    def lonely(self) -> bool:
+        """Tell whether the heading stands alone on its page, or only with a part of the card that comes after it."""
+        return self._lonely
 
     def overflows(self) -> bool:
         """Tell whether the content needs more than the whole place."""
@@ -157,14 +174,20 @@ class PagedView(QQuickItem):
             solid = item.property("solid") is True
             if isinstance(item, SpokenTextItem):
                 blocks += _paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
+            elif item.property("whole") is True:
+                blocks.append(Block(top, top + item.height(), parts=tuple(self._collect(content, item))))
             elif solid or item.flags() & QQuickItem.Flag.ItemHasContents:
-                fits = item.height() <= max(self.height() - self._less, 1.0)
-                parts = () if fits else tuple(self._collect(content, item))
+                parts = () if self._fits(top, item.height()) else tuple(self._collect(content, item))
                 choices = int(item.property("choice") is True)
                 blocks.append(Block(top, top + item.height(), choices, parts, mere=not solid, card=solid))
             else:
                 blocks += self._collect(content, item)
         return blocks
+
+    def _fits(self, top: float, height: float) -> bool:
+        """Tell whether an item fits on a page; of what begins on one with a heading, whether it ends there."""
+        room = max(self.height() - self._less, 1.0)
+        return height <= room and not (self._head_end() > 0 and top < room < top + height)
 
     @Slot()
     def forward(self) -> None:
@@ -188,6 +211,14 @@ class PagedView(QQuickItem):
 
     def _get_count(self) -> int:
         return len(self._pages)
+
+    def _get_head(self) -> QQuickItem | None:
+        return self._head
+
+    def _set_head(self, head: QQuickItem | None) -> None:
+        self._head = head
+        self.inputChanged.emit()
+        self.again()
 
     def _is_idle(self) -> bool:
         return self._idle
@@ -228,6 +259,7 @@ class PagedView(QQuickItem):
         return self._template.replace("%1", str(page)).replace("%2", str(pages))
 
     content = Property(QQuickItem, _get_content, _set_content, notify=contentChanged)
+    head = Property(QQuickItem, _get_head, _set_head, notify=inputChanged)
     turnerHeight = Property(float, _get_less, _set_less, notify=inputChanged)
     subject = Property(str, _get_subject, _set_subject, notify=inputChanged)
     template = Property(str, _get_template, _set_template, notify=inputChanged)

@@ -18,6 +18,7 @@ QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_PAINTED = 2_200  # pixels of height painted at once when no window is set: a tall text shows one page at a time
+_MIDDLE = 0.37  # of the font size from the baseline up to the middle of the letters
 _STEPS = 12  # a word that is too wide becomes smaller by this part of its size at a time
 
 
@@ -228,6 +229,12 @@ class SpokenTextItem(QQuickItem):
     def lineBottoms(self) -> list[float]:
         """Where a page may end, in pixels from the top."""
         return [line.bottom for line in self.lines()]
+
+    @Property(float, notify=laidOut)
+    def firstMiddle(self) -> float:
+        """Where the middle of the letters of the first line is, in pixels from the top: pictures stand beside it."""
+        first = next(iter(self.lines()), None)
+        return first.baseline - _MIDDLE * float(self.held["pixelSize"]) if first is not None else 0.0
 
     @Property("QStringList", notify=inputChanged)
     def families(self) -> list[str]:

@@ -22,7 +22,8 @@ Page {
             note: root.shown.bannerNote
         },
         SpokenText {
-            objectName: "typed"
+            objectName: Theme.textScale < 2 ? "typed" : ""
+            visible: Theme.textScale < 2
             text: root.shown.label + "-" + root.shown.typed
             size: Theme.title
             bold: true
@@ -41,9 +42,24 @@ Page {
         }
     ]
 
-    NumberPad {
-        Layout.fillWidth: true
-        onDigit: value => root.viewModel.typeDigit(value)
-        onErase: root.viewModel.eraseDigit()
+    // At 200 % nothing stands beside the keys: what is typed goes with them, on one page.
+    ColumnLayout {
+        readonly property bool whole: Theme.textScale >= 2
+
+        spacing: Theme.apart
+
+        SpokenText {
+            objectName: Theme.textScale < 2 ? "" : "typed"
+            visible: Theme.textScale >= 2
+            text: root.shown.label + "-" + root.shown.typed
+            size: Theme.title
+            bold: true
+            color: Theme.hue("queue")
+        }
+        NumberPad {
+            Layout.fillWidth: true
+            onDigit: value => root.viewModel.typeDigit(value)
+            onErase: root.viewModel.eraseDigit()
+        }
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import ui.components
 import ui.theme
 import ui.viewmodels
@@ -51,5 +52,8 @@ Page {
             size: line.index === 0 ? Theme.title : Theme.body
             bold: line.index === 0
         }
+    }
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -27,9 +27,13 @@ QtObject {
     readonly property real frameScale: Math.min(textScale, shortSideMm < 200 ? 1 : 1.4)
 
     // Text, in pixels of the font. At 200 % a heading has body size: it stands out by its weight and place.
+    // Where the short side is under 200 mm, what stands small beside it grows to 140 % only, as the frame's words do: it
+    // would push cards off their pages.
     readonly property int body: text(10)
     readonly property int small: text(textScale < 2 || shortSideMm >= 200 ? 7.3 : 7.3 * 0.7)
     readonly property int title: textScale < 2 ? text(13) : body
+    // The next step down: for a heading that would stand alone on its page, or that keeps cards from theirs.
+    readonly property int modest: textScale < 2 ? body : text(7.3)
     readonly property int key: text(12)
     readonly property int number: text(textScale < 2 ? 40 : 20)
     readonly property int frameWords: frameText(7.3)

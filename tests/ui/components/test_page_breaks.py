@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, sheets
+from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, lonely, sheets, torn_sheets
 
 
 @given(
@@ -53,10 +53,43 @@ def test_a_card_that_must_be_cut_begins_on_a_page_of_its_own() -> None:
 def test_a_card_that_must_be_cut_begins_under_the_heading_where_that_saves_a_page() -> None:
     lines = tuple(Block(120 + 50 * n, 160 + 50 * n) for n in range(5))
     heading, card = Block(0, 80), Block(100, 380, 1, lines, card=True)
-    assert sheets([heading, card], 380, 210, 0) == (Sheet(0, 210), Sheet(220, 360))
+    assert sheets([heading, card], 380, 210, 0) == (Sheet(0, 210), Sheet(220, 380)), "its lower edge as well"
     another = Block(400, 680, 1, tuple(Block(line.top + 300, line.bottom + 300) for line in lines), card=True)
     pages = sheets([heading, card, another], 680, 210, 0)
-    assert pages == (Sheet(0, 210), Sheet(220, 360), Sheet(420, 610), Sheet(620, 660)), "the next stands alone"
+    assert pages == (Sheet(0, 210), Sheet(220, 380), Sheet(400, 610), Sheet(620, 680)), "the next stands alone"
+
+
+def test_a_card_that_must_be_cut_begins_under_a_heading_that_would_else_stand_alone() -> None:
+    lines = tuple(Block(120 + 50 * n, 160 + 50 * n) for n in range(4))
+    heading, card = Block(0, 80), Block(100, 330, 1, lines, card=True)
+    assert sheets([heading, card], 330, 200, 0, head=80) == (Sheet(0, 160), Sheet(170, 330))
+
+
+def test_a_card_that_fits_on_a_page_is_torn_under_a_lonely_heading_between_its_words_and_its_note_only() -> None:
+    words = Block(110, 190, parts=(Block(110, 150), Block(150, 190)))
+    note = Block(200, 240)
+    heading, card = Block(0, 80), Block(100, 250, 1, (Block(100, 250, mere=True), words, note), card=True)
+    after = Block(270, 310, 1, card=True)
+    for room, whole, torn in (
+        (200, (Sheet(0, 80), Sheet(100, 250), Sheet(270, 310)), (Sheet(0, 190), Sheet(200, 310))),
+        (180, (Sheet(0, 80), Sheet(100, 250), Sheet(270, 310)), (Sheet(0, 80), Sheet(100, 250), Sheet(270, 310))),
+    ):
+        assert sheets([heading, card, after], 310, room, 0, head=80) == whole
+        assert lonely(whole, 80)
+        assert torn_sheets([heading, card, after], room, 80) == torn
+        assert lonely(torn, 80) is (torn == whole)
+
+
+def test_a_text_under_a_lonely_heading_is_not_torn() -> None:
+    text = Block(100, 250, parts=(Block(100, 150), Block(150, 200), Block(200, 250)))
+    assert torn_sheets([Block(0, 80), text], 200, 80) == (Sheet(0, 80), Sheet(100, 250))
+
+
+def test_a_page_in_a_card_shows_the_edges_it_has_room_for() -> None:
+    lines = tuple(Block(20 + 50 * n, 60 + 50 * n) for n in range(8))
+    card = Block(0, 440, 0, lines, card=True)
+    assert sheets([card], 440, 160, 0) == (Sheet(0, 160), Sheet(170, 310), Sheet(320, 440))
+    assert sheets([card], 440, 145, 0) == (Sheet(20, 160), Sheet(170, 310), Sheet(320, 440))
 
 
 def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> None:

@@ -72,6 +72,21 @@ def test_in_a_low_place_the_heading_goes_with_the_content_and_the_page_buttons_a
     assert now.inside == 1900 - 64 - 850 - 20
 
 
+def test_at_200_percent_a_smaller_heading_goes_with_the_content_before_the_page_buttons_go_aside() -> None:
+    room = replace(CALM, height=480, paged=True, large=True)
+    first = further(room, Ways())
+    assert first == Ways(modest=True, head_inside=True)
+    assert further(replace(room, paged=False), first) == first, "all fits on one page"
+    assert further(room, first) == Ways(modest=True, head_inside=True, cramped=True)
+
+
+def test_a_heading_that_stands_alone_takes_a_smaller_size() -> None:
+    inside = Ways(cramped=True, head_inside=True)
+    low = replace(CALM, height=480, paged=True)
+    assert further(low, inside) == inside
+    assert further(replace(low, lonely=True), inside) == replace(inside, modest=True)
+
+
 def test_many_acts_leave_all_but_the_main_one_to_the_content() -> None:
     ways = settled(replace(CALM, width=700, height=900, paged=True, acts=((600, 120),) * 3))
     assert ways.split
@@ -100,6 +115,7 @@ def test_in_low_reach_nothing_of_the_content_is_above_the_middle() -> None:
 
 
 def test_in_low_reach_a_heading_too_tall_for_what_is_above_the_middle_goes_with_the_content() -> None:
+    assert further(replace(CALM, middle=420, head=400), Ways()) == Ways(modest=True), "first it takes a smaller size"
     assert settled(replace(CALM, middle=420, head=400)).head_inside
     assert not settled(replace(CALM, middle=420, head=380)).head_inside
 
@@ -138,6 +154,13 @@ def test_acts_stand_in_as_few_rows_as_their_width_allows() -> None:
     assert rows([(100, 50), (150, 60)], 310, 20) == (1, 140)
     assert rows([(500, 50)], 100, 20) == (1, 50)
     assert rows([], 100, 20) == (1, 0)
+
+
+def test_the_acts_of_the_last_row_take_its_whole_width(show: Show) -> None:
+    scene = show(ASIDE % "", panel="24 upright", height=0.8, textScale=1.4)
+    other, third, main = (scene.item(name) for name in ("other", "third", "main"))
+    assert other.y() == third.y() < main.y()
+    assert main.width() == pytest.approx(other.width() + third.width() + scene.theme.property("gap"))
 
 
 def test_the_aside_stays_in_sight_while_the_words_beside_it_are_turned(show: Show) -> None:
