@@ -40,6 +40,7 @@ Item {
             x: Theme.wide
             y: root.bar
             width: top.beside
+            brief: root.tight
         }
         ConnectionWords {
             id: words
@@ -184,7 +185,6 @@ Item {
                 stacked: root.small
                 onActivated: root.app.startOver()
             }
-            EasierTool {
             BigButton {
                 id: energy
 
@@ -199,6 +199,7 @@ Item {
                 bold: false
                 onActivated: root.app.open("power")
             }
+            EasierTool {
                 id: lowEasier
 
                 app: root.app

@@ -61,6 +61,7 @@ class StatusShown:
 
     place: str = ""
     clock: str = ""
+    time: str = ""
     connected: bool = False
     connection: str = ""
     connection_more: str = ""
@@ -104,7 +105,8 @@ def derive_status(inputs: StatusInputs) -> StatusShown:
     """Say what the top of the frame shows when things stand like this."""
     return StatusShown(
         place=inputs.texts.pick(inputs.place),
-        clock=_clock(inputs),
+        clock=_clock(inputs, dated=True),
+        time=_clock(inputs, dated=False),
         connected=inputs.connection.state == CONNECTED,
         connection=_connection(inputs.texts, inputs.connection),
         connection_more=_more(inputs.texts, inputs.connection, inputs.now),
@@ -123,12 +125,11 @@ def _cover(claim: Claim | None) -> str:
     return claim.screen if claim is not None and claim.priority > Priority.PERSON else ""
 
 
-def _clock(inputs: StatusInputs) -> str:
+def _clock(inputs: StatusInputs, *, dated: bool) -> str:
     if not inputs.clock_known:
         return inputs.texts.say(N_("The clock here is not set."))
-    date = inputs.texts.date(inputs.now.astimezone(JST).date())
     time = inputs.texts.time(inputs.now).replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{date} {time}"
+    return f"{inputs.texts.date(inputs.now.astimezone(JST).date())} {time}" if dated else time
 
 
 def _connection(texts: Texts, connection: Connection) -> str:

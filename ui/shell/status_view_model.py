@@ -45,6 +45,11 @@ class StatusViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         """Date and time in words."""
         return self._shown.clock
 
+    @Property(str, notify=shownChanged)
+    def time(self) -> str:
+        """The time in words, without the date."""
+        return self._shown.time
+
     @Property(bool, notify=shownChanged)
     def connected(self) -> bool:
         """Whether the city answers."""

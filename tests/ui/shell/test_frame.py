@@ -178,6 +178,22 @@ def test_the_tools_fold_where_there_is_no_room(stands: Callable[..., Stand]) -> 
     assert not wide.items("size")
 
 
+def test_on_a_small_panel_the_date_gives_way_where_it_takes_a_row_of_its_own(stands: Callable[..., Stand]) -> None:
+    for panel, language, size, dated in (
+        ("10.1", "ja@easy", 200, False),
+        ("10.1", "ja@easy", 100, True),
+        ("10.1", "ja", 200, False),
+        ("10.1", "vi", 200, True),
+        ("21.5", "ja@easy", 200, True),
+    ):
+        stand = stands(panel=PANELS[panel])
+        stand.language.choose(language)
+        stand.look(size=size)
+        (clock,) = stand.items("clock")
+        assert ("2026" in clock.property("plain")) is dated, (panel, language, size)
+        check_inside(stand)
+
+
 def test_the_check_sees_words_that_are_cut(stand: Stand) -> None:
     (clock,) = stand.items("clock")
     clock.setWidth(40)

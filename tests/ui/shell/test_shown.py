@@ -116,6 +116,11 @@ def test_place_and_clock_speak_the_language() -> None:
 
 def test_a_clock_nobody_set_tells_no_time() -> None:
     assert status(Unasked(), known=False).clock == "The clock here is not set."
+    assert status(Unasked(), known=False).time == "The clock here is not set."
+
+
+def test_where_room_is_scarce_the_time_is_told_without_the_date() -> None:
+    assert status(Unasked()).time.replace("\N{NO-BREAK SPACE}", " ") == "10:12 am"
 
 
 def test_every_language_has_its_own_name() -> None:
