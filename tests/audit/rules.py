@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
+from PySide6.QtQuick import QQuickItem
 
-from tests.ui.judge import TEXT_MM, Judge, said
+from tests.ui.judge import TEXT_MM, Judge, said, within
 from ui import focus
+from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
-from ui.tour.hand import box
+from ui.tour.hand import box, items
 
 CAPITAL = 0.7
 """The least height of a capital over the font size: EN 301 549 asks 7.3 mm of what is a kanji of 10 mm."""
 WORDS_MM = 10.0
 _GREY = 128
+_FEW = 3  # lines of a sentence that are not torn apart
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,41 @@ def order(judge: Judge) -> Iterator[str]:
                 yield f"{said(item)} comes after {said(before)} but stands above it"
 
 
-BESIDE: Sequence[Callable[[Judge], Iterator[str]]] = (capitals, untold, order)
+def alone(judge: Judge) -> Iterator[str]:
+    """A heading shares its page with the first words of the button or card after it, where they have room there."""
+    for pager in items(judge.top):
+        if not isinstance(pager, PagedView) or pager.property("pageCount") == 1:
+            continue
+        seen = [text for text in judge.texts if within(text, pager)]
+        headings = [text for text in seen if text.property("heading") is True]
+        if not headings or any(within(solid, pager) for solid in judge.solids):
+            continue
+        after = _first_words_below(pager, max(box(text).bottom() for text in seen))
+        room = box(pager).bottom() - float(pager.property("turnerHeight"))
+        if after is not None and box(after).top() + _first_lines(after) <= room:
+            yield f"stands alone: {said(headings[0])}, and {said(after)} has room below it"
+
+
+def _first_words_below(pager: PagedView, end: float) -> SpokenTextItem | None:
+    """Give the first words of the button or card that stands next below; None where something else does."""
+    below = [item for item in items(pager) if box(item).top() >= end - 1 and _counts(item)]
+    first = min(below, key=lambda item: box(item).top(), default=None)
+    if first is None or first.property("solid") is not True:
+        return None
+    return next((item for item in items(first) if isinstance(item, SpokenTextItem) and item.reading()), None)
+
+
+def _counts(item: QQuickItem) -> bool:
+    return item.property("solid") is True or (isinstance(item, SpokenTextItem) and bool(item.reading()))
+
+
+def _first_lines(text: SpokenTextItem) -> float:
+    """Give the height of the lines that stay together: a few all, of more the first two."""
+    lines = text.lines()
+    return lines[-1 if len(lines) <= _FEW else 1].bottom
+
+
+BESIDE: Sequence[Callable[[Judge], Iterator[str]]] = (capitals, untold, order, alone)
 
 
 def words_in(text: SpokenTextItem) -> str:

@@ -31,6 +31,13 @@ CELL = View(language="ja@easy")
 MM = 1920 / 476
 FETCHING = b"""import QtQuick
 Text { textFormat: Text.RichText; text: '<img src="http://example.invalid/x.png">' }"""
+LONELY = b"""import QtQuick
+import ui.components
+import ui.viewmodels
+PagedView { width: 600; height: 300; content: sheet; template: ""
+    Column { id: sheet; spacing: 20; width: 600
+        SpokenText { text: "A"; heading: true; width: 600 }
+        Tile { label: "B"; width: 600; height: 290 } } }"""
 COMPLAINING = b"import QtQuick\nItem { width: nothing.at.all }"
 
 
@@ -168,6 +175,11 @@ def something_is_fetched(scene: Scene) -> None:
     scene.made(FETCHING)
 
 
+def a_heading_stands_alone(scene: Scene) -> None:
+    scene.made(LONELY)
+    lay_out(scene.window)
+
+
 def a_binding_fails(scene: Scene) -> None:
     scene.made(COMPLAINING)
 
@@ -184,6 +196,7 @@ TEETH: dict[str, Callable[[Scene], None]] = {
     "untold": a_label_is_hidden_from_the_tree,
     "unreachable": arrows_lead_nowhere,
     "order": a_key_comes_last,
+    "alone": a_heading_stands_alone,
     "ways": there_is_no_help,
     "strangers": a_stock_text_stands_there,
     "uneasy": a_day_has_no_reading,
