@@ -132,6 +132,6 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
         help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
         papers={
             "queue_ticket": QueueSlip(kiosk_store, texts).data,
-            "help_call": HelpSlip(kiosk_store, texts, place).data,
+            "help_call": HelpSlip(kiosk_store, texts, enrolment.place).data,
         },
     )

@@ -1,6 +1,6 @@
-"""The words of a help call's slip, made anew from the stored call in the language it was made in."""
+"""The words of a help call's slip: the person's own, as she holds it, and under them the staff's in Japanese."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from kiosk.core.clock import JST
@@ -21,10 +21,10 @@ class HelpSlip:
     Args:
         kiosk_store: Where the calls are kept.
         texts: Gives the words of a language.
-        place: Where the kiosk stands.
+        place: Where the kiosk stands, by language.
     """
 
-    def __init__(self, kiosk_store: Store, texts: Callable[[str], Texts], place: str) -> None:
+    def __init__(self, kiosk_store: Store, texts: Callable[[str], Texts], place: Mapping[str, str]) -> None:
         self._kiosk = kiosk_store
         self._texts = texts
         self._place = place
@@ -39,11 +39,12 @@ class HelpSlip:
         if call is None:
             raise LookupError("no such help call")
         texts = self._texts(call.language)
+        theirs = self._texts(_FOR_STAFF)
         foreign = call.language.partition("@")[0] != _FOR_STAFF
-        staff: list[Json] = [self._texts(_FOR_STAFF).say(N_("This person asks for help."))] if foreign else []
+        staff: list[Json] = [theirs.say(N_("This person asks for help.")), theirs.pick(self._place)] if foreign else []
         return {
             "language": call.language,
-            "place": self._place,
+            "place": texts.pick(self._place),
             "title": texts.say(N_("We have called a member of staff.")),
             "time": texts.time(call.at),
             "words": texts.say(N_("You may show this slip to any member of staff.")),

@@ -23,6 +23,7 @@ from kiosk.help.slip import HelpSlip
 from tests.clocks import START, TurnedClock
 
 HERE = Kiosk("kiosk-1", "中央区役所 1階")
+PLACE = {"ja": HERE.place, "en": "Central Ward Office, ground floor"}
 
 
 @dataclass
@@ -167,13 +168,11 @@ def test_a_slip_is_printed_when_asked_for_and_once(tmp_path: Path) -> None:
             await house.service.print_slip("act")
             job = await house.kiosk.read(lambda db: jobs.job(db, slip_job("act")))
             assert job is not None
-            made = await HelpSlip(house.kiosk, Texts, HERE.place).data(job.recipe)
-            staff = made.pop("staff")
-            assert isinstance(staff, list)
-            assert len(staff) == 1
+            made = await HelpSlip(house.kiosk, Texts, PLACE).data(job.recipe)
+            assert made.pop("staff") == [Texts("ja").say("This person asks for help."), "中央区役所 1階"]
             assert made == {
                 "language": "en",
-                "place": "中央区役所 1階",
+                "place": "Central Ward Office, ground floor",
                 "title": "We have called a member of staff.",
                 "time": "10:12 am",
                 "words": "You may show this slip to any member of staff.",
@@ -189,10 +188,11 @@ def test_a_japanese_slip_needs_no_second_language(tmp_path: Path) -> None:
             await house.service.call("act", "queue", "ja@easy")
             call = await house.service.current("act")
             assert call is not None
-            made = await HelpSlip(house.kiosk, Texts, HERE.place).data(jobs.Recipe("help_call", {"call": call.id}))
+            made = await HelpSlip(house.kiosk, Texts, PLACE).data(jobs.Recipe("help_call", {"call": call.id}))
             assert made["staff"] == []
+            assert made["place"] == "中央区役所 1階"
             with pytest.raises(LookupError):
-                await HelpSlip(house.kiosk, Texts, HERE.place).data(jobs.Recipe("help_call", {"call": "none"}))
+                await HelpSlip(house.kiosk, Texts, PLACE).data(jobs.Recipe("help_call", {"call": "none"}))
 
     asyncio.run(whole())
 
