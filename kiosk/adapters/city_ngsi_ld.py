@@ -71,7 +71,9 @@ class NgsiLd:
             if name in SYSTEM:
                 plain = server_moment(attribute) if name in MOMENTS else None
             elif isinstance(attribute, dict) and attribute.get("type") == "Property":  # nine of ten are
-                plain = _bare(attribute.get("value"))
+                plain = attribute.get("value")
+                if isinstance(plain, dict):
+                    plain = plain.get("@value", plain)
             else:
                 plain = _plain(attribute)
             if plain is not None:

@@ -13,10 +13,11 @@ _LANGUAGES = 16
 _TAGS = 256
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8}){0,3}\Z")
 _ID = re.compile(r"[A-Za-z0-9_.:/\-]{1,200}\Z")
-_PLAIN = re.compile(  # whole blocks without marks; what `isprintable` lets pass of them is a letter, a digit or a sign
-    "[ -\u02ff\u1e00-\u1eff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u309d-\u30ff"
-    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f]*\\Z"
+_SEEN = (  # whole blocks without marks, where every character is a letter, a digit or a sign
+    "!-~\u00a1-\u00ac\u00ae-\u02ff\u1e00-\u1eff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u309d-\u30ff"
+    "\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 )
+_PLAIN = re.compile(rf"(?! )[{_SEEN}]*+(?: [{_SEEN}]++)*+\Z")
 _EASY = ("ja-x-easy", "ja-easy", "ja@easy")
 _YEARS = range(2000, 2200)
 
@@ -28,8 +29,8 @@ def text(value: Json, longest: int = LONGEST) -> str:
     """
     if not isinstance(value, str):
         return ""
-    if len(value) <= longest and value.isprintable() and _PLAIN.match(value):
-        return value if value.strip() == value and "  " not in value else " ".join(value.split())
+    if len(value) <= longest and _PLAIN.match(value):
+        return value
     return _weeded(" ".join(value[: longest * 20].split()), longest)
 
 
