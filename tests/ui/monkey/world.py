@@ -22,6 +22,7 @@ from ui.furnish import services
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import NoticesViewModel
 from ui.queue.view_model import QueueViewModel
+from ui.shell.appearance import Scheme
 from ui.shell.ports import Ground, IdleTimes, Panel
 from ui.shell.view_model import AppViewModel
 from ui.shell.window import KioskWindow
@@ -146,8 +147,12 @@ class World:
         await self.frame()
 
     async def forget(self) -> None:
-        """Drop what is kept for speed alone, painted letters above all."""
+        """Drop what is kept for speed alone: pages made in the look of the last person, and painted letters above all."""
         self.printer.slips.clear()
+        resting = self.app.appearance.look
+        for look in (replace(resting, scheme=Scheme.CONTRAST), resting):
+            self.app.appearance.choose(look)
+            await self.frame()
         for _ in range(2):
             self._desk._engine.collectGarbage()
             _forget_fonts()
