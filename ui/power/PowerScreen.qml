@@ -11,6 +11,8 @@ Page {
 
     required property PowerPanelViewModel viewModel
     readonly property real across: root.width - 2 * Theme.wide
+    // Where a page holds a whole day: of two days side by side that must be cut, the lines would not end together.
+    readonly property bool roomy: Theme.textScale === 1 && !Theme.lowReach && Theme.shortSideMm >= 200
 
     heading: qsTr("Power")
 
@@ -44,7 +46,7 @@ Page {
         text: qsTr("Reading the last 24 hours")
     }
     GridLayout {
-        columns: root.across >= 2 * Theme.text(150) ? 2 : 1
+        columns: root.roomy && root.across >= 2 * Theme.text(150) ? 2 : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true

@@ -147,7 +147,7 @@ class World:
         await self.frame()
 
     async def forget(self) -> None:
-        """Drop what is kept for speed alone: pages made in the look of the last person, and painted letters above all."""
+        """Drop what is kept for speed alone, pages in the last person's look and painted letters above all."""
         self.printer.slips.clear()
         resting = self.app.appearance.look
         for look in (replace(resting, scheme=Scheme.CONTRAST), resting):
