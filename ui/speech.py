@@ -1,11 +1,14 @@
 """Reads texts aloud for the screens, on the GUI thread, and says which word is heard."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.devices.voice import MakeVoice, SpeakingVoice
-from kiosk.japanese.speakable import Speakable, speakable
+
+if TYPE_CHECKING:  # when something is said
+    from kiosk.japanese.speakable import Speakable
 
 _PUMP_MS = 20
 _JAPANESE = {"ja", "ja@easy"}
@@ -46,6 +49,8 @@ class Speech:
             if self.finished is not None:
                 self.finished()
             return
+        from kiosk.japanese.speakable import Speakable, speakable  # noqa: PLC0415 - not before something is said
+
         self._texts = tuple(speakable(text) if code == "ja" else Speakable.plain(text) for text in texts)
         self._voice.say([text.text for text in self._texts], code, self._volume)
         self._timer.start()

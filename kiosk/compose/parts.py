@@ -138,10 +138,9 @@ class Parts:
 
     async def _last_answer(self, public: Store) -> datetime | None:
         """Recall when the city last answered, and learn from its clock; an answer in the future was written ahead."""
-        told = await public.read(progress.last_told)
+        told, last = await public.read(lambda db: (progress.last_told(db), progress.last_answer(db)))
         if told is not None:
             self._clock.raise_floor(told)
-        last = await public.read(progress.last_answer)
         return last if last is None or last <= self._clock.now() else told
 
     def _make_body(self) -> None:
