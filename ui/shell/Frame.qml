@@ -30,7 +30,8 @@ Item {
         readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
 
         width: parent.width
-        height: Math.max(power.y + power.height, toolsBottom) + root.bar
+        // A Loader keeps the height of what it has let go of.
+        height: Math.max(power.y + (power.active ? power.height : 0), toolsBottom) + root.bar
         color: Theme.p.bar
 
         Status {

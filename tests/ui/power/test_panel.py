@@ -14,6 +14,7 @@ from kiosk.power.model import Advice, Day, Device, Hour, Now, Report, Sample, St
 from kiosk.power.service import TOPIC
 from tests.clocks import START
 from tests.conftest import Touch
+from tests.ui.power.test_power_screens import above
 from tests.ui.shell.stand import PANELS, Stand
 from tests.ui.shell.test_frame import check_inside, check_touch
 from ui.power.panel_view_model import PowerPanelViewModel
@@ -201,3 +202,15 @@ def test_nothing_moves_while_power_is_saved(hall: Panelled) -> None:
     assert not hall.power.still
     hall.say(replace(hall.service.told, now=OUT))
     assert hall.power.still
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_when_mains_comes_back_the_frame_gives_the_room_back(qtbot: QtBot, loop: QEventLoop, panel: str) -> None:
+    stand = Stand(qtbot, loop, panel=PANELS[panel])
+    stand.app.touched()
+    hall = panelled(stand)
+    before = above(stand)
+    for now in (OUT, Now(Standing.LOW, 15, (0.9, 1.6)), Now(Standing.MAINS, 100)):
+        hall.say(replace(hall.service.told, now=now))
+    assert above(stand) == before
+    stand.take_down()
