@@ -11,7 +11,10 @@ GridLayout {
 
     readonly property real longest: Array.from(root.children).reduce((most, one) => Math.max(most, one.implicitWidth), 0)
 
-    columns: root.width >= 2 * Theme.text(root.least) && root.longest < 1.5 * root.width ? 2 : 1
+    // An upright panel has the height for one below the other, and so for words that stay on their line.
+    readonly property real most: Theme.panelHeightMm > Theme.panelWidthMm ? (root.width - root.columnSpacing) / 2 : 1.5 * root.width
+
+    columns: root.width >= 2 * Theme.text(root.least) && root.longest < root.most ? 2 : 1
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 _AT_ONCE = 2_000
 _KEPT = 64  # texts whose phrases are known without looking again: most of what a screen says it says every day
 _KOREAN = re.compile(r"(?<=[\u1100-\u11ff\uac00-\ud7a3])(?!\Z)|(?<=\S)(?=[\u1100-\u11ff\uac00-\ud7a3])")
+_TIME = re.compile(r"(?<=\d )(?=[ap]m\b)|(?<=오[전후] )(?=\d)")  # 10:12 am is one word to who reads it
 
 _WORD = re.compile(r"(?<!\w)[ぁ-ゖー]{2,10}(?!\w)")
 
@@ -66,7 +67,7 @@ def sign_ends(text: str) -> set[int]:
 @lru_cache(maxsize=_KEPT)
 def phrase_ends(text: str, *, japanese: bool) -> frozenset[int]:
     """Give the places where a line should end: Japanese after a space or point or phrase, Korean after a space."""
-    allowed = line_ends(text) - {found.start() for found in _KOREAN.finditer(text)}
+    allowed = line_ends(text) - {found.start() for kind in (_KOREAN, _TIME) for found in kind.finditer(text)}
     if not japanese or text.isascii():
         return frozenset(allowed)
     chosen, place = set(), 0

@@ -19,7 +19,8 @@ Page {
         least: 135
         Layout.fillHeight: true
         Layout.alignment: Qt.AlignTop
-        Layout.maximumHeight: Math.max(implicitHeight, 6 / columns * Theme.space(36))
+        Layout.maximumHeight: Math.max(implicitHeight, Math.ceil(visibleChildren.length / columns) * Theme.space(36))
+        Layout.verticalStretchFactor: 1
 
         BigButton {
             objectName: "easier-size"
@@ -85,5 +86,8 @@ Page {
     Banner {
         kind: "info"
         text: root.viewModel.reading.available ? "" : qsTr("This kiosk has no sound now. Everything is written on the screen.")
+    }
+    Item {
+        Layout.fillHeight: true
     }
 }

@@ -58,3 +58,12 @@ def test_the_sign_of_a_banner_stands_beside_its_first_line(show: Show, scale: fl
     assert scene.top_of(sign) + sign.height() / 2 == pytest.approx(middle, abs=1)
     assert text.lines()[0].baseline - 0.5 * text.property("pixelSize") < text.property("firstMiddle")
     assert scene.item("b").height() >= text.height() + 2 * scene.item("b").property("inset") - 1
+
+
+@pytest.mark.parametrize(("panel", "words", "columns"), [("24 upright", 3, 1), ("24 upright", 1, 2), ("21", 3, 2)])
+def test_an_upright_panel_sets_cards_below_each_other_where_their_words_would_break(
+    show: Show, panel: str, words: int, columns: int
+) -> None:
+    cards = f'Repeater {{ model: 3; delegate: Tile {{ label: "{"番号札をとる" * words}" }} }}'
+    scene = show(f'Page {{ heading: "A"; Choices {{ objectName: "choices"; {cards} }} }}', panel=panel)
+    assert scene.item("choices").property("columns") == columns

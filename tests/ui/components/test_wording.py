@@ -96,3 +96,12 @@ def test_positions_count_signs_also_behind_an_emoji() -> None:
     assert all(0 < place <= len(text) for place in sign_ends(text))
     assert "👩‍👩‍👧‍👦" not in {text[:place] for place in sign_ends("👩‍👩‍👧‍👦") if place < 7}
     assert len(sign_ends("👩‍👩‍👧‍👦")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("Called between 10:40 am and 1:05 pm.", ["10:40 am ", "1:05 pm."]), ("대략 오전 10:40 호출", ["오전 10:40 "])],
+)
+def test_a_time_stays_on_one_line(text: str, whole: list[str]) -> None:
+    assert [piece for piece in pieces(text, japanese=False) if ":" in piece] == whole
+    assert len(pieces("I am here", japanese=False)) == 3
