@@ -12,7 +12,10 @@ Rectangle {
     required property string label
     required property string value
     required property string note
+    // Whether it has the whole width of the page: then what it says stands beside its name, where it fits.
+    property bool whole: false
     readonly property bool solid: true
+    readonly property bool beside: root.whole && name.implicitWidth + said.implicitWidth + Theme.gap <= words.width
 
     implicitWidth: words.x + Math.max(name.implicitWidth, said.implicitWidth, more.implicitWidth) + Theme.pad
     implicitHeight: words.height + 2 * Theme.pad
@@ -27,23 +30,24 @@ Rectangle {
         id: picture
 
         x: Theme.pad
-        y: words.y + (name.height - height) / 2
+        y: words.y + name.y + (name.height - height) / 2
         name: root.icon
         colour: Theme.p.power
         width: Theme.small * 1.4
     }
-    Column {
+    Item {
         id: words
 
         x: picture.x + picture.width + Theme.space(3)
         y: Theme.pad
         width: root.width - x - Theme.pad
-        spacing: Theme.space(1)
+        height: more.y + more.height
 
         SpokenText {
             id: name
 
-            width: parent.width
+            y: root.beside ? (said.height - height) / 2 : 0
+            width: root.beside ? implicitWidth : parent.width
             text: root.label
             size: Theme.small
             color: Theme.p.soft
@@ -52,7 +56,9 @@ Rectangle {
             id: said
 
             objectName: "factValue"
-            width: parent.width
+            x: root.beside ? name.width + Theme.gap : 0
+            y: root.beside ? 0 : name.height + Theme.space(1)
+            width: parent.width - x
             text: root.value
             size: Theme.title
             bold: true
@@ -61,6 +67,7 @@ Rectangle {
             id: more
 
             objectName: "factNote"
+            y: said.y + said.height + Theme.space(1)
             width: parent.width
             text: root.note
             size: Theme.small

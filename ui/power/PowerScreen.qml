@@ -24,6 +24,8 @@ Page {
         note: root.viewModel.lasts
     }
     GridLayout {
+        id: devices
+
         columns: root.across >= facts.count * Theme.text(115) ? Math.max(1, facts.count) : 1
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
@@ -35,7 +37,9 @@ Page {
 
             model: root.viewModel.facts
 
-            delegate: PowerFact {}
+            delegate: PowerFact {
+                whole: devices.columns === 1
+            }
         }
     }
     PowerOff {

@@ -1,1 +1,1 @@
-"""What people are told of the power: a line in the frame, and the goodbye."""
+"""What people are told of the power: a line in the frame, the goodbye, and a panel for the staff."""

@@ -1,11 +1,12 @@
 """The staff's panel in the window: opened from home by its button, true to the second, left by Back."""
 
+import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
@@ -20,8 +21,8 @@ from tests.ui.shell.test_frame import check_inside, check_touch
 from ui.power.panel_view_model import PowerPanelViewModel
 from ui.power.view_model import PowerViewModel
 from ui.shell.ports import Service
+from ui.tour.hand import class_name, made_by
 from ui.tour.hand import items as walk
-from ui.tour.hand import made_by
 
 OUT = Now(Standing.SAVING, 80, (5.3, 10.6))
 HOURS = (*(Hour(100.0, "mains"),) * 20, Hour(None), *(Hour(80.0, "battery"),) * 3)
@@ -33,6 +34,10 @@ class Told:
 
     told: Report
     asked: int = 0
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.ready.set()
 
     def now(self) -> Now:
         return self.told.now
@@ -42,6 +47,7 @@ class Told:
 
     async def days(self) -> tuple[Day, ...]:
         self.asked += 1
+        await self.ready.wait()
         return (Day(Device.KIOSK, HOURS, (80.0, START)),)
 
 
@@ -198,10 +204,21 @@ def test_the_button_fits_every_frame(qtbot: QtBot, loop: QEventLoop, panel: str,
     stand.take_down()
 
 
-def test_nothing_moves_while_power_is_saved(hall: Panelled) -> None:
-    assert not hall.power.still
+def test_nothing_moves_while_power_is_saved(hall: Panelled, touch: Touch) -> None:
+    stand = hall.stand
+    hall.service.ready.clear()
+    hall.open(touch)
+
+    def moving() -> list[bool]:
+        shown = [item for item in walk(stand.window.contentItem()) if made_by(item, "ProgressWords")]
+        inside = [one for item in shown for one in item.findChildren(QObject)]
+        return [one.property("running") for one in inside if class_name(one) == "QQuickNumberAnimation"]
+
+    stand.qtbot.waitUntil(lambda: moving() == [True])
     hall.say(replace(hall.service.told, now=OUT))
-    assert hall.power.still
+    assert moving() == [False]
+    hall.service.ready.set()
+    stand.turn(0)
 
 
 @pytest.mark.parametrize("panel", PANELS)
