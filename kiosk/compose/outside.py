@@ -10,7 +10,6 @@ from kiosk.core.tasks import Tasks
 from kiosk.devices.scans_heard import TOPIC as SCANNER_TOPIC
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import Body, heartbeat
-from kiosk.documents.render import Renderer
 from kiosk.power import city as power_city
 from kiosk.power.model import Device
 from kiosk.power.service import TOPIC as POWER_TOPIC
@@ -30,7 +29,12 @@ SETTLED = 2.0  # seconds after which the first person's screen stands, and fonts
 
 
 class Outside:
-    """Lines to the city and printers of the parts that are open."""
+    """Lines to the city and printers of the parts that are open.
+
+    Attributes:
+        push: What hands facts over to the city.
+        drawing: What draws slips and pages.
+    """
 
     def __init__(self, parts: "Parts", clock: Clock, changes: Changes, demo: Demo | None) -> None:
         """Make them; nothing runs before `start`.
@@ -42,6 +46,7 @@ class Outside:
         self._clock = clock
         self._settings = settings = parts.settings
         self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
+        self.drawing = self._printers.drawing
         self._spooler = self._printers.spooler(parts.store, changes, parts.slices.papers)
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url
@@ -57,7 +62,7 @@ class Outside:
 
     def start(self, tasks: Tasks) -> None:
         """Print, and talk to the city, for as long as the tasks do."""
-        tasks.spawn(self._warm(self._printers.drawing), name="fonts")
+        tasks.spawn(self._warm(), name="fonts")
         tasks.supervise(self._spooler.run, name="spooler")
         if self._settings.public.base_url:
             self.push.start(tasks)
@@ -81,9 +86,9 @@ class Outside:
             await endpoint.http.close()
         await self._printers.close()
 
-    async def _warm(self, drawing: Renderer) -> None:
+    async def _warm(self) -> None:
         await self._clock.sleep(SETTLED)
-        await drawing.warm()
+        await self.drawing.warm()
 
     def _body(self) -> Body:
         report, spooler = self._parts.power.report(), self._spooler

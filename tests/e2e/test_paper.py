@@ -102,6 +102,5 @@ async def drawn(made: Kiosk, act: str, copy: int) -> Raster:
     ticket = await made.slices.queue.ticket(act)
     assert ticket is not None
     recipe = jobs.Recipe("queue_ticket", {"ticket": ticket.id}, copy)
-    drawing = made.parts.drawing
-    assert drawing is not None
+    drawing = (await made.parts.outside()).drawing
     return await drawing.slip(recipe.template, await made.slices.papers[recipe.template](recipe))
