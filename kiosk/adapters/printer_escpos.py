@@ -26,13 +26,14 @@ UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds to wait for: the connection, stale bytes to end, an answer, a look in between, a whole slip on paper."""
+    """Seconds to wait for: connection, stale bytes to end, an answer, a look in between, a slip on paper, a status."""
 
     connect: float = 1.5
     quiet: float = 0.05
-    answer: float = 1.0
+    answer: float = 0.8
     look: float = 0.5
     paper: float = 30.0
+    status: float = 0.7
 
 
 class EscposPrinter:
@@ -49,9 +50,9 @@ class EscposPrinter:
         """Ask the printer how it is."""
         async with self._turn:
             try:
-                async with self._line() as line:
+                async with self._clock.timeout(self._patience.status), self._line() as line:
                     return await self._ask(line)
-            except SilentError:
+            except (SilentError, TimeoutError):
                 return UNKNOWN
 
     async def withdraw(self) -> bool:

@@ -66,13 +66,18 @@ _FINISHED = Errand(
 
 @dataclass(frozen=True)
 class Patience:
-    """Seconds to wait for: an answer, a document to be taken, the next look at a job, trouble to end, a whole job."""
+    """Seconds to wait for: an answer, a document to be taken, the next look at a job, trouble to end, a whole job.
 
-    answer: float = 1.0
+    Attributes:
+        gone: Between looks for a queue that has ended: it prints again what it had begun, unless it is told at once.
+    """
+
+    answer: float = 0.7
     submit: float = 30.0
     look: float = 0.5
     trouble: float = 60.0
     job: float = 300.0
+    gone: float = 0.05
 
 
 class IppPrinter:
@@ -156,22 +161,21 @@ class IppPrinter:
         start = well = self._clock.monotonic()
         begun, ended, reading = False, False, UNKNOWN
         while True:
-            state, failed = await self._job(number)
+            (state, failed), reading = await asyncio.gather(self._job(number), self.status())
+            if ended and state not in {None, GONE}:  # a cupsd that starts again prints again what it had begun
+                return await self._give_up(number, reading, begun=True)
             if state == COMPLETED:
                 return PrintUnknown(PrinterState.FAULT) if failed else Printed()
-            reading = await self.status()
             if state in _GIVEN_UP:
                 return PrintUnknown(PrinterState.FAULT if reading.state is PrinterState.READY else reading.state)
             begun = begun or state is None or state in _BEGUN
-            if ended and state not in {None, GONE}:  # a cupsd that starts again prints again what it had begun
-                return await self._give_up(number, reading, begun=True)
             ended = ended or (state == GONE and self._queue is not None)
             await tell(reading)
             now = self._clock.monotonic()
             well = now if state not in {None, GONE} and reading.state is PrinterState.READY else well
             if now - well > self._patience.trouble or now - start > self._patience.job:
                 return await self._give_up(number, reading, begun=begun)
-            await self._clock.sleep(self._patience.look)
+            await self._clock.sleep(self._patience.gone if ended else self._patience.look)
 
     async def _job(self, number: int) -> tuple[int | None, bool]:
         """Return the job's state and whether it had errors.

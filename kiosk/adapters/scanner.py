@@ -11,7 +11,7 @@ from kiosk.adapters.scanner_keys import Keys
 from kiosk.core.clock import Clock
 from kiosk.devices.scans_heard import ScannerState
 
-AGAIN_SECONDS = 2.0
+AGAIN_SECONDS = 1.0
 _CHUNK = 4096
 _GRAB = 0x40044590  # EVIOCGRAB, _IOW('E', 0x90, int)
 _NAME_BYTES = 128

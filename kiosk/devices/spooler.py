@@ -23,7 +23,7 @@ from kiosk.devices.readings import PrinterReading, PrinterState
 
 TOPIC = "printer"
 RETRY = 1.0  # seconds between looks at a printer that jobs wait for
-LOOK = 2.0  # seconds between looks at a printer at rest
+LOOK = 1.0  # at one at rest: with the printer's own patience, what is known of it is never two seconds old
 AT_ONCE = 0.0
 
 Data = Callable[[Recipe], Awaitable[dict[str, Json]]]

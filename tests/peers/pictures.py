@@ -16,7 +16,7 @@ from kiosk.documents.render import Renderer
 from kiosk.practice_printer.paper import KNIFE
 
 CLOCK = SystemClock(datetime(2026, 1, 1, tzinfo=UTC))
-QUICK = Patience(connect=2.0, quiet=0.02, answer=0.5, look=0.2, paper=0.9)
+QUICK = Patience(connect=2.0, quiet=0.02, answer=0.5, look=0.2, paper=0.9, status=2.0)
 CODE = "KT10123456789ABCDEFGHJKMNPQ"
 
 
