@@ -7,6 +7,7 @@ message bus to find no Avahi on; it gets one of its own.
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -126,8 +127,17 @@ class OfficePrinter:
         """Pull its plug."""
         self._stack.close()
 
+    def freeze(self) -> None:
+        """Have it say nothing more."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Have it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
     def _run(self, command: list[str], **environment: str) -> None:
-        self._stack.enter_context(_running(command, self.folder / f"{command[0]}.log", environment))
+        running = _running(command, self.folder / f"{command[0]}.log", environment)
+        self._process = self._stack.enter_context(running)
 
 
 class PrintQueue:
@@ -156,12 +166,24 @@ class PrintQueue:
         """Run it; the queue is kept."""
         files = ["-c", str(self.folder / "cupsd.conf"), "-s", str(self.folder / "cups-files.conf")]
         command = ["cupsd", "-f", *files]
-        self._stack.enter_context(_running(command, self.folder / "log", {}, self._user))
+        self._process = self._stack.enter_context(_running(command, self.folder / "log", {}, self._user))
         until(lambda: _answers(str(self.socket)))
 
     def kill(self) -> None:
         """End it as a power cut does."""
         self._stack.close()
+
+    def freeze(self) -> None:
+        """Have it say nothing more."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Have it go on."""
+        self._process.send_signal(signal.SIGCONT)
+
+    def cancel(self) -> None:
+        """Cancel every job by hand."""
+        self._administer("cancel", "-a", "a4")
 
     def pause(self) -> None:
         self._administer("cupsdisable", "a4")
@@ -218,7 +240,7 @@ def until(true: Callable[[], bool]) -> None:
 @contextmanager
 def _running(
     command: list[str], log: Path, environment: dict[str, str], user: pwd.struct_passwd | None = None
-) -> Iterator[None]:
+) -> Iterator["subprocess.Popen[bytes]"]:
     other = user if user and user.pw_uid != os.geteuid() else None
     with log.open("ab") as out:
         child = subprocess.Popen(
@@ -233,7 +255,7 @@ def _running(
         )
     with child:
         try:
-            yield
+            yield child
         finally:
             child.kill()
 

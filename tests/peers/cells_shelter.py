@@ -1,0 +1,91 @@
+"""The shelter's battery on ECHONET Lite, as the kiosk's report has it: what it feeds from, or that it is silent."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket
+from kiosk.core.changes import Changes
+from kiosk.core.clock import SystemClock
+from kiosk.core.store import Store
+from kiosk.core.tasks import Tasks
+from kiosk.power import store
+from kiosk.power.model import Device
+from kiosk.power.service import Meters, PowerService
+from kiosk.power.settings import KioskPowerSettings
+from tests.clocks import START
+
+from .cells import Cell
+from .desk import aside
+from .eyes import Eyes, Fault
+from .power_peers import EchonetNode
+
+WINDOW = False
+PEERS = ("shelter battery, ECHONET Lite",)
+MAINS, BATTERY, SILENT = "mains", "battery", "silent"
+
+Do = Callable[[EchonetNode], object]
+CASES: Mapping[str, tuple[Do, Do, str]] = {
+    "normal": (lambda node: node.say(mute=False), lambda node: node.say(mute=False), MAINS),
+    "discharging": (
+        lambda node: node.say(battery={"E4": "31", "E2": "000012c0", "D3": "fffffe00", "DB": "01"}),
+        lambda node: node.say(battery={"E4": "49", "E2": "00001bf2", "D3": "00000064", "DB": "00"}),
+        BATTERY,
+    ),
+    "killed, restarted": (lambda node: node.process.kill(), lambda node: node.start(), SILENT),
+    "silent": (lambda node: node.process.freeze(), lambda node: node.process.thaw(), SILENT),
+    "garbage": (lambda node: node.say(garbage="10810000027d0105ff0172ff"), lambda node: node.say(garbage=""), SILENT),
+    "slow answers, 0.2 s": (lambda node: node.say(slow=0.2), lambda node: node.say(slow=0.0), MAINS),
+    "slow answers, 1.5 s": (lambda node: node.say(slow=1.5), lambda node: node.say(slow=0.0), SILENT),
+    "two packets lost": (lambda node: node.say(lose=2), lambda node: node.say(lose=0), MAINS),
+}
+FAULTS: Mapping[str, tuple[str, ...]] = {PEERS[0]: tuple(CASES)}
+
+
+async def run(name: str) -> AsyncIterator[Cell]:
+    """Go through all faults."""
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="kiosk-shelter-")))
+        node = await aside(EchonetNode)
+        stack.callback(node.close)
+        clock, changes = SystemClock(START), Changes()
+        public = Store(folder / "p.db", key=None, durable=False, migrations=[store.PUBLIC_MIGRATIONS], changes=changes)
+        await public.open()
+        stack.push_async_callback(public.close)
+        asker = EchonetSocket(clock, node.OWN, node.port)
+        meters = Meters(shelter=EchonetBattery(asker, node.HOST))
+        power = PowerService(public, clock, changes, KioskPowerSettings(), meters)
+        stack.push_async_callback(power.close)
+        tasks = Tasks(clock)
+        stack.push_async_callback(tasks.close)
+        tasks.supervise(power.watch, name="power")
+        eyes = Eyes(clock, partial(_shown, power))
+        await eyes.until(lambda said: said == MAINS)
+        for fault, (begin, end, said) in CASES.items():
+            yield await _cell(name, _fault(fault, partial(aside, begin, node), partial(aside, end, node), said), eyes)
+
+
+def _fault(name: str, begin: Callable[[], Awaitable[object]], end: Callable[[], Awaitable[object]], said: str) -> Fault:
+    return Fault(
+        name,
+        begin,
+        end,
+        right=lambda told: told == said,
+        ok=lambda told: told == MAINS != said,
+        well=lambda told: told == MAINS,
+    )
+
+
+def _shown(power: PowerService) -> str:
+    """Say what the staff's panel has of it."""
+    report = power.report()
+    said = report.said(Device.SHELTER)
+    return SILENT if said is None or report.silent(Device.SHELTER) else said.source
+
+
+async def _cell(name: str, fault: Fault, eyes: Eyes) -> Cell:
+    eyes.false_ok = 0
+    told, strange = await eyes.told(fault)
+    return Cell(name, fault.name, told, None, await eyes.back(fault), eyes.false_ok, wrong=strange)
