@@ -75,7 +75,7 @@ class Store:
         def work() -> T:
             db = self._connected()
             before = db.conn.total_changes
-            db.conn.execute("begin")
+            db.begin()
             try:
                 found = fn(db)
             finally:
