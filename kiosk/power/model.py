@@ -108,6 +108,7 @@ class Report:
         samples: What each of them last said; one that is silent has an old moment.
         draws: The smoothed watts of this kiosk; None when nobody measures them.
         less: So many watts less would make the battery last an hour longer.
+        mute: Which devices did not answer when they were last asked.
     """
 
     now: Now
@@ -118,6 +119,7 @@ class Report:
     draws: int | None = None
     less: int | None = None
     advice: tuple[Advice, ...] = ()
+    mute: frozenset[Device] = frozenset()
 
     def said(self, device: Device) -> Sample | None:
         """Give what a device last said."""
@@ -126,7 +128,7 @@ class Report:
     def silent(self, device: Device) -> bool:
         """Tell whether a device says nothing now."""
         last = self.said(device)
-        return last is None or not timedelta(0) <= self.at - last.at <= SILENT
+        return last is None or device in self.mute or not timedelta(0) <= self.at - last.at <= SILENT
 
 
 def farewell(passed: float, finish: float, goodbye: float) -> tuple[Standing, int]:

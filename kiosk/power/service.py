@@ -79,6 +79,7 @@ class PowerService:
         self._off_due = 0.0
         self._now = Now()
         self._last: dict[Device, Sample] = {}
+        self._mute: frozenset[Device] = frozenset()
 
     @property
     def watches(self) -> bool:
@@ -103,6 +104,7 @@ class PowerService:
             self._clock.known(),
             tuple(device for device, meter in there.items() if meter is not None),
             self.last(),
+            mute=self._mute,
         )
         drained = saving.shelter_short(
             report.devices, report.said(Device.SHELTER), silent=report.silent(Device.SHELTER)
@@ -159,11 +161,19 @@ class PowerService:
             shelter = group.create_task(_battery(self._meters.shelter))
             solar = group.create_task(_solar(self._meters.solar))
         samples = self._samples(kiosk.result(), shelter.result(), solar.result())
-        self._last |= {one.device: one for one in samples}
+        self._hear({one.device: one for one in samples})
         if (own := kiosk.result()) is not None:
             self._judge(own)
         await self._keep(samples)
         await self._leave()
+
+    def _hear(self, said: dict[Device, Sample]) -> None:
+        """Keep what was said; publish when one falls silent that has spoken, or speaks again."""
+        self._last |= said
+        mute = frozenset(self._last.keys() - said.keys())
+        if mute != self._mute:
+            self._mute = mute
+            self._changes.publish(TOPIC)
 
     def _samples(
         self, kiosk: BatteryReading | None, shelter: BatteryReading | None, solar: SolarReading | None

@@ -30,6 +30,21 @@ def test_the_staff_hear_how_everything_stands_and_how_the_day_went(tmp_path: Pat
     run(work)
 
 
+def test_a_device_that_did_not_answer_is_silent_at_once_and_the_staff_are_told(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with open_house(tmp_path) as house:
+            silent = []
+            for shelter in (MAINS, BatteryReading(), BatteryReading(), MAINS):
+                house.shelter.reading = shelter
+                before = len(house.news)
+                await house.look(MAINS)
+                await house.clock.settle()
+                silent.append((house.service.report().silent(Device.SHELTER), len(house.news) > before))
+            assert silent == [(False, True), (True, True), (True, False), (False, True)]
+
+    run(work)
+
+
 def test_on_the_battery_the_kiosk_takes_its_time(tmp_path: Path) -> None:
     async def work() -> None:
         async with open_house(tmp_path, KioskPowerSettings(slower=4.0)) as house:
