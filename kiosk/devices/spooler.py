@@ -90,15 +90,17 @@ class Spooler:
     async def _serve(self, name: str, outlet: Outlet[Drawn]) -> None:
         news = asyncio.Event()
         stop = self._changes.subscribe([jobs.TOPIC], news.set)
-        clean = False
+        clean = idle = False
         try:
             while True:
                 news.clear()
                 clean = clean or await outlet.printer.withdraw()
-                rest = await self._turn(name, outlet, clean=clean)
+                rest = await (self._look(name, outlet) if idle else self._turn(name, outlet, clean=clean))
+                idle = rest is None
                 with contextlib.suppress(TimeoutError):
-                    async with self._clock.timeout(rest):
+                    async with self._clock.timeout(LOOK if rest is None else rest):
                         await news.wait()
+                        idle = False
         finally:
             stop()
 
@@ -115,15 +117,19 @@ class Spooler:
         finally:
             stop()
 
-    async def _turn(self, name: str, outlet: Outlet[Drawn], *, clean: bool) -> float:
-        """Look at the printer, do one job if it is well; return how long nothing need be done.
+    async def _look(self, name: str, outlet: Outlet[Drawn]) -> None:
+        """Look at a printer that had no job, and of which no news came since."""
+        self._note(name, await outlet.printer.status())
+
+    async def _turn(self, name: str, outlet: Outlet[Drawn], *, clean: bool) -> float | None:
+        """Look at the printer, do one job if it is well; return how long nothing need be done, None if there is no job.
 
         A printer that may still hold what an earlier run left is not well enough.
         """
-        self._note(name, await outlet.printer.status())
+        await self._look(name, outlet)
         job = await self._store.read(lambda db: jobs.due(db, name))
         if job is None:
-            return LOOK
+            return None
         state = self._readings[name].state
         if state is not PrinterState.READY or not clean:
             await self._hold(name, PrinterState.UNKNOWN if state is PrinterState.READY else state)
