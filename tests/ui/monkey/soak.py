@@ -101,7 +101,7 @@ async def soak(folder: Path, plan: Plan, *, say: Callable[[str], None]) -> Figur
 
 
 async def _measure(built: World) -> float:
-    """Say how many megabytes are held with nobody there."""
+    """Say how many megabytes are held when the next person wakes the kiosk."""
     await built.rest()
     await built.forget()
     return held()

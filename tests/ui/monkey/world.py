@@ -147,12 +147,13 @@ class World:
         await self.frame()
 
     async def forget(self) -> None:
-        """Drop what is kept for speed alone, pages in the last person's look and painted letters above all."""
+        """Show home and drop what is kept for speed alone: pages in the last person's look, and painted letters."""
         self.printer.slips.clear()
         resting = self.app.appearance.look
         for look in (replace(resting, scheme=Scheme.CONTRAST), resting):
             self.app.appearance.choose(look)
             await self.frame()
+        self.app.touched()  # out of sight, the home page holds its letters or not, as it happens
         for _ in range(2):
             self._desk._engine.collectGarbage()
             _forget_fonts()
