@@ -17,7 +17,6 @@ CAPITAL = 0.7
 """The least height of a capital over the font size: EN 301 549 asks 7.3 mm of what is a kanji of 10 mm."""
 WORDS_MM = 10.0
 _GREY = 128
-_FEW = 3  # lines of a sentence that are not torn apart
 
 
 @dataclass(frozen=True)
@@ -118,29 +117,38 @@ def alone(judge: Judge) -> Iterator[str]:
         headings = [text for text in seen if text.property("heading") is True]
         if not headings or any(within(solid, pager) for solid in judge.solids):
             continue
-        after = _first_words_below(pager, max(box(text).bottom() for text in seen))
+        after = _words_below(pager, max(box(text).bottom() for text in seen))
         room = box(pager).bottom() - float(pager.property("turnerHeight"))
-        if after is not None and box(after).top() + _first_lines(after) <= room:
-            yield f"stands alone: {said(headings[0])}, and {said(after)} has room below it"
+        if after and _end_of_first(after) <= room:
+            yield f"stands alone: {said(headings[0])}, and {said(after[0])} has room below it"
 
 
-def _first_words_below(pager: PagedView, end: float) -> SpokenTextItem | None:
-    """Give the first words of the button or card that stands next below; None where something else does."""
-    below = [item for item in items(pager) if box(item).top() >= end - 1 and _counts(item)]
+def _words_below(pager: PagedView, end: float) -> list[SpokenTextItem]:
+    """Give the words of the buttons or cards of the next row below; none where something else stands there."""
+    below = [item for item in items(pager) if box(item).top() >= end - 1 and (_solid(item) or _says(item))]
     first = min(below, key=lambda item: box(item).top(), default=None)
-    if first is None or first.property("solid") is not True:
-        return None
-    return next((item for item in items(first) if isinstance(item, SpokenTextItem) and item.reading()), None)
+    if first is None or not _solid(first):
+        return []
+    row = [item for item in below if _solid(item) and box(item).top() < box(first).bottom()]
+    texts = [text for item in row for text in items(item) if isinstance(text, SpokenTextItem) and _says(text)]
+    return sorted(texts, key=lambda text: box(text).top())
 
 
-def _counts(item: QQuickItem) -> bool:
-    return item.property("solid") is True or (isinstance(item, SpokenTextItem) and bool(item.reading()))
+def _solid(item: QQuickItem) -> bool:
+    return item.property("solid") is True
 
 
-def _first_lines(text: SpokenTextItem) -> float:
-    """Give the height of the lines that stay together: a few all, of more the first two."""
-    lines = text.lines()
-    return lines[-1 if len(lines) <= _FEW else 1].bottom
+def _says(item: QQuickItem) -> bool:
+    return isinstance(item, SpokenTextItem) and bool(item.reading())
+
+
+def _end_of_first(texts: Sequence[SpokenTextItem]) -> float:
+    """Give where the first words end, and with them what stands beside them."""
+    end = box(texts[0]).bottom()
+    for text in texts:
+        if box(text).top() < end:
+            end = max(end, box(text).bottom())
+    return end
 
 
 BESIDE: Sequence[Callable[[Judge], Iterator[str]]] = (capitals, untold, order, alone)
