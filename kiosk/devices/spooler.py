@@ -24,6 +24,8 @@ from kiosk.devices.readings import PrinterReading, PrinterState
 TOPIC = "printer"
 RETRY = 1.0  # seconds between looks at a printer that jobs wait for
 LOOK = 1.0  # at one at rest: with the printer's own patience, what is known of it is never two seconds old
+REST = 4.0  # at one that could only stand in for others, which are all ready: no screen says how it is
+FRESH = 2.0  # seconds for which a look is believed by who offers a printer
 AT_ONCE = 0.0
 
 Data = Callable[[Recipe], Awaitable[dict[str, Json]]]
@@ -63,6 +65,7 @@ class Spooler:
         self._outlets = outlets
         self._data = data
         self._readings = dict.fromkeys(outlets, PrinterReading(PrinterState.UNKNOWN))
+        self._looked = dict.fromkeys(outlets, float("-inf"))
 
     def reading(self, printer: str) -> PrinterReading:
         """Return what the printer last said of itself; `ABSENT` if there is none of that name."""
@@ -75,9 +78,20 @@ class Spooler:
         others = (
             name
             for name, outlet in self._outlets.items()
-            if name != printer and outlet.stands_in and self._readings[name].state is PrinterState.READY
+            if name != printer and outlet.stands_in and self._is_ready(name) and self._is_fresh(name)
         )
         return next(others, "")
+
+    def _is_ready(self, printer: str) -> bool:
+        return self._readings[printer].state is PrinterState.READY
+
+    def _is_fresh(self, printer: str) -> bool:
+        return self._clock.monotonic() - self._looked[printer] <= FRESH
+
+    def _wanted(self, printer: str) -> bool:
+        """Whether how it is may stand on a screen: it is the first, or one of the others is not ready."""
+        others = [name for name in self._outlets if name != printer]
+        return printer == next(iter(self._outlets)) or not all(map(self._is_ready, others))
 
     async def run(self) -> None:
         """Serve all printers until cancelled, also once more after a fault of the store ended it in mid-job."""
@@ -89,7 +103,7 @@ class Spooler:
 
     async def _serve(self, name: str, outlet: Outlet[Drawn]) -> None:
         news = asyncio.Event()
-        stop = self._changes.subscribe([jobs.TOPIC], news.set)
+        stop = self._changes.subscribe([jobs.TOPIC, TOPIC], news.set)
         clean = idle = False
         try:
             while True:
@@ -98,7 +112,8 @@ class Spooler:
                 rest = await (self._look(name, outlet) if idle else self._turn(name, outlet, clean=clean))
                 idle = rest is None
                 with contextlib.suppress(TimeoutError):
-                    async with self._clock.timeout(LOOK if rest is None else rest):
+                    at_rest = LOOK if self._wanted(name) else REST
+                    async with self._clock.timeout(at_rest if rest is None else rest):
                         await news.wait()
                         idle = False
         finally:
@@ -118,8 +133,13 @@ class Spooler:
             stop()
 
     async def _look(self, name: str, outlet: Outlet[Drawn]) -> None:
-        """Look at a printer that had no job, and of which no news came since."""
-        self._note(name, await outlet.printer.status())
+        """Look at a printer; whoever may offer it is told when it was not looked at for long."""
+        known = self._is_fresh(name)
+        reading = await outlet.printer.status()
+        self._looked[name] = self._clock.monotonic()
+        self._note(name, reading)
+        if not known and self._wanted(name):
+            self._changes.publish(TOPIC)
 
     async def _turn(self, name: str, outlet: Outlet[Drawn], *, clean: bool) -> float | None:
         """Look at the printer, do one job if it is well; return how long nothing need be done, None if there is no job.
