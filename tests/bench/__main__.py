@@ -13,7 +13,7 @@ import click
 from .report import table
 from .wish import Wish
 
-BENCHES = ("start", "turn", "ticket", "pull", "push", "idle", "switch")
+BENCHES = ("start", "turn", "ticket", "pull", "push", "idle", "monitors", "switch")
 
 
 @click.command()

@@ -35,7 +35,7 @@ def run(wish: Wish) -> Iterator[Figure]:
                 if name == "signage":
                     child.tell("signage")
                     child.line("done")
-                _wait(0.0 if wish.quick else SETTLES_S)
+                wait(0.0 if wish.quick else SETTLES_S)
                 yield from _minute(f"idle ({shown.name}), {name}", name, child, seconds, wish.turns(1))
 
 
@@ -43,7 +43,7 @@ def _minute(title: str, name: str, child: Child, seconds: float, turns: int) -> 
     spent, frames, wakes = Pairs(), Pairs(), []
     for _ in range(turns):
         before, painted, begun = cost(child.pid), _frames(child), now()
-        _wait(seconds)
+        wait(seconds)
         after, lasted = cost(child.pid), (now() - begun) / 60
         spent.ours.append((after.seconds - before.seconds) / lasted)
         spent.reference.append(60.0)
@@ -60,7 +60,7 @@ def _frames(child: Child) -> float:
     return float(child.line("frames").split()[1])
 
 
-def _wait(seconds: float) -> None:
+def wait(seconds: float) -> None:
     """Let time pass without using any of it."""
     reading, writing = os.pipe()
     try:
