@@ -49,7 +49,6 @@ class Life(RuleBasedStateMachine):
         self._calls: dict[str, str] = {}
         self._numbers = 0
         self._wrong = timedelta(0)
-        self._refusals = 0
         self._seen: tuple[Any, int] = (None, 0)
 
     @initialize(dialect=DIALECTS)
@@ -184,7 +183,6 @@ class Life(RuleBasedStateMachine):
 
     @rule(status=st.sampled_from([400, 413, 422, 501]))
     def office_refuses(self, status: int) -> None:
-        self._refusals += 1
         self._city.answer_with(status, method="POST")
 
     @rule(restored=st.booleans())
@@ -224,7 +222,7 @@ class Life(RuleBasedStateMachine):
             await self._world.pull.read(self._world.streams[0])
 
     def _judge(self) -> None:
-        promises.settled(self._world, self._refusals)
+        promises.settled(self._world)
         city = {one.id: one.attributes["serviceStatus"] for one in self._city.entities("QueueMonitor")}
         here = {one.id: one.status for one in self._run(self._world.public.read(pulled.counters))}
         assert here == city, "the counters of the city"

@@ -54,14 +54,14 @@ def kept(world: World, given: Mapping[str, Ticket]) -> None:
     assert len(rows(world, "select id from jobs")) == len(held), "a slip for each number"
 
 
-def settled(world: World, refusals: int) -> None:
+def settled(world: World) -> None:
     """See that the city holds every fact once, but for what it refused and what a restored backup forgot."""
     facts = world.city.facts()
     states = dict(rows(world, "select id, state from outbox"))
     if len(facts) != len(set(facts)) or set(facts) - states.keys():
         raise DoubledError(f"the city holds {sorted(set(facts) - states.keys())} besides")
     refused = {key for key, state in states.items() if state == "refused"}
-    assert len(refused) <= refusals, "refused by nobody"
+    assert refused <= world.way.refused, "refused by nobody"
     assert set(states.values()) <= {"accepted", "refused"}, f"never settled: {Counter(states.values())}"
     missing = states.keys() - refused - world.city.forgotten - set(facts)
     if missing:

@@ -5,6 +5,7 @@ costs a fraction of a millisecond. What breaks is the way to the city, the power
 """
 
 import asyncio
+import json
 import shutil
 import ssl
 from collections.abc import Callable
@@ -60,10 +61,16 @@ class InlineStore(Store):
 
 
 class Way(httpx.AsyncBaseTransport):
-    """The way into the city: up or down, and one fault for each of the next requests."""
+    """The way into the city: up or down, and one fault for each of the next requests.
+
+    Attributes:
+        refused: Facts that the office was made to refuse.
+    """
 
     def __init__(self, app: Any) -> None:
         self._inner = httpx.ASGITransport(app)
+        self._office: PracticeCity = app.state.city
+        self.refused: set[str] = set()
         self.up = True
         self.faults: list[str] = []
 
@@ -79,14 +86,25 @@ class Way(httpx.AsyncBaseTransport):
             return httpx.Response(500, request=request)
         if fault == "crash-before":
             raise CrashError
-        response = await self._inner.handle_async_request(request)
+        response = await self._ask(request)
         if fault == "twice":
-            response = await self._inner.handle_async_request(request)
+            response = await self._ask(request)
         if fault == "lost-reply":
             raise httpx.ReadError("lost")
         if fault == "crash-after":
             raise CrashError
         return httpx.Response(500, request=request) if fault == "500-after" else response
+
+    async def _ask(self, request: httpx.Request) -> httpx.Response:
+        before = self._refusals
+        response = await self._inner.handle_async_request(request)
+        if request.method == "POST" and self._refusals < before:
+            self.refused.add(json.loads(request.content)["id"])
+        return response
+
+    @property
+    def _refusals(self) -> int:
+        return sum(trouble.times for trouble in self._office.troubles)
 
 
 FAULTS = (

@@ -64,7 +64,7 @@ class Kiosk:
             await world.clock.turn(60)
             self.done["minutes to catch up"] += 1
         kept(world, self._given)
-        settled(world, 0)
+        settled(world)
         self.done["delivered"] = len(rows(world, "select id from outbox where state = 'accepted'"))
 
     async def close(self) -> None:
