@@ -67,7 +67,7 @@ def understood(machine: Mapping[str, object], battery: Mapping[str, object]) -> 
     state, level = plausible(battery.get("State"), 0, 6), plausible(battery.get("WarningLevel"), 0, 5)
     if source is Source.MAINS and state == _FLOWING_OUT:
         source = Source.BATTERY  # the battery is heard of before the plug
-    rate = plausible(battery.get("EnergyRate"), 0.0, _MOST_WATTS)
+    rate = plausible(battery.get("EnergyRate"), 0.0, _MOST_WATTS) or None  # 0 while upowerd has yet to measure it
     drawn = rate if state in _DISCHARGING else None
     return BatteryReading(
         source=source,
