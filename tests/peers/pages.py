@@ -11,8 +11,8 @@ from kiosk.devices.settings import PagePrinterSettings
 from kiosk.documents.render import Renderer
 from tests.peers.pictures import CLOCK
 
-BRIEF = Patience(answer=1.0, submit=5.0, look=0.05, trouble=0.5, job=20.0)
-PATIENT = Patience(answer=1.0, submit=5.0, look=0.05, trouble=30.0, job=60.0)
+BRIEF = Patience(answer=3.0, submit=10.0, look=0.05, trouble=2.0, job=30.0)
+PATIENT = Patience(answer=3.0, submit=10.0, look=0.05, trouble=30.0, job=60.0)
 
 
 @cache
