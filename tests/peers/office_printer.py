@@ -99,7 +99,7 @@ class OfficePrinter:
         self.command(
             f"[ -e {mended} ] && exit 0",
             f"echo 'STATE: +{reason}-error' >&2",
-            f"while [ ! -e {mended} ]; do sleep 0.05; done",
+            f"while [ ! -e {mended} ]; do kill -0 $PPID || exit 1; sleep 0.05; done",  # the printer may be killed
             f"echo 'STATE: -{reason}-error' >&2",
         )
         return mended

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import PagePrinterSettings
-from tests.peers.office_printer import EMPTY, LOADED, OfficePrinter, office_printer
+from tests.peers.office_printer import EMPTY, LOADED, OfficePrinter, office_printer, until
 from tests.peers.pages import PATIENT, Told, adapter, page
 from tests.peers.pictures import tell
 
@@ -145,3 +146,10 @@ def test_the_plug_pulled_in_the_middle_is_told_and_nothing_comes_twice(printer: 
 
     assert isinstance(asyncio.run(body()), PrintUnknown)
     assert len(printer.pages) == 1
+    until(lambda: not at_work(printer))
+
+
+def at_work(printer: OfficePrinter) -> list[int]:
+    """Find what still works on a document."""
+    command = str(printer.folder / "command")
+    return [one.pid for one in psutil.process_iter(["cmdline"]) if command in (one.info["cmdline"] or ())[1:2]]
