@@ -12,11 +12,13 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 from urllib.request import urlopen
+
+import psutil
 
 PATIENCE = 30.0  # seconds
 LOADED, EMPTY = 250, 0  # sheets
@@ -99,7 +101,7 @@ class OfficePrinter:
         self.command(
             f"[ -e {mended} ] && exit 0",
             f"echo 'STATE: +{reason}-error' >&2",
-            f"while [ ! -e {mended} ]; do kill -0 $PPID || exit 1; sleep 0.05; done",  # the printer may be killed
+            f"while [ ! -e {mended} ]; do sleep 0.05; done",
             f"echo 'STATE: -{reason}-error' >&2",
         )
         return mended
@@ -256,8 +258,11 @@ def _running(
     with child:
         try:
             yield child
-        finally:
-            child.kill()
+        finally:  # with all that works for it, as systemd does, or the power
+            family = [child.pid, *(one.pid for one in psutil.Process(child.pid).children(recursive=True))]
+            for pid in family:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 def _tool(name: str) -> str:
