@@ -96,6 +96,9 @@ class _Driver:
             _play(voice(text), self._open_sound, cancel, volume, tell)
         except NoSound as silent:
             tell("error", exception=silent)
+        except Exception as broken:
+            tell("error", exception=broken)
+            raise
         finally:
             tell("finished-utterance", completed=not cancel.is_set())
 
@@ -153,7 +156,7 @@ class Voice:
             voices: A synthesizer for each language code.
             open_sound: Opens the loudspeaker at a rate in Hz; may raise NoSound.
             word: Told (index of the text, start, length in characters) when a word is heard.
-            silent: Told when no sound can be made here.
+            silent: Told when no sound can be made here, or a voice broke.
         """
         self._languages = frozenset(voices)
         self._word = word

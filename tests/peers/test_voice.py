@@ -2,14 +2,14 @@
 
 import array
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from kiosk.adapters.voice_espeak import VOICES, Espeak
 from kiosk.adapters.voice_openjtalk import speak
 from kiosk.adapters.voice_pyttsx3 import Voice
-from kiosk.devices.voice import NoSound
+from kiosk.devices.voice import Clause, NoSound, Synthesizer
 
 
 class Recorder:
@@ -35,7 +35,7 @@ class Recorder:
 class Room:
     """A voice, the loudspeakers it opened and the words it said were heard."""
 
-    def __init__(self, *, broken: bool = False) -> None:
+    def __init__(self, *, broken: bool = False, voices: Mapping[str, Synthesizer] | None = None) -> None:
         self.sounds: list[Recorder] = []
         self.words: list[tuple[int, int, int]] = []
         self.silences = 0
@@ -43,7 +43,7 @@ class Room:
         self.gate = threading.Event()
         self.gate.set()
         espeak = Espeak()
-        voices = {"ja": speak, **{code: espeak.voice(code) for code in VOICES}}
+        voices = voices or {"ja": speak, **{code: espeak.voice(code) for code in VOICES}}
         self.voice = Voice(voices, self._open, word=lambda *heard: self.words.append(heard), silent=self._silent)
 
     def _open(self, rate: int) -> Recorder:
@@ -148,3 +148,16 @@ def test_without_a_loudspeaker_it_says_so() -> None:
     room.voice.say(["だれにも 聞こえません。", "これも。"], "ja")
     room.until(lambda: not room.voice.speaking)
     assert room.silences == 1
+
+
+def test_a_voice_that_breaks_is_told_as_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_text: str) -> Iterator[Clause]:
+        raise ModuleNotFoundError
+
+    written = threading.Event()
+    monkeypatch.setattr(threading, "excepthook", lambda _met: written.set())
+    room = Room(voices={"ja": broken})
+    room.voice.say(["だれにも 聞こえません。"], "ja")
+    room.until(lambda: not room.voice.speaking)
+    assert room.silences == 1
+    assert written.wait(20)

@@ -87,6 +87,20 @@ def furnish(kiosk, app):
 run(Watched(Plan(load(None), Path(sys.argv[1]), demo="demo" in sys.argv)), furnish, windowed=True)
 """
 
+SPOKEN_TO = """
+import asyncio, sys
+from kiosk.compose.loading import load
+
+class Somebody:
+    def find_spec(self, name, path=None, target=None):
+        if name == "kiosk.sync.http":
+            import numpy
+
+asyncio.run(load("parts"))
+sys.meta_path.insert(0, Somebody())
+asyncio.run(load("outside"))
+"""
+
 
 @dataclass(frozen=True)
 class Start:
@@ -136,6 +150,11 @@ def test_nothing_but_the_stores_is_loaded_before_the_services_are_painted(enroll
     assert seen.opened & HEAVY == seen.stands & HEAVY == STORES
     assert "True" in seen.frames
     assert seen.started & HEAVY == STORES | OUTSIDE
+
+
+def test_a_voice_can_be_loaded_while_the_lines_to_the_city_are() -> None:
+    ran = subprocess.run([sys.executable, "-c", SPOKEN_TO], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_pyside_is_not_made_to_look_through_all_of_qt(enrolled: Path) -> None:
