@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.adapters.memory_glibc import hold_little
 from kiosk.core import log
 from kiosk.core.changes import Changes
 from kiosk.core.claims import Claims
@@ -90,6 +91,7 @@ class Kiosk:
             KnownError: In words: the folder is in use, damaged, or this kiosk belongs to no city.
         """
         self.folder.acquire()
+        hold_little()
         await load("parts")
         from .parts import Parts  # noqa: PLC0415 - nothing but core and Qt before the first frame
 
