@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.adapters.kanji_anthy import LONGEST, Anthy
 from kiosk.core.errors import KnownError
-from kiosk.japanese.kanji import Segment, offered
+from kiosk.japanese.kanji import Converter, Segment, offered
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
@@ -34,7 +34,8 @@ asyncio.run(main())
 def converted(*readings: str) -> list[tuple[Segment, ...]]:
     async def ask() -> list[tuple[Segment, ...]]:
         anthy = Anthy()
-        found = [await anthy.segments(reading) for reading in readings]
+        converter: Converter = anthy
+        found = [await converter.segments(reading) for reading in readings]
         await anthy.close()
         return found
 

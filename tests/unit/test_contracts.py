@@ -17,7 +17,7 @@ OFFENCES = {
     "kiosk/queue/model.py": "kiosk.core.errors",
     "kiosk/queue/city.py": "kiosk.core.outbox",
     "kiosk/queue/store.py": "kiosk.documents.picture",
-    "kiosk/queue/service.py": "kiosk.sync.ports",
+    "kiosk/queue/service.py": "kiosk.sync.ports joserfc",
     "ui/components/planted.py": "ui.shell kiosk.core.store",
     "ui/queue/shown.py": "PySide6.QtQml kiosk.queue.service",
 }

@@ -1,0 +1,90 @@
+"""Seals what a person entrusts to the city, so that nobody on the way and no thief of this machine can read it.
+
+JWE compact (RFC 7516) in one form alone, `ECDH-ES+A256KW` and `A256GCM`, with the name of the key and never
+compressed. This machine has no key that opens it. Such sealing is anonymous; a signature over the fact's id, the key's
+name and the SHA-256 of the sealed text shows which kiosk it came from.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from joserfc import jwe, jws
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+
+from kiosk.core.clock import Clock
+from kiosk.core.errors import N_, KnownError
+from kiosk.core.own_json import write
+from kiosk.core.seal_keys import SIGNATURE, SealKey, SealKeys
+
+ALGORITHMS = ("ECDH-ES+A256KW", "A256GCM")
+TYPE = "kiosk-application+jwe"
+VOUCHED = "kiosk-seal+jws"
+STEP = 1024
+"""Bytes: the length tells no more of what is inside than its whole kilobytes."""
+
+_END = b"\x80"  # and zeros up to the step, as in ISO/IEC 7816-4
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What was sealed; all of it may be stored, sent and lost.
+
+    Attributes:
+        kid: The name of the city's key.
+        text: The JWE.
+        vouched: The kiosk's signature, a JWS whose payload names the fact, the key and the text's hash.
+        in_time: Whether the key was meant to be used then. False where it had ended or the clock is not known: it is
+            sealed all the same, and the city looks after its keys.
+    """
+
+    kid: str
+    text: str
+    vouched: str
+    in_time: bool
+
+
+class Sealer:
+    """Seals in the name of one kiosk.
+
+    Args:
+        kiosk: The kiosk's id, by which the city finds its public key.
+        signing: The kiosk's own private key (Ed25519).
+        keys: The city's keys; a newer set takes their place by `keys`.
+        clock: Tells which key is in use.
+    """
+
+    def __init__(self, kiosk: str, signing: OKPKey, keys: SealKeys, clock: Clock) -> None:
+        self._kiosk = kiosk
+        self._signing = signing
+        self._clock = clock
+        self.keys = keys
+
+    def seal(self, fact: str, content: bytes) -> Sealed:
+        """Seal a content under the id of the fact that carries it.
+
+        Raises:
+            KnownError: The city's key cannot be used to seal.
+        """
+        key, in_time = self.keys.choose(self._clock.now() if self._clock.known() else None)
+        text = _sealed(key, padded(content))
+        claim: Mapping[str, str] = {"id": fact, "kid": key.kid, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        header = {"alg": SIGNATURE, "kid": self._kiosk, "typ": VOUCHED}
+        vouched = jws.serialize_compact(header, write(claim), self._signing, algorithms=[SIGNATURE])
+        return Sealed(key.kid, text, vouched, in_time)
+
+
+def padded(content: bytes) -> bytes:
+    """Fill a content up to the next step: a byte 0x80, then zeros."""
+    return content + _END + bytes(-(len(content) + len(_END)) % STEP)
+
+
+def _sealed(key: SealKey, content: bytes) -> str:
+    header = dict(zip(("alg", "enc"), ALGORITHMS, strict=True)) | {"kid": key.kid, "typ": TYPE}
+    try:
+        return jwe.encrypt_compact(header, content, key.key, algorithms=ALGORITHMS)
+    except (ValueError, JoseError) as error:  # a point that makes no secret
+        raise KnownError(
+            N_("What you wrote could not be sealed, so it was not sent."), N_("Please speak to a member of staff.")
+        ) from error

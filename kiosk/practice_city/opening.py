@@ -1,0 +1,87 @@
+"""The city's half of sealing: it publishes keys, opens what was sealed to them, and asks who sealed it.
+
+No kiosk does any of this; the private keys never leave the city.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from joserfc import jwe, jws
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+
+_ALGORITHMS = ["ECDH-ES+A256KW", "A256GCM"]
+_SIGNATURE = "Ed25519"
+_PADDED = 1024
+_FAULTS = (ValueError, TypeError, LookupError, RecursionError, JoseError)
+
+
+class UnopenedError(ValueError):
+    """What came is not what a kiosk of this city sealed."""
+
+
+def new_key(kid: str, *, since: int | None = None, until: int | None = None) -> dict[str, Any]:
+    """Make a key to seal to, private half and all; seconds since 1970 say from when until when it is meant."""
+    times = {name: value for name, value in (("nbf", since), ("exp", until)) if value is not None}
+    made = OKPKey.generate_key("X25519", private=True).as_dict(private=True)
+    return {**made, "kid": kid, "use": "enc", **times}
+
+
+def published(signing: Mapping[str, Any], version: int, keys: Iterable[Mapping[str, Any]]) -> str:
+    """Sign the public halves of the keys as one set; each set has a higher version than the last."""
+    public = [{name: value for name, value in key.items() if name != "d"} for key in keys]
+    header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-keys+jws"}
+    payload = json.dumps({"version": version, "keys": public}, sort_keys=True)
+    return jws.serialize_compact(header, payload, OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
+def opened(text: str, keys: Iterable[Mapping[str, Any]]) -> bytes:
+    """Open a sealed application with the private key it names.
+
+    Raises:
+        UnopenedError: None of these keys opens it, or it was changed.
+    """
+    try:
+        own = {key["kid"]: OKPKey.import_key({name: key[name] for name in ("kty", "crv", "x", "d")}) for key in keys}
+        found = jwe.decrypt_compact(text, lambda sealed: own[sealed.headers()["kid"]], algorithms=_ALGORITHMS)
+        if found.headers().get("typ") != "kiosk-application+jwe":
+            raise ValueError("sealed for something else")
+        return _unpadded(found.plaintext or b"")
+    except _FAULTS as error:
+        raise UnopenedError("no key of this city opens it") from error
+
+
+def vouched(signature: str, kiosks: Mapping[str, Mapping[str, Any]], fact: str, text: str) -> str:
+    """Tell which kiosk sealed a text under the id of a fact.
+
+    Args:
+        signature: What came with it.
+        kiosks: The public keys of the kiosks, by their ids.
+        fact: The id of the fact it came under.
+        text: The sealed text.
+
+    Raises:
+        UnopenedError: No kiosk vouched for just this.
+    """
+    try:
+        found = jws.deserialize_compact(
+            signature, lambda signed: OKPKey.import_key(dict(kiosks[signed.headers()["kid"]])), algorithms=[_SIGNATURE]
+        )
+        head = text.partition(".")[0]
+        kid = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))["kid"]
+        claim = {"id": fact, "kid": kid, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+        if found.headers().get("typ") != "kiosk-seal+jws" or json.loads(found.payload) != claim:
+            raise ValueError("vouched for something else")
+        return str(found.headers()["kid"])
+    except _FAULTS as error:
+        raise UnopenedError("no kiosk of this city vouches for it") from error
+
+
+def _unpadded(content: bytes) -> bytes:
+    plain, end, zeros = content.rpartition(b"\x80")
+    if not end or any(zeros) or len(content) % _PADDED:
+        raise ValueError("not filled up as a kiosk does")
+    return plain
