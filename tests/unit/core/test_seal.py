@@ -190,8 +190,7 @@ def test_before_the_city_sends_a_set_the_key_of_the_enrolment_seals() -> None:
     city = City("from-enrolment")
     kiosk = Kiosk(enrolled([*city.signers, _public(city.keys[0])]))
     assert opened(kiosk.sealer.seal(FACT, CONTENT).text, city.keys) == CONTENT
-    practice: list[dict[str, Any]] = [*_KEYS]
-    assert Kiosk(enrolled(practice)).sealer.seal(FACT, CONTENT).kid == "practice-seal"
+    assert Kiosk(enrolled([dict(key) for key in _KEYS])).sealer.seal(FACT, CONTENT).kid == "practice-seal"
 
 
 def test_a_newer_set_takes_the_place_of_the_old() -> None:
@@ -206,7 +205,7 @@ def test_a_newer_set_takes_the_place_of_the_old() -> None:
 
 def test_a_city_may_have_a_key_of_the_other_curve() -> None:
     private = ECKey.generate_key("P-256", private=True)
-    public = {**private.as_dict(private=False), "kid": "p", "use": "enc"}
+    public: dict[str, Any] = {**private.as_dict(private=False), "kid": "p", "use": "enc"}
     sealed = Kiosk(enrolled([public])).sealer.seal(FACT, CONTENT)
     found = jwe.decrypt_compact(sealed.text, private, algorithms=list(ALGORITHMS))
     assert found.plaintext == padded(CONTENT)
