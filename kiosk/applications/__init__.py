@@ -1,0 +1,1 @@
+"""Applications to the city: what a person fills in alone, kept sealed and sent once."""
