@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import InUseError
 from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.documents.cli import commands as print_commands
+from kiosk.forms.cli import commands as forms_commands
 from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
@@ -109,6 +111,10 @@ _PLACE = Place()
 def _head() -> tuple[int, int]:
     printer = said(_PLACE.settings).printer
     return printer.dots, printer.dots_per_inch
+
+
+def _local_time() -> datetime:
+    return SystemClock(BUILT).now().astimezone()
 
 
 def _folder(*, demo: bool) -> Path:
@@ -237,6 +243,7 @@ main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
 main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
+main.add_command(forms_commands(_TEXTS.told, _local_time))
 
 if __name__ == "__main__":
     log.catch()

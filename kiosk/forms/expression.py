@@ -1,0 +1,188 @@
+"""Turns an ODK expression into one that libxml2 evaluates with our functions.
+
+Built-ins whose meaning ODK changes get another name (libxml2's own cannot be overridden). Comparisons and sums know
+dates, so theirs become functions too, unless both sides are such that libxml2 gives the same answer. Absolute paths are
+led into the tree that `instance.py` grows: the form's data and its lists of choices under one root.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import faults
+from .catalogue import FUNCTIONS
+from .syntax import ANY_DESCENDANT, Binary, Call, Negative, Node, Number, Path, Step, Text, parse
+
+ROOT, LISTS, MARKER = "_", "_lists", "_range"
+OURS = "odk-"
+CURRENT = "current"
+CONTAINER = f"/{ROOT}/{LISTS}"
+
+_NAMES = {
+    "=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge",
+}  # fmt: skip
+_ALIKE = {"nodes", "string"}
+_OWN_NAME = frozenset(
+    {"true", "false", "not", "boolean", "count", "last", "name", "local-name", "namespace-uri", "lang"}
+)
+_OF_CONTEXT = frozenset({"string", "number", "normalize-space", "string-length"})
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression ready to be evaluated.
+
+    Attributes:
+        source: As the form has it.
+        tree: What was read.
+        lists: Where in the tree each list of choices stands, by its id.
+    """
+
+    source: str
+    tree: Node
+    lists: Mapping[str, str]
+
+    @cached_property
+    def compiled(self) -> "Compiled":
+        """The libxml2 form."""
+        writer = _Writer(self)
+        text, _ = writer.write(self.tree)
+        return Compiled(text, frozenset(writer.functions), writer.uses_current)
+
+    @property
+    def constant(self) -> bool:
+        """Tell whether it is a literal, true() or false(): such values never change."""
+        return isinstance(self.tree, Text | Number) or (
+            isinstance(self.tree, Call) and self.tree.name in {"true", "false"} and not self.tree.arguments
+        )
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What libxml2 is given.
+
+    Attributes:
+        text: The XPath.
+        functions: Which of our functions it calls.
+        uses_current: Whether it needs the variable that holds the node it belongs to.
+    """
+
+    text: str
+    functions: frozenset[str]
+    uses_current: bool
+
+
+def read(source: str, lists: Mapping[str, str]) -> Expression:
+    """Read an expression and check every function in it.
+
+    Raises:
+        FormError: It cannot be understood.
+    """
+    expression = Expression(source, parse(source), lists)
+    assert expression.compiled  # noqa: S101 - asked for now, so that a wrong form is refused when it is read
+    return expression
+
+
+class _Writer:
+    def __init__(self, expression: Expression) -> None:
+        self._source = expression.source
+        self._lists = expression.lists
+        self._inside = 0
+        self.functions: set[str] = set()
+        self.uses_current = False
+
+    def write(self, node: Node) -> tuple[str, str]:
+        """Give the XPath of a node and the type of its value; "any" when that is known only later."""
+        match node:
+            case Text(text):
+                return f"'{text}'" if "'" not in text else f'"{text}"', "string"
+            case Number(text):
+                return text, "number"
+            case Negative(operand):
+                return f"(-{self._number(operand)})", "number"
+            case Binary(operator, left, right):
+                return self._binary(operator, left, right)
+            case Call():
+                return self._call(node)
+            case Path():
+                return self._path(node), "nodes"
+
+    def _ours(self, name: str, *arguments: str) -> str:
+        self.functions.add(name)
+        return f"{OURS}{name.replace(':', '-')}({','.join(arguments)})"
+
+    def _number(self, node: Node) -> str:
+        text, kind = self.write(node)
+        return text if kind == "number" else self._ours("number", text)
+
+    def _binary(self, operator: str, left: Node, right: Node) -> tuple[str, str]:
+        if operator in {"+", "-", "*", "div", "mod"}:
+            return f"({self._number(left)} {operator} {self._number(right)})", "number"
+        (one, its), (other, others) = self.write(left), self.write(right)
+        if operator == "|":
+            return f"({one} | {other})", "nodes"
+        if operator == "and":
+            same = its == others == "boolean" or self._inside
+            return (f"({one} and {other})", "boolean") if same else (self._ours("and", one, other), "any")
+        if operator == "or":
+            same = its == others == "boolean" or self._inside
+            return (f"({one} or {other})", "boolean") if same else (self._ours("or", one, other), "any")
+        if operator in {"=", "!="}:
+            native = {its, others} <= _ALIKE or ("boolean" in {its, others} and "any" not in {its, others})
+        else:
+            native = its == others == "number"
+        return (f"({one} {operator} {other})" if native else self._ours(_NAMES[operator], one, other)), "boolean"
+
+    def _call(self, call: Call) -> tuple[str, str]:
+        name, arguments = call.name, call.arguments
+        known = FUNCTIONS.get(name)
+        if known is None:
+            raise faults.unknown_function(name)
+        if not known.least <= len(arguments) <= known.most:
+            raise faults.bad_expression(self._source, f"{name}() with {len(arguments)} arguments")
+        if name == CURRENT:
+            self.uses_current = self.uses_current or bool(self._inside)
+            return (f"${CURRENT}" if self._inside else "self::node()"), "nodes"
+        if name == "instance" and isinstance(arguments[0], Text):
+            return self._lists.get(arguments[0].text, f"{CONTAINER}/none"), "nodes"
+        if name == "jr:choice-name":
+            return self._choice_name(arguments), "string"
+        written = [self.write(argument)[0] for argument in arguments]
+        if name in _OWN_NAME or (name == "position" and not arguments):
+            return f"{name}({','.join(written)})", known.gives
+        if name == "once" or (name in _OF_CONTEXT and not arguments):
+            written.insert(0, "self::node()")
+        return self._ours(name, *written), known.gives
+
+    def _choice_name(self, arguments: tuple[Node, ...]) -> str:
+        value, where = arguments
+        path = parse(where.text) if isinstance(where, Text) else where
+        return self._ours("jr:choice-name", self.write(value)[0], self.write(path)[0])
+
+    def _path(self, path: Path) -> str:
+        steps = list(path.steps)
+        if path.absolute:
+            text = f"/{ROOT}"
+            if steps and (steps[0] == ANY_DESCENDANT or steps[0].test in {"*", "node()"}):
+                text += "/*[1]"
+                steps = (
+                    steps if steps[0] == ANY_DESCENDANT else [Step("self", "node()", steps[0].predicates), *steps[1:]]
+                )
+        elif path.base is not None:
+            text, kind = self.write(path.base)
+            if kind not in {"nodes", "any"}:
+                raise faults.bad_expression(self._source, "a path from what is no node")
+            text = f"({text})" + self._predicates(path.filters)
+        else:
+            text = ""
+        for step in steps:
+            text += "/" if text else ""
+            unmarked = f"[not(self::{MARKER})]" if step.test == "*" and step.axis != "attribute" else ""
+            text += f"{step.axis}::{step.test}{unmarked}{self._predicates(step.predicates)}"
+        return text
+
+    def _predicates(self, predicates: tuple[Node, ...]) -> str:
+        self._inside += 1
+        text = "".join(f"[{self.write(predicate)[0]}]" for predicate in predicates)
+        self._inside -= 1
+        return text
