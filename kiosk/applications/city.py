@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from kiosk.core import outside, own_json
 from kiosk.core.entity import Entity, Json
-from kiosk.core.seal import Sealed
 
 from .model import Application, Filled, Identity, Stage, Status, Withdrawn
 
@@ -42,15 +41,23 @@ def content(filled: Filled, application_id: str, number: str, status: str) -> by
     )
 
 
-def application_fact(made: Application, filled: Filled, sealed: Sealed, identity: Identity) -> Entity:
-    """Say to the city that somebody applies; of whom and what for stands in the sealed part alone."""
+def application_fact(made: Application, identity: Identity, sealed: str, vouched: str, *, helped: bool) -> Entity:
+    """Say to the city that somebody applies; who it is and what is asked stand in the sealed part alone.
+
+    Args:
+        made: The application.
+        identity: Which kiosk sends it.
+        sealed: The JWE.
+        vouched: The kiosk's signature over it.
+        helped: Whether a helper was with the person.
+    """
     told: dict[str, Json] = {
         "serviceId": made.procedure,
         "formVersion": made.version,
         "consentVersion": made.version,
-        "helperAssisted": filled.helped,
-        "sealed": sealed.text,
-        "vouched": sealed.vouched,
+        "helperAssisted": helped,
+        "sealed": sealed,
+        "vouched": vouched,
     }
     return Entity(made.id, APPLICATION, {**told, **_common(identity, made.sent_at)})
 
