@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from kiosk.core.entity import urn
 
 from .broker import Broker
+from .city_keys import PRACTICE, public
 from .contexts import CONTEXT_PATH
 from .exchange import JSON, content_type, decode
 from .nodes import Node, instance, stamp
@@ -29,13 +30,6 @@ _PLACE = {
     "ko": "미도리 시청 1층 로비",
     "vi": "Tòa thị chính Midori, tầng trệt",
 }
-_KEYS = [
-    {"kty": "OKP", "crv": "Ed25519", "kid": "practice-sign", "use": "sig",
-     "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"},
-    {"kty": "OKP", "crv": "X25519", "kid": "practice-seal", "use": "enc",
-     "x": "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"},
-]  # fmt: skip
-"""The example keys of RFC 8037, whose private halves everyone knows: nothing sealed to them is secret."""
 
 
 class EnrolDesk:
@@ -49,7 +43,7 @@ class EnrolDesk:
     def __init__(self, broker: Broker) -> None:
         self._broker = broker
         self.codes: list[str] = []
-        self.keys: list[dict[str, Any]] = _KEYS
+        self.keys = public(PRACTICE)
 
     async def enrol(self, request: Request) -> Response:
         """POST /kiosk/enrol {"code", "publicKey", "softwareVersion"}: 201 with who the kiosk is.
@@ -66,6 +60,12 @@ class EnrolDesk:
         address = str(request.base_url).rstrip("/")
         answer |= {"place": _PLACE, "keys": {"keys": self.keys}, "contextUrl": address + CONTEXT_PATH}
         return JSONResponse({"schemaVersion": SCHEMA, **answer}, status_code=201)
+
+    def kiosks(self) -> dict[str, dict[str, Any]]:
+        """Give the public keys of the kiosks by their ids."""
+        with self._broker.store.transaction():
+            known: list[dict[str, Any]] = self._broker.store.note(_DESK) or []
+        return {one["kioskId"]: one["publicKey"] for one in known}
 
     def _enrolled(self, code: str, key: Any, version: str) -> dict[str, Any]:
         if not any(hmac.compare_digest(code.encode(), one.encode()) for one in [PRACTICE_CODE, *self.codes]):

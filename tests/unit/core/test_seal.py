@@ -20,7 +20,7 @@ from joserfc.jwk import ECKey, OKPKey
 from kiosk.core.errors import KnownError
 from kiosk.core.seal import ALGORITHMS, STEP, TYPE, padded
 from kiosk.core.seal_keys import SealKey, SealKeys, enrolled
-from kiosk.practice_city.enrol import _KEYS
+from kiosk.practice_city.city_keys import PRACTICE, public
 from kiosk.practice_city.opening import UnopenedError, new_key, opened, vouched
 from tests.clocks import TurnedClock
 from tests.unit.core.sealing import FACT, KIOSK, City, Kiosk
@@ -190,7 +190,7 @@ def test_before_the_city_sends_a_set_the_key_of_the_enrolment_seals() -> None:
     city = City("from-enrolment")
     kiosk = Kiosk(enrolled([*city.signers, _public(city.keys[0])]))
     assert opened(kiosk.sealer.seal(FACT, CONTENT).text, city.keys) == CONTENT
-    assert Kiosk(enrolled([dict(key) for key in _KEYS])).sealer.seal(FACT, CONTENT).kid == "practice-seal"
+    assert Kiosk(enrolled(public(PRACTICE))).sealer.seal(FACT, CONTENT).kid == "practice-seal"
 
 
 def test_a_newer_set_takes_the_place_of_the_old() -> None:
