@@ -5,6 +5,8 @@ Item {
     id: root
 
     property bool busy: false
+    // Types a letter and stays where it is: pressed twice, it types two.
+    property bool letter: false
     property bool admitted: false
     readonly property bool solid: true
     readonly property bool open: root.enabled && !root.busy
@@ -18,14 +20,14 @@ Item {
 
     function act() {
         if (root.open) {
-            Presses.done(root.place());
+            Presses.done(root.place(), root.letter);
             root.activated();
         }
     }
 
     function feel() {
         if (tap.pressed)
-            root.admitted = Presses.admits(root.place());
+            root.admitted = Presses.admits(root.place(), root.letter);
     }
 
     function lift() {
@@ -35,7 +37,7 @@ Item {
 
     function strike(event: KeyEvent) {
         event.accepted = true;
-        if (!event.isAutoRepeat && Presses.admitsKey())
+        if (!event.isAutoRepeat && Presses.admitsKey(root.letter))
             root.act();
     }
 

@@ -35,6 +35,12 @@ QtObject {
     // The next step down: for a heading that would stand alone on its page, or that keeps cards from theirs.
     readonly property int modest: textScale < 2 ? body : text(7.3)
     readonly property int key: text(12)
+    // A board to type on: its letters, the words on its keys, the least side of a key and the most it grows to.
+    readonly property int letter: textScale > 1 ? body : key
+    readonly property int keyWords: frameText(7.3)
+    readonly property int keyWordsLeast: frameText(4.8)
+    readonly property int keySide: Math.max(touch, Math.ceil(letter * 1.4))
+    readonly property int keyMost: Math.round(keySide * 1.4)
     readonly property int number: text(textScale < 2 ? 40 : 20)
     readonly property int frameWords: frameText(7.3)
     // Ruby is half its base, but never under the smallest text of all (4.8 mm at 60 cm): over small text it is larger than half.
@@ -67,6 +73,7 @@ QtObject {
 
     // Durations, in milliseconds.
     readonly property int secondPress: 500
+    readonly property int tremor: 200
     readonly property int patience: 300
     readonly property int sweep: 1600
 
@@ -74,8 +81,10 @@ QtObject {
     readonly property bool japanese: language.startsWith("ja")
     readonly property list<string> families: japanese ? ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"] : simplified ? ["Noto Sans CJK SC", "Noto Sans"] : language.startsWith("ko") ? ["Noto Sans CJK KR", "Noto Sans"] : ["Noto Sans CJK JP", "Noto Sans"]
 
+    // Kana are written as in Japanese in every language.
+    readonly property list<string> kanaFamilies: ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"]
     // Numbers have one face in every language: what is called is told apart by its shape from afar.
-    readonly property list<string> numberFamilies: ["BIZ UDPGothic", "Noto Sans CJK JP", "Noto Sans"]
+    readonly property list<string> numberFamilies: kanaFamilies
 
     readonly property Shades p: scheme === "night" ? night : scheme === "contrast" ? contrast : day
 

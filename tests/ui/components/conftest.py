@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQuick import QQuickView
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -16,11 +16,17 @@ from ui.components.install import install
 
 @pytest.fixture
 def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
-    """Put QML on a panel: `show(body, panel="21", textScale=2, scheme="night", language="ja")`."""
+    """Put QML on a panel: `show(body, panel="21", textScale=2, scheme="night", language="ja")`.
+
+    `given` are view models by the names of the root's required properties.
+    """
     assert qtbot is not None
     shown: list[QQuickView] = []
+    kept: list[dict[str, QObject]] = []  # view models live longer than the view
 
-    def put(body: str, panel: str = "21", height: float = 1.0, **theme: Any) -> Scene:
+    def put(
+        body: str, panel: str = "21", height: float = 1.0, given: dict[str, QObject] | None = None, **theme: Any
+    ) -> Scene:
         width_px, height_px, width_mm, height_mm, distance = PANELS[panel]
         view = QQuickView()
         shown.append(view)
@@ -38,6 +44,8 @@ def show(qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
         path.write_text(IMPORTS + body, encoding="utf-8")
         view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         view.resize(width_px, round(height_px * height))
+        kept.append(given or {})
+        view.setInitialProperties(kept[-1])
         view.setSource(QUrl.fromLocalFile(str(path)))
         assert not view.errors(), view.errors()
         view.show()

@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.theme
+
+// A key of a board: a letter, with a small word under it where that has room, or a picture over a word. A key that would
+// change nothing looks pressed in and stays where it is, for the keys to find it.
+Press {
+    id: root
+
+    required property string does
+    required property string label
+    required property string name
+    required property string note
+    required property string icon
+    required property bool shown
+    required property bool dim
+    required property bool tool
+    required letter
+    readonly property bool worded: root.icon !== ""
+    readonly property color ink: root.dim ? Theme.p.soft : Theme.p.ink
+    readonly property real inner: root.width - 2 * Theme.border
+    readonly property real tall: root.height - 2 * Theme.border
+    readonly property bool noted: root.note !== "" && more.implicitWidth <= root.inner && sign.height + more.height <= root.tall
+    readonly property bool pictured: root.worded && picture.height + sign.height <= root.tall
+
+    objectName: root.does
+    visible: root.shown
+    Accessible.name: root.name
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.down ? Theme.p.pressed : root.tool || root.dim ? Theme.p.bar : Theme.p.card
+        border.width: root.down ? Theme.ring : root.dim ? Theme.hairline : Theme.border
+        border.color: root.down ? Theme.p.ink : Theme.p.line
+    }
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        x: (root.width - width) / 2
+        width: root.inner
+
+        Icon {
+            id: picture
+
+            visible: root.pictured
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: root.icon
+            colour: root.ink
+            width: Theme.keyWords
+        }
+        SpokenText {
+            id: sign
+
+            width: parent.width
+            text: root.label
+            families: root.worded ? Theme.families : Theme.kanaFamilies
+            bold: root.tool && !root.worded
+            size: root.worded ? Theme.keyWords : Theme.letter
+            leastSize: root.worded ? Theme.keyWordsLeast : 0
+            color: root.ink
+            alignment: Qt.AlignHCenter
+            Accessible.ignored: true
+        }
+        SpokenText {
+            id: more
+
+            visible: root.noted
+            width: parent.width
+            text: root.note
+            size: Theme.keyWordsLeast
+            color: Theme.p.soft
+            alignment: Qt.AlignHCenter
+            Accessible.ignored: true
+        }
+    }
+    FocusRing {
+        visible: root.activeFocus
+    }
+}

@@ -1,0 +1,30 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+import ui.viewmodels
+
+// A reading to type: what is typed, over the board that types it; both on one page.
+ColumnLayout {
+    id: root
+
+    required property KanaBoardViewModel board
+    // The height that is free for both, in pixels: `room` of the page.
+    required property real room
+    property string example
+    readonly property bool whole: true
+
+    spacing: Theme.lowReach ? Theme.apart : Theme.near
+
+    TypedLine {
+        id: line
+
+        typed: root.board.typed
+        example: root.example
+        families: Theme.kanaFamilies
+    }
+    KanaBoard {
+        board: root.board
+        room: root.room - line.implicitHeight - root.spacing
+    }
+}

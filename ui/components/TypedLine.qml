@@ -1,0 +1,47 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+
+// What is typed, in a frame of its own. It grows to its words; where it stands in one line, a bar shows where it goes on.
+Item {
+    id: root
+
+    required property string typed
+    // Said in its place while nothing is typed.
+    property string example
+    property list<string> families: Theme.families
+    readonly property bool solid: true
+
+    implicitWidth: words.implicitWidth + 2 * Theme.pad
+    implicitHeight: Math.max(Math.ceil(Theme.letter * 1.4), words.height) + 2 * Theme.ring
+    Layout.fillWidth: true
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.p.card
+        border.width: Theme.ring
+        border.color: Theme.p.accent
+    }
+    SpokenText {
+        id: words
+
+        objectName: "typed"
+        x: Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        width: root.width - 3 * Theme.pad
+        text: root.typed === "" ? root.example : root.typed
+        families: root.typed === "" ? Theme.families : root.families
+        size: root.typed === "" ? Theme.small : Theme.letter
+        color: root.typed === "" ? Theme.p.soft : Theme.p.ink
+    }
+    Rectangle {
+        visible: root.typed !== "" && words.implicitWidth <= words.width
+        x: words.x + words.implicitWidth + Theme.border
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.ring
+        height: Theme.letter * 1.2
+        color: Theme.p.accent
+    }
+}

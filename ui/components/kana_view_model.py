@@ -1,0 +1,92 @@
+"""The kana board, as its QML is told of it."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.core.i18n import Texts
+from ui.components.board_keys import Key
+from ui.components.kana_board import MOST, Kana, Typing, hint, letter_keys, pressed, tool_keys, whole_keys
+from ui.components.rows import RowsModel
+
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("built by ui.app")
+class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+    """Holds what is typed until its owner begins anew; nothing of it goes elsewhere."""
+
+    typedChanged = Signal()
+    shownChanged = Signal()
+    turned = Signal()
+    """Other keys have come up in the place of those before."""
+
+    def __init__(self, kana: Kana, texts: Texts, parent: QObject | None = None, *, most: int = MOST) -> None:
+        super().__init__(parent)
+        self._kana = kana
+        self._texts = texts
+        self._most = most
+        self._typing = Typing()
+        self._keys, self._letters, self._tools = (RowsModel(Key, self) for _ in range(3))
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """What is typed, told to Python."""
+        return self._typing.text
+
+    def begin(self, text: str = "") -> None:
+        """Show this text to go on with; without one, what the last person typed is forgotten."""
+        self._take(Typing(text))
+
+    def speak(self, texts: Texts) -> None:
+        """Label the keys in another language."""
+        self._texts = texts
+        self._show()
+
+    @Property(str, notify=typedChanged)
+    def typed(self) -> str:
+        """What is typed."""
+        return self._typing.text
+
+    @Property(str, notify=shownChanged)
+    def hint(self) -> str:
+        """What to press next in the form of two presses."""
+        return hint(self._kana, self._typing, self._texts)
+
+    @Property(RowsModel, constant=True)
+    def keys(self) -> RowsModel:
+        """The whole board."""
+        return self._keys
+
+    @Property(RowsModel, constant=True)
+    def letters(self) -> RowsModel:
+        """The board in two presses."""
+        return self._letters
+
+    @Property(RowsModel, constant=True)
+    def tools(self) -> RowsModel:
+        """What stands beside it."""
+        return self._tools
+
+    @Slot(str)
+    def press(self, act: str) -> None:
+        """Do what a key says."""
+        self._take(pressed(self._typing, act, self._kana, self._most))
+
+    def _take(self, typing: Typing) -> None:
+        before, self._typing = self._typing, typing
+        if typing != before:
+            self._show()
+        if typing.text != before.text:
+            self.typedChanged.emit()
+        if typing.row != before.row:
+            self.turned.emit()
+
+    def _show(self) -> None:
+        told = self._kana, self._typing, self._texts
+        self._keys.show(whole_keys(*told))
+        self._letters.show(letter_keys(*told))
+        self._tools.show(tool_keys(*told))
+        self.shownChanged.emit()
