@@ -126,7 +126,7 @@ def test_the_same_thing_is_asked_in_the_same_words_everywhere() -> None:
     [
         (
             "applicant/kana",
-            "やまだ はなこ|ヤマダ　ハナコ|ゔぃくとりあ|Nguyen Thi Hoa|キム・ヨンヒ|Smith-Jones",
+            "やまだ はなこ|ヤマダ　ハナコ|ゔぃくとりあ|Nguyen Van An|キム・ヨンヒ|Smith-Jones",
             "山田|やまだ1|",
         ),
         ("applicant/phone", "0312345678|09012345678", "90-1234-5678|090-1234-5678|012345678|0９012345678"),
