@@ -96,8 +96,8 @@ def decimal_time(text: str, zone: tzinfo) -> float:
     return (moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6) / DAY
 
 
-def formatted(moment: datetime, pattern: str, *, with_time: bool) -> str:
-    """Write a moment by ODK's % codes; a date alone knows only those of dates."""
+def formatted(moment: datetime, pattern: str) -> str:
+    """Write a moment by ODK's % codes."""
     codes = {
         "%Y": f"{moment.year:04}",
         "%y": f"{moment.year:04}"[2:],
@@ -107,13 +107,10 @@ def formatted(moment: datetime, pattern: str, *, with_time: bool) -> str:
         "%d": f"{moment.day:02}",
         "%e": str(moment.day),
         "%a": _DAYS[moment.weekday()],
+        "%H": f"{moment.hour:02}",
+        "%h": str(moment.hour),
+        "%M": f"{moment.minute:02}",
+        "%S": f"{moment.second:02}",
+        "%3": f"{moment.microsecond // 1000:03}",
     }
-    if with_time:
-        codes |= {
-            "%H": f"{moment.hour:02}",
-            "%h": str(moment.hour),
-            "%M": f"{moment.minute:02}",
-            "%S": f"{moment.second:02}",
-            "%3": f"{moment.microsecond // 1000:03}",
-        }
     return re.sub("|".join(codes), lambda code: codes[code[0]], pattern)

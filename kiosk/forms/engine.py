@@ -212,7 +212,7 @@ class Engine:
 
     def _value_changed(self, node: Node, branch: Branch) -> None:
         for dependent in self._graph.by_value.get(branch, ()):
-            if dependent.unit.role != ACTION or self._started:
+            if dependent.unit.role != ACTION or (self._started and not node.is_range):
                 self._enqueue_under(node, dependent)
 
     def _shape_changed(self, repeat: Node) -> None:

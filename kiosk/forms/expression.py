@@ -7,7 +7,9 @@ led into the tree that `instance.py` grows: the form's data and its lists of cho
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from lxml import etree
 
 from . import faults
 from .catalogue import FUNCTIONS
@@ -25,6 +27,7 @@ _ALIKE = {"nodes", "string"}
 _OWN_NAME = frozenset(
     {"true", "false", "not", "boolean", "count", "last", "name", "local-name", "namespace-uri", "lang"}
 )
+_TO_TEXT = frozenset({"concat", "string", "join", "coalesce"})
 _OF_CONTEXT = frozenset({"string", "number", "normalize-space", "string-length"})
 
 
@@ -46,7 +49,7 @@ class Expression:
     def compiled(self) -> "Compiled":
         """The libxml2 form."""
         writer = _Writer(self)
-        text, _ = writer.write(self.tree)
+        text, _ = writer.whole(self.tree)
         return Compiled(text, frozenset(writer.functions), writer.uses_current)
 
     @property
@@ -83,6 +86,12 @@ def read(source: str, lists: Mapping[str, str]) -> Expression:
     return expression
 
 
+@lru_cache(maxsize=1024)
+def _exact(number: str) -> bool:
+    """Tell whether libxml2 reads a number as everybody else does: it loses the last digit of some."""
+    return bool(etree.XPath(number)(etree.Element(ROOT)) == float(number))
+
+
 class _Writer:
     def __init__(self, expression: Expression) -> None:
         self._source = expression.source
@@ -91,13 +100,19 @@ class _Writer:
         self.functions: set[str] = set()
         self.uses_current = False
 
+    def whole(self, node: Node) -> tuple[str, str]:
+        """Give the XPath of the whole expression: number() of a date, kept as a text, loses the time of day."""
+        if isinstance(node, Call) and node.name == "number" and node.arguments:
+            return self._ours("whole-days", self.write(node.arguments[0])[0]), "number"
+        return self.write(node)
+
     def write(self, node: Node) -> tuple[str, str]:
         """Give the XPath of a node and the type of its value; "any" when that is known only later."""
         match node:
             case Text(text):
                 return f"'{text}'" if "'" not in text else f'"{text}"', "string"
             case Number(text):
-                return text, "number"
+                return (text if _exact(text) else self._ours("number", f"'{text}'")), "number"
             case Negative(operand):
                 return f"(-{self._number(operand)})", "number"
             case Binary(operator, left, right):
@@ -140,6 +155,8 @@ class _Writer:
             raise faults.unknown_function(name)
         if not known.least <= len(arguments) <= known.most:
             raise faults.bad_expression(self._source, f"{name}() with {len(arguments)} arguments")
+        if name in {"last", "position"} and not arguments and not self._inside:
+            return "1", "number"
         if name == CURRENT:
             self.uses_current = self.uses_current or bool(self._inside)
             return (f"${CURRENT}" if self._inside else "self::node()"), "nodes"
@@ -147,7 +164,8 @@ class _Writer:
             return self._lists.get(arguments[0].text, f"{CONTAINER}/none"), "nodes"
         if name == "jr:choice-name":
             return self._choice_name(arguments), "string"
-        written = [self.write(argument)[0] for argument in arguments]
+        write = self.whole if name in _TO_TEXT else self.write
+        written = [write(argument)[0] for argument in arguments]
         if name in _OWN_NAME or (name == "position" and not arguments):
             return f"{name}({','.join(written)})", known.gives
         if name == "once" or (name in _OF_CONTEXT and not arguments):

@@ -14,6 +14,12 @@ def _number(env: Environment, value: Value) -> float:
     return to_number(value, env.zone)
 
 
+def _whole_days(env: Environment, value: Value) -> float:
+    given = to_number(value, env.zone)
+    dated = isinstance(value, str | list) and dates.read(text_of(value), env.zone) is not None
+    return float(math.floor(given)) if dated else given
+
+
 def _plain(function: Callable[[float], float]) -> Callable[[Environment, Value], float]:
     def one(env: Environment, value: Value) -> float:
         given = to_number(value, env.zone)
@@ -175,7 +181,7 @@ _COMPARED = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": oper
 NUMBERS: Mapping[str, Callable[..., Value]] = {
     **{name: _plain(function) for name, function in _PLAIN.items()},
     **{name: _some(compare) for name, compare in _COMPARED.items()},
-    "number": _number, "int": _int, "round": _round, "max": _max, "min": _min, "sum": _sum, "if": _if, "and": _and,
+    "number": _number, "whole-days": _whole_days, "int": _int, "round": _round, "max": _max, "min": _min, "sum": _sum, "if": _if, "and": _and,
     "or": _or, "decimal-date-time": _decimal_date_time, "decimal-time": _decimal_time,
     "count-non-empty": _count_non_empty, "boolean-from-string": _boolean_from_string,
     "checklist": _checklist, "weighted-checklist": _weighted_checklist, "eq": _eq, "ne": _ne,

@@ -186,14 +186,9 @@ def _date(env: Environment, value: Value) -> str:
     return dates.written(moment) if moment else "Invalid Date"
 
 
-def _format_date(env: Environment, value: Value, pattern: Value) -> str:
-    moment = dates.read(text_of(value), env.zone)
-    return dates.formatted(moment, text_of(pattern), with_time=False) if moment else ""
-
-
 def _format_date_time(env: Environment, value: Value, pattern: Value) -> str:
     moment = dates.read(text_of(value), env.zone)
-    return dates.formatted(moment, text_of(pattern), with_time=True) if moment else ""
+    return dates.formatted(moment, text_of(pattern)) if moment else ""
 
 
 TEXTS: Mapping[str, Callable[..., Value]] = {
@@ -204,5 +199,5 @@ TEXTS: Mapping[str, Callable[..., Value]] = {
     "base64-decode": _base64_decode, "uuid": _uuid, "pulldata": _pulldata, "selected": _selected,
     "selected-at": _selected_at, "count-selected": _count_selected, "jr:choice-name": _choice_name,
     "jr:itext": _itext, "itext": _itext, "today": _today, "now": _now, "date": _date, "date-time": _date,
-    "format-date": _format_date, "format-date-time": _format_date_time,
+    "format-date": _format_date_time, "format-date-time": _format_date_time,
 }  # fmt: skip
