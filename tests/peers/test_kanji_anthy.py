@@ -1,6 +1,7 @@
 """The real Anthy offers kanji for names and places, learns nothing and leaves nothing on the disk."""
 
 import asyncio
+import ctypes
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.adapters.kanji_anthy import LONGEST, Anthy
+from kiosk.adapters.kanji_anthy import LONGEST, Anthy, _Conversion
 from kiosk.core.errors import KnownError
 from kiosk.japanese.kanji import Converter, Segment, offered
 
@@ -93,6 +94,18 @@ def test_asking_from_many_sides_at_once_mixes_nothing() -> None:
 
     names = ["".join(part.kana for part in parts) for parts in asyncio.run(ask())]
     assert names == ["さとう", "わたなべ"] * 20
+
+
+def test_nothing_typed_stays_in_it() -> None:
+    async def ask() -> None:
+        anthy, left = Anthy(), _Conversion(-1)
+        await anthy.segments("さとうはなこ")
+        assert anthy._library
+        anthy._library.anthy_get_stat(anthy._context, ctypes.byref(left))
+        assert left.segments == 0
+        await anthy.close()
+
+    asyncio.run(ask())
 
 
 def test_nothing_is_written_anywhere(tmp_path: Path) -> None:

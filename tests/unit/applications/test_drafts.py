@@ -2,6 +2,7 @@
 
 import random
 import secrets
+import zlib
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
@@ -20,6 +21,7 @@ from kiosk.applications.drafts import (
     Gathered,
     Part,
     WeekKey,
+    _about,
     codes_needed,
     draft_codes,
     read_part,
@@ -27,6 +29,7 @@ from kiosk.applications.drafts import (
     week_of,
 )
 from kiosk.core.errors import KnownError
+from kiosk.core.short_codes import locked
 from kiosk.devices.scans import Purpose, read, slip_code, slip_content
 from kiosk.documents.qr import modules
 
@@ -189,6 +192,21 @@ def test_parts_put_together_by_a_forger_open_nothing() -> None:
     mixed = Gathered((one[0], replace(other[1], slip=one[0].slip), one[2]))
     with pytest.raises(KnownError, match="not the one of the slip"):
         mixed.form(NUMBER)
+
+
+def test_a_locked_form_belongs_to_its_slip_and_week() -> None:
+    (part,) = gathered(*draft_codes(SHORT, NUMBER, THIS)).parts
+    for moved in (replace(part, slip=b"abcd"), replace(part, week=replace(THIS, week=WEEK - 1))):
+        with pytest.raises(KnownError, match="not the one of the slip"):
+            Gathered((moved,)).form(NUMBER)
+
+
+@pytest.mark.parametrize("packed", [zlib.compress(bytes(LONGEST + 1), wbits=-15), b"\xff\xff", b"", b"\x03"])
+def test_what_does_not_unpack_to_a_form_fills_no_memory(packed: bytes) -> None:
+    slip = b"abcd"
+    box = locked(packed, NUMBER, _about(THIS, slip), THIS.key)
+    with pytest.raises(KnownError, match="no code of an unfinished form"):
+        Gathered((Part(THIS, slip, 0, 1, box),)).form(NUMBER)
 
 
 @pytest.mark.parametrize(

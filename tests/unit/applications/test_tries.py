@@ -119,6 +119,7 @@ def test_the_try_is_on_the_disk_before_the_code_is_looked_at(tmp_path: Path) -> 
 
 def test_switching_off_and_on_does_not_help(tmp_path: Path) -> None:
     async def told(store: Store, clock: TurnedClock) -> None:
+        await clock.turn(100_000)
         for _ in range(MOST):
             await Tries(store, clock).check(Purpose.LOOK_UP, wrong)
         for _ in range(3):

@@ -80,10 +80,12 @@ def test_what_the_city_signed_for_something_else_is_no_set(header: dict[str, Any
     assert refused(signed_as(city, {"version": 1, "keys": [new_key("k")]}, **header), city) == FORGED
 
 
-def test_a_key_that_only_seals_cannot_sign() -> None:
+def test_a_key_that_is_not_for_signing_cannot_sign() -> None:
     city = City()
-    city.signers = [{**one, "use": "enc"} for one in city.signers]
-    assert refused(city.published(), city) == FORGED
+    (key,) = city.signers
+    for use in ({"use": "enc"}, {"use": "alerts"}, {}):
+        city.signers = [{name: value for name, value in key.items() if name != "use"} | use]
+        assert refused(city.published(), city) == FORGED
 
 
 def test_nothing_older_takes_the_place_of_what_is_here() -> None:
