@@ -5,9 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from joserfc.jwk import OKPKey
-
-from .opening import new_key
+from .opening import new_key, new_signing_key
 
 Keys = list[dict[str, Any]]
 
@@ -36,8 +34,7 @@ def make(path: Path) -> Keys:
     Raises:
         OSError: There is such a file, or it cannot be written.
     """
-    signing = OKPKey.generate_key("Ed25519", private=True).as_dict(private=True)
-    keys = [{**signing, "kid": "city-sign", "use": "sig"}, new_key("city-seal")]
+    keys = [new_signing_key("city-sign"), new_key("city-seal")]
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
         json.dump({"keys": keys}, file, indent=1)
     return keys

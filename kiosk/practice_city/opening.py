@@ -30,6 +30,11 @@ def new_key(kid: str, *, since: int | None = None, until: int | None = None) -> 
     return {**made, "kid": kid, "use": "enc", **times}
 
 
+def new_signing_key(kid: str) -> dict[str, Any]:
+    """Make a key to sign with, private half and all."""
+    return {**OKPKey.generate_key("Ed25519", private=True).as_dict(private=True), "kid": kid, "use": "sig"}
+
+
 def published(signing: Mapping[str, Any], version: int, keys: Iterable[Mapping[str, Any]]) -> str:
     """Sign the public halves of the keys as one set; each set has a higher version than the last."""
     public = [{name: value for name, value in key.items() if name != "d"} for key in keys]
