@@ -19,6 +19,7 @@ MOST = 32
 LONGEST = 65_536
 SECRET = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # members of a private JWK, RFC 7518
 
+_LAST = 2**34  # seconds: far beyond any key, and a date in every reckoning
 _FAULTS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, JoseError)  # of a strange token or JWK
 _KEPT = N_("The keys that were here before stay in use. Please tell the people who look after this machine.")
 
@@ -152,9 +153,11 @@ def _key(told: Mapping[str, Json]) -> SealKey:
 
 
 def _moment(told: Json) -> datetime | None:
-    if told is not None and type(told) is not int:
+    if told is None:
+        return None
+    if type(told) is not int or not 0 <= told < _LAST:
         raise ValueError("seconds since 1970")
-    return None if told is None else datetime.fromtimestamp(told, UTC)
+    return datetime.fromtimestamp(told, UTC)
 
 
 def _strange() -> KnownError:

@@ -130,6 +130,8 @@ GOOD = {name: value for name, value in new_key("k").items() if name != "d"}
         {"version": 1, "keys": [{**GOOD, "crv": "P-256", "y": GOOD["x"]}]},
         {"version": 1, "keys": [{**GOOD, "kty": "oct"}]},
         {"version": 1, "keys": [{**GOOD, "nbf": "2026"}]}, {"version": 1, "keys": [{**GOOD, "exp": 10**20}]},
+        {"version": 1, "keys": [{**GOOD, "nbf": -(2**63)}]}, {"version": 1, "keys": [{**GOOD, "exp": -1}]},
+        {"version": 1, "keys": [{**GOOD, "exp": 2**34}]},
         {"version": 1, "keys": [{**GOOD, "nbf": 5, "exp": 5}]}, {"version": 1, "keys": [{**GOOD, "exp": True}]},
     ],
 )  # fmt: skip
