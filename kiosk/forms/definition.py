@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from lxml.etree import _Element as Element
 
@@ -153,6 +154,11 @@ class Branch:
     fixed: bool = False
     actions: list[Action] = field(default_factory=list)
     children: list["Branch"] = field(default_factory=list)
+
+    @cached_property
+    def named(self) -> Mapping[str, "Branch"]:
+        """What it holds, by name; asked for only when it is whole."""
+        return {child.name: child for child in self.children}
 
     @property
     def root(self) -> "Branch":

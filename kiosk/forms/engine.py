@@ -1,6 +1,7 @@
 """A form being filled in: takes answers, and keeps everything that depends on them up to date."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import deepcopy
 from datetime import datetime
 from heapq import heappop, heappush
@@ -21,6 +22,7 @@ from .instance import Grower, Node, is_template
 from .texts import Texts
 from .values import Value, text_of, to_number, truth_of
 
+LONGEST = 200_000  # characters of one value
 MOST_ROUNDS = 100  # times one rule may be reckoned anew for one change
 
 
@@ -97,10 +99,18 @@ class Engine:
         """Put a value, already in the form of its type, into a leaf, and let everything follow.
 
         Raises:
-            FormError: A rule of the form fails; the value stays.
+            FormError: A rule of the form fails; the leaf has its old value again.
         """
-        self._store(node, raw)
-        self._settle()
+        before = node.raw
+        try:
+            self._store(node, raw)
+            self._settle()
+        except faults.FormError:
+            self._forget_waiting()
+            with suppress(faults.FormError):
+                self._store(node, before)
+                self._settle()
+            raise
 
     def encode(self, node: Node, text: str) -> str:
         """Give what the data would hold for a text; blank when it does not fit the type."""
@@ -136,6 +146,7 @@ class Engine:
         repeat = part.parent
         assert repeat is not None  # noqa: S101 - only instances of repeats are removed
         repeat.parts.remove(part)
+        self._grower.removed(part)
         repeat.element.getparent().remove(part.element)
         for node in part.within():
             self._nodes.pop(node.element, None)
@@ -207,6 +218,8 @@ class Engine:
             self._value_changed(node, node.branch)
 
     def _store(self, node: Node, raw: str) -> None:
+        if len(raw) > LONGEST:
+            raise faults.too_many(node.branch.path, LONGEST)
         node.raw = raw
         self._show(node)
 
@@ -245,14 +258,16 @@ class Engine:
         while self._early:
             self._next(self._early)
 
+    def _forget_waiting(self) -> None:
+        self._early.clear()
+        self._late.clear()
+        self._waiting.clear()
+
     def _next(self, heap: list[tuple[int, int, Unit, Node]]) -> None:
         _, _, unit, node = heappop(heap)
         self._waiting.discard((unit, node))
         done = self._rounds[unit, node] = self._rounds.get((unit, node), 0) + 1
         if done > MOST_ROUNDS:
-            self._early.clear()
-            self._late.clear()
-            self._waiting.clear()
             raise faults.cycle(unit.branch.path)
         if node.is_range or node.element in self._nodes:
             self._reckon(unit, node)

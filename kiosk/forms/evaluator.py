@@ -33,7 +33,7 @@ class Evaluator:
         known = self._compiled.get(id(expression)) or self._compile(expression)
         try:
             return known[1](node, **{CURRENT: [node]}) if known[2] else known[1](node)
-        except (etree.XPathError, RecursionError, MemoryError) as fault:
+        except (etree.XPathError, ArithmeticError, ValueError, RecursionError, MemoryError) as fault:
             raise faults.bad_expression(expression.source, str(fault)) from fault
 
     def _compile(self, expression: Expression) -> tuple[Expression, Callable[..., Value], bool]:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from . import faults
 from .catalogue import FUNCTIONS
-from .syntax import ANY_DESCENDANT, Binary, Call, Negative, Node, Number, Path, Step, Text, parse
+from .syntax import ANY_DESCENDANT, LEVELS, Binary, Call, Negative, Node, Number, Path, Step, Text, chain, parse
 
 ROOT, LISTS, MARKER = "_", "_lists", "_range"
 OURS = "odk-"
@@ -115,8 +115,8 @@ class _Writer:
                 return (text if _exact(text) else self._ours("number", f"'{text}'")), "number"
             case Negative(operand):
                 return f"(-{self._number(operand)})", "number"
-            case Binary(operator, left, right):
-                return self._binary(operator, left, right)
+            case Binary():
+                return self._binary(node)
             case Call():
                 return self._call(node)
             case Path():
@@ -130,23 +130,38 @@ class _Writer:
         text, kind = self.write(node)
         return text if kind == "number" else self._ours("number", text)
 
-    def _binary(self, operator: str, left: Node, right: Node) -> tuple[str, str]:
+    def _binary(self, node: Binary) -> tuple[str, str]:
+        """Write operators from the left to the right; a long chain of them needs no deep brackets."""
+        first, links = chain(node)
+        text, kind = self.write(first)
+        level = 0
+        for link in links:
+            right, others = self.write(link.right)
+            text, kind, level = self._linked(link.operator, (text, kind, level), (right, others))
+        return (f"({text})" if level else text), kind
+
+    def _linked(self, operator: str, left: tuple[str, str, int], right: tuple[str, str]) -> tuple[str, str, int]:
+        (text, kind, level), (other, others) = left, right
+        here = LEVELS.get(operator, 0)
+        if level not in {0, here}:
+            text = f"({text})"
         if operator in {"+", "-", "*", "div", "mod"}:
-            return f"({self._number(left)} {operator} {self._number(right)})", "number"
-        (one, its), (other, others) = self.write(left), self.write(right)
+            text = text if kind == "number" else self._ours("number", text)
+            other = other if others == "number" else self._ours("number", other)
+            return f"{text} {operator} {other}", "number", here
         if operator == "|":
-            return f"({one} | {other})", "nodes"
-        if operator == "and":
-            same = its == others == "boolean" or self._inside
-            return (f"({one} and {other})", "boolean") if same else (self._ours("and", one, other), "any")
-        if operator == "or":
-            same = its == others == "boolean" or self._inside
-            return (f"({one} or {other})", "boolean") if same else (self._ours("or", one, other), "any")
+            return f"({text} | {other})", "nodes", 0
+        if operator in {"and", "or"}:
+            if kind == others == "boolean" or self._inside:
+                return f"{text} {operator} {other}", "boolean", here
+            return self._ours(operator, text, other), "any", 0
         if operator in {"=", "!="}:
-            native = {its, others} <= _ALIKE or ("boolean" in {its, others} and "any" not in {its, others})
+            native = {kind, others} <= _ALIKE or ("boolean" in {kind, others} and "any" not in {kind, others})
         else:
-            native = its == others == "number"
-        return (f"({one} {operator} {other})" if native else self._ours(_NAMES[operator], one, other)), "boolean"
+            native = kind == others == "number"
+        if native:
+            return f"({text} {operator} {other})", "boolean", 0
+        return self._ours(_NAMES[operator], text, other), "boolean", 0
 
     def _call(self, call: Call) -> tuple[str, str]:
         name, arguments = call.name, call.arguments

@@ -181,8 +181,9 @@ _COMPARED = {"lt": operator.lt, "le": operator.le, "gt": operator.gt, "ge": oper
 NUMBERS: Mapping[str, Callable[..., Value]] = {
     **{name: _plain(function) for name, function in _PLAIN.items()},
     **{name: _some(compare) for name, compare in _COMPARED.items()},
-    "number": _number, "whole-days": _whole_days, "int": _int, "round": _round, "max": _max, "min": _min, "sum": _sum, "if": _if, "and": _and,
-    "or": _or, "decimal-date-time": _decimal_date_time, "decimal-time": _decimal_time,
+    "number": _number, "whole-days": _whole_days, "int": _int, "round": _round, "max": _max, "min": _min,
+    "sum": _sum, "if": _if, "and": _and, "or": _or, "decimal-date-time": _decimal_date_time,
+    "decimal-time": _decimal_time,
     "count-non-empty": _count_non_empty, "boolean-from-string": _boolean_from_string,
     "checklist": _checklist, "weighted-checklist": _weighted_checklist, "eq": _eq, "ne": _ne,
     "pow": _pair(operator.pow), "atan2": _pair(math.atan2),

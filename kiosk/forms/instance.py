@@ -14,7 +14,8 @@ from .definition import Branch, Item, Sort
 from .expression import MARKER
 from .xml_source import JAVAROSA, children
 
-MOST_INSTANCES = 1000  # of one repeat
+MOST_INSTANCES = 1_000  # of one repeat
+MOST_NODES = 50_000  # of one form while it is filled in
 _TEMPLATE = f"{{{JAVAROSA}}}template"
 
 
@@ -24,13 +25,14 @@ class Node:
     Attributes:
         element: Where it stands in the tree; of a repeat as a whole a mark before its first instance.
         parts: What it holds; of a repeat its instances.
+        named: What it holds, by branch; of a repeat nothing.
         raw: What a leaf holds, relevant or not.
         wanted: Its own relevance, without that of what it stands in.
         relevant: Whether it counts now.
         choices: What a select offers now; None when that has to be looked up.
     """
 
-    __slots__ = ("branch", "choices", "element", "is_range", "parent", "parts", "raw", "relevant", "wanted")
+    __slots__ = ("branch", "choices", "element", "is_range", "named", "parent", "parts", "raw", "relevant", "wanted")
 
     def __init__(self, branch: Branch, parent: "Node | None", element: Element, *, is_range: bool = False) -> None:
         self.branch = branch
@@ -38,6 +40,7 @@ class Node:
         self.element = element
         self.is_range = is_range
         self.parts: list[Node] = []
+        self.named: dict[Branch, Node] = {}
         self.raw = ""
         self.wanted = True
         self.relevant = True
@@ -79,7 +82,7 @@ class Node:
             at = at.parent
         nodes = [self]
         for step in reversed(way):
-            nodes = [part for node in nodes for part in node.parts if part.branch is step]
+            nodes = [node.named[step] for node in nodes]
             if step.sort is Sort.REPEAT:
                 nodes = [one for node in nodes for one in node.parts]
         return nodes
@@ -87,13 +90,14 @@ class Node:
     def ranges(self, branch: Branch) -> list["Node"]:
         """List the repeats, as wholes, of a branch beneath."""
         above = self.find(branch.parent) if branch.parent is not None else []
-        return [part for node in above for part in node.parts if part.branch is branch]
+        return [node.named[branch] for node in above]
 
 
 class Grower:
     """Makes nodes of branches."""
 
     def __init__(self, branches: list[Branch]) -> None:
+        self._count = 0
         self.codecs: dict[Branch, Codec] = {one: codec(one) for one in branches if one.sort is Sort.LEAF}
 
     def root(self, branch: Branch, above: Element) -> Node:
@@ -103,6 +107,9 @@ class Grower:
     def _node(
         self, branch: Branch, parent: Node | None, source: Element, above: Element, before: Element | None
     ) -> Node:
+        self._count += 1
+        if self._count > MOST_NODES:
+            raise faults.too_many(branch.path, MOST_NODES)
         element = etree.Element(branch.tag)
         for _, name, value in branch.attributes:
             element.set(name, source.get(name, value))
@@ -125,10 +132,12 @@ class Grower:
         for branch in node.branch.children:
             sources = found.get(branch.template.tag, [])
             if branch.sort is Sort.REPEAT:
-                node.parts.append(self._range(branch, node, sources))
+                part = self._range(branch, node, sources)
             else:
                 own = sources[0] if sources else branch.template
-                node.parts.append(self._node(branch, node, own, node.element, None))
+                part = self._node(branch, node, own, node.element, None)
+            node.parts.append(part)
+            node.named[branch] = part
 
     def _range(self, branch: Branch, parent: Node, sources: list[Element]) -> Node:
         marker = etree.Element(MARKER)
@@ -141,6 +150,10 @@ class Grower:
         for number in range(wanted):
             self.add(node, own[number] if number < len(own) else None)
         return node
+
+    def removed(self, part: Node) -> None:
+        """Learn that an instance is gone, with all it holds."""
+        self._count -= sum(1 for _ in part.within())
 
     def add(self, node: Node, source: Element | None = None) -> Node:
         """Add an instance at the end of a repeat, from its template unless told from what.

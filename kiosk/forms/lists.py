@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -13,6 +14,7 @@ from lxml.etree import _Element as Element
 from . import faults, xml_source
 
 LONGEST = 200_000  # rows of one list
+_NAME = re.compile(r"[^\W\d][\w.\-]*")
 
 
 class Attachments(Protocol):
@@ -101,7 +103,8 @@ def _from_csv(data: bytes) -> Element:
 def _add(root: Element, values: Mapping[str, str]) -> None:
     item = etree.SubElement(root, "item")
     for name, value in values.items():
-        etree.SubElement(item, name).text = value
+        if _NAME.fullmatch(name):  # a column by another name could never be asked for
+            etree.SubElement(item, name).text = value
 
 
 def _from_geojson(data: bytes) -> Element:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .definition import Branch
 from .expression import Expression
-from .syntax import Binary, Call, Negative, Node, Path, Step, Text, parse
+from .syntax import Binary, Call, Negative, Node, Path, Step, Text, chain, parse
 
 _COUNTS = frozenset({"count", "position"})
 _REPEATED = "indexed-repeat"
@@ -42,6 +42,9 @@ class _Place:
     def step(self, step: Step) -> None:
         found: dict[Branch, None] = {}
         for one in self.at:
+            if step.axis == "child" and step.test in one.named:
+                found[one.named[step.test]] = None
+                continue
             for other in _axis(one, step.axis):
                 if step.test in {other.name, "*", "node()"}:
                     found[other] = None
@@ -57,9 +60,10 @@ class _Finder:
     def node(self, node: Node, place: _Place, *, shape: bool) -> Iterator[Reference]:
         """Find what a node of the expression reads, from a place in the data."""
         match node:
-            case Binary(_, left, right):
-                yield from self.node(left, place, shape=shape)
-                yield from self.node(right, place, shape=shape)
+            case Binary():
+                first, links = chain(node)
+                for operand in (first, *(link.right for link in links)):
+                    yield from self.node(operand, place, shape=shape)
             case Negative(operand):
                 yield from self.node(operand, place, shape=False)
             case Call():

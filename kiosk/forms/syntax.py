@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from . import faults
 from .tokens import Kind, Token, tokens
 
-DEEPEST = 100  # brackets within brackets
+DEEPEST = 60  # brackets within brackets
 
-_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"))
+LEVELS = {
+    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
+}  # fmt: skip
 _NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 _AXES = frozenset(
     {
@@ -74,6 +76,15 @@ class Path:
     steps: tuple[Step, ...]
 
 
+def chain(node: "Node") -> tuple["Node", list[Binary]]:
+    """Unroll operators that follow each other: the first operand, then each operator with its right one."""
+    links: list[Binary] = []
+    while isinstance(node, Binary):
+        links.append(node)
+        node = node.left
+    return node, links[::-1]
+
+
 Node = Text | Number | Call | Binary | Negative | Path
 
 ANY_DESCENDANT = Step("descendant-or-self", "node()")
@@ -120,13 +131,11 @@ class _Parser:
             raise self._fault()
 
     def _level(self, level: int) -> Node:
-        if level == len(_LEVELS):
-            return self._unary()
-        node = self._level(level + 1)
-        while self._next.kind is Kind.OPERATOR and self._next.text in _LEVELS[level]:
+        node = self._unary()
+        while self._next.kind is Kind.OPERATOR and LEVELS.get(self._next.text, -1) >= level:
             operator = self._next.text
             self._at += 1
-            node = Binary(operator, node, self._level(level + 1))
+            node = Binary(operator, node, self._level(LEVELS[operator] + 1))
         return node
 
     def _unary(self) -> Node:
