@@ -15,22 +15,25 @@ Press {
     required property bool shown
     required property bool dim
     required property bool tool
+    required property bool chosen
     required letter
     readonly property bool worded: root.icon !== ""
-    readonly property color ink: root.dim ? Theme.p.soft : Theme.p.ink
+    readonly property color ink: root.chosen ? Theme.p.onAccent : root.dim ? Theme.p.soft : Theme.p.ink
     readonly property real inner: root.width - 2 * Theme.border
     readonly property real tall: root.height - 2 * Theme.border
     readonly property bool noted: root.note !== "" && more.implicitWidth <= root.inner && sign.height + more.height <= root.tall
-    readonly property bool pictured: root.worded && picture.height + sign.height <= root.tall
+    readonly property bool pictured: (root.worded || root.chosen) && picture.height + sign.height <= root.tall
 
     objectName: root.does
     visible: root.shown
     Accessible.name: root.name
+    Accessible.checkable: root.chosen
+    Accessible.checked: root.chosen
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.radius
-        color: root.down ? Theme.p.pressed : root.tool || root.dim ? Theme.p.bar : Theme.p.card
+        color: root.down ? Theme.p.pressed : root.chosen ? Theme.p.accent : root.tool || root.dim ? Theme.p.bar : Theme.p.card
         border.width: root.down ? Theme.ring : root.dim ? Theme.hairline : Theme.border
         border.color: root.down ? Theme.p.ink : Theme.p.line
     }
@@ -44,7 +47,7 @@ Press {
 
             visible: root.pictured
             anchors.horizontalCenter: parent.horizontalCenter
-            name: root.icon
+            name: root.chosen ? "check" : root.icon
             colour: root.ink
             width: Theme.keyWords
         }
@@ -53,10 +56,11 @@ Press {
 
             width: parent.width
             text: root.label
-            families: root.worded ? Theme.families : Theme.kanaFamilies
+            families: root.worded || root.label.length > 1 ? Theme.families : Theme.kanaFamilies
             bold: root.tool && !root.worded
             size: root.worded ? Theme.keyWords : Theme.letter
-            leastSize: root.worded ? Theme.keyWordsLeast : 0
+            leastSize: Theme.keyWordsLeast
+            oneLine: true
             color: root.ink
             alignment: Qt.AlignHCenter
             Accessible.ignored: true
@@ -68,7 +72,7 @@ Press {
             width: parent.width
             text: root.note
             size: Theme.keyWordsLeast
-            color: Theme.p.soft
+            color: root.chosen ? root.ink : Theme.p.soft
             alignment: Qt.AlignHCenter
             Accessible.ignored: true
         }

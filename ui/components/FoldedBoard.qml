@@ -20,7 +20,7 @@ Item {
     readonly property int rows: root.beside ? 2 : 4
     readonly property real across: Math.min(Theme.keyMost, Math.floor((root.most - root.gaps) / root.columns))
     readonly property real least: root.rows * root.side + (root.rows - 1) * Theme.apart
-    readonly property bool hinted: (Theme.textScale === 1 || Theme.shortSideMm >= 150 && Theme.textScale < 2 || Theme.shortSideMm >= 200) && root.least + words.height + Theme.apart <= root.room
+    readonly property bool hinted: Theme.keysAsk && root.least + words.height + Theme.apart <= root.room
     readonly property real above: root.hinted ? words.height + Theme.apart : 0
     // Keys grow only into room that a heading does not need as well.
     readonly property real spare: (root.room - root.above - (Theme.textScale > 1 ? 3 * Theme.title : 0) - (root.rows - 1) * Theme.apart) / root.rows

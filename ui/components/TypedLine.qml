@@ -3,13 +3,16 @@ import QtQuick
 import QtQuick.Layouts
 import ui.theme
 
-// What is typed, in a frame of its own. It grows to its words; where it stands in one line, a bar shows where it goes on.
+// What is typed, in a frame of its own. Long words shrink to stay in one line, then it grows; while they are short, a bar
+// shows where they go on.
 Item {
     id: root
 
     required property string typed
     // Said in its place while nothing is typed.
     property string example
+    // Whether it goes on at its end.
+    property bool bar: true
     property list<string> families: Theme.families
     readonly property bool solid: true
 
@@ -34,10 +37,12 @@ Item {
         text: root.typed === "" ? root.example : root.typed
         families: root.typed === "" ? Theme.families : root.families
         size: root.typed === "" ? Theme.small : Theme.letter
+        leastSize: Theme.small
+        oneLine: true
         color: root.typed === "" ? Theme.p.soft : Theme.p.ink
     }
     Rectangle {
-        visible: root.typed !== "" && words.implicitWidth <= words.width
+        visible: root.bar && root.typed !== "" && words.implicitWidth <= words.width
         x: words.x + words.implicitWidth + Theme.border
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.ring

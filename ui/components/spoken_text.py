@@ -54,7 +54,8 @@ def _repaint(item: "SpokenTextItem") -> None:
 class SpokenTextItem(QQuickItem):
     """Words on the screen. Its height follows from its width; `implicitWidth` is the width without breaks.
 
-    `leastSize` is the size in pixels down to which the words shrink rather than have a phrase torn; 0: they never do.
+    `leastSize` is the size in pixels down to which the words shrink rather than have a phrase torn, or, with `oneLine`,
+    rather than take a second line; 0: they never do.
     `highlightStart` and `highlightLength` count characters of `plain` as Python does. `lineBottoms` are pixels from the
     top, where a page may end. `windowTop` and `windowHeight` say what part of a tall text is in sight.
     """
@@ -69,6 +70,7 @@ class SpokenTextItem(QQuickItem):
     _spoken, _set_spoken = held("spoken", _repaint)
     _size, _set_size = held("pixelSize", _anew)
     _least, _set_least = held("leastSize", _anew)
+    _one_line, _set_one_line = held("oneLine", _anew)
     _bold, _set_bold = held("bold", _anew)
     _ruby, _set_ruby = held("ruby", _anew)
     _japanese, _set_japanese = held("japanese", _anew)
@@ -91,6 +93,7 @@ class SpokenTextItem(QQuickItem):
             "families": [],
             "pixelSize": 24,
             "leastSize": 0,
+            "oneLine": False,
             "bold": False,
             "ruby": 12,
             "japanese": False,
@@ -152,9 +155,11 @@ class SpokenTextItem(QQuickItem):
         return self.width(), self.height(), *place, told["alignment"], self._hidden()
 
     def _fitting(self, lines: Lines) -> Lines:
-        """Give the lines at the largest size that tears no phrase."""
+        """Give the lines at the largest size that tears no phrase, or takes one line alone."""
         least, size = self.held["leastSize"], self.held["pixelSize"]
-        while 0 < least < size and 0 < self.width() < lines.widest_phrase:
+        while 0 < least < size and 0 < self.width() < (
+            lines.natural_width if self.held["oneLine"] else lines.widest_phrase
+        ):
             size = max(least, size - max(1, size // _STEPS))
             lines = Lines(self._words, self._setting(size))
         return lines
@@ -260,6 +265,7 @@ class SpokenTextItem(QQuickItem):
     spoken = Property(str, _spoken, _set_spoken, notify=inputChanged)
     pixelSize = Property(int, _size, _set_size, notify=inputChanged)
     leastSize = Property(int, _least, _set_least, notify=inputChanged)
+    oneLine = Property(bool, _one_line, _set_one_line, notify=inputChanged)
     bold = Property(bool, _bold, _set_bold, notify=inputChanged)
     ruby = Property(int, _ruby, _set_ruby, notify=inputChanged)
     japanese = Property(bool, _japanese, _set_japanese, notify=inputChanged)

@@ -39,8 +39,10 @@ QtObject {
     readonly property int letter: textScale > 1 ? body : key
     readonly property int keyWords: frameText(7.3)
     readonly property int keyWordsLeast: frameText(4.8)
-    readonly property int keySide: Math.max(touch, Math.ceil(letter * 1.4))
+    readonly property int keySide: Math.max(touch, Math.ceil(letter * 1.5))
     readonly property int keyMost: Math.round(keySide * 1.4)
+    // Whether a small panel has room to say over the keys what to press.
+    readonly property bool keysAsk: textScale === 1 || shortSideMm >= (textScale < 2 ? 150 : 200)
     readonly property int number: text(textScale < 2 ? 40 : 20)
     readonly property int frameWords: frameText(7.3)
     // Ruby is half its base, but never under the smallest text of all (4.8 mm at 60 cm): over small text it is larger than half.
