@@ -101,7 +101,6 @@ class BodyReader:
             items=self._items(element) if kind in {"select", "select1", "rank"} else (),
             itemset=self._itemset(element, path),
             bounds=_bounds(element) if kind == "range" else None,
-            media_type=element.get("mediatype", ""),
         )
         return Shown("question", path, control.label, control.appearance, control)
 

@@ -82,7 +82,6 @@ class Control:
     items: tuple[Item, ...] = ()
     itemset: Itemset | None = None
     bounds: Range | None = None
-    media_type: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from copy import deepcopy
 from datetime import datetime
-from heapq import heappop, heappush
 from random import Random
 
 from lxml import etree
@@ -16,14 +14,15 @@ from .dates import written
 from .definition import Action, Branch, Definition, Sort
 from .environment import Environment
 from .evaluator import Evaluator
-from .expression import LISTS, ROOT, Expression
-from .graph import ACTION, CALCULATE, CHOICES, COUNT, RELEVANT, Unit
+from .expression import ROOT, Expression
+from .graph import ACTION, CALCULATE, COUNT, Unit
 from .instance import Grower, Node, is_template
+from .lists import plant
 from .texts import Texts
 from .values import Value, text_of, to_number, truth_of
+from .waiting import Waiting
 
 LONGEST = 200_000  # characters of one value
-MOST_ROUNDS = 100  # times one rule may be reckoned anew for one change
 
 
 class Engine:
@@ -47,13 +46,11 @@ class Engine:
         self._graph = graph.build(definition.root)
         self._grower = Grower(definition.root.within())
         self._tree = etree.Element(ROOT)
-        self.environment = Environment(now, chance, self._lists(), self._choice_label, self._translated)
+        self.environment = Environment(
+            now, chance, plant(definition.instances, self._tree), self._choice_label, self._translated
+        )
         self._evaluator = Evaluator(self.environment, definition.namespaces)
-        self._early: list[tuple[int, int, Unit, Node]] = []
-        self._late: list[tuple[int, int, Unit, Node]] = []
-        self._waiting: set[tuple[Unit, Node]] = set()
-        self._rounds: dict[tuple[Unit, Node], int] = {}
-        self._count = 0
+        self._waiting = Waiting(self._reckon)
         self._started = False
         self.texts = Texts(self.evaluate, definition)
         self.choices = Choices(self.evaluate, self.environment, self.texts)
@@ -62,17 +59,7 @@ class Engine:
         self._tree.insert(0, self.root.element)
         self._begin(self.root, first=True)
         self._started = True
-        self._settle()
-
-    def _lists(self) -> dict[str, Element]:
-        above = etree.SubElement(self._tree, LISTS)
-        found: dict[str, Element] = {}
-        for number, (name, source) in enumerate(self.definition.instances.items()):
-            element = etree.SubElement(above, f"i{number}", dict(source.attrib))
-            element.text = source.text
-            element.extend(deepcopy(child) for child in source)
-            found[name] = element
-        return found
+        self._waiting.settle()
 
     # --- what is asked
 
@@ -104,12 +91,12 @@ class Engine:
         before = node.raw
         try:
             self._store(node, raw)
-            self._settle()
+            self._waiting.settle()
         except faults.FormError:
-            self._forget_waiting()
+            self._waiting.forget()
             with suppress(faults.FormError):
                 self._store(node, before)
-                self._settle()
+                self._waiting.settle()
             raise
 
     def encode(self, node: Node, text: str) -> str:
@@ -119,13 +106,13 @@ class Engine:
     def add(self, repeat: Node) -> Node:
         """Add an instance to a repeat."""
         part = self._add(repeat)
-        self._settle()
+        self._waiting.settle()
         return part
 
     def remove(self, part: Node) -> None:
         """Take an instance out of a repeat, with all it holds."""
         self._remove(part)
-        self._settle()
+        self._waiting.settle()
 
     def _choice_label(self, element: Element, value: str) -> str:
         node = self._nodes.get(element)
@@ -169,10 +156,10 @@ class Engine:
         for node in nodes:
             self._relevance(node)
         self._refresh(top)
-        self._settle_early()
+        self._waiting.settle_early()
         for node in nodes:
             self._begin_one(node, first=first)
-            self._settle_early()
+            self._waiting.settle_early()
 
     def _begin_one(self, node: Node, *, first: bool) -> None:
         bind = node.branch.bind
@@ -206,7 +193,7 @@ class Engine:
     def _enqueue_own(self, node: Node) -> None:
         for unit in self._graph.units.get(node.branch, ()):
             if unit.role == CALCULATE:
-                self._enqueue(unit, node)
+                self._waiting.enter(unit, node)
 
     def _show(self, node: Node) -> None:
         """Let the tree show what the leaf is worth now."""
@@ -237,42 +224,11 @@ class Engine:
         unit = dependent.unit
         found = top.ranges(unit.branch) if unit.role == COUNT else top.find(unit.branch)
         for one in found:
-            self._enqueue(unit, one)
-
-    def _enqueue(self, unit: Unit, node: Node) -> None:
-        if (unit, node) not in self._waiting:
-            self._waiting.add((unit, node))
-            self._count += 1
-            heap = self._early if unit.role in {RELEVANT, CHOICES} else self._late
-            heappush(heap, (unit.rank, self._count, unit, node))
-
-    def _settle(self) -> None:
-        """Reckon until nothing waits; what is relevant and what is offered always comes first."""
-        self._rounds.clear()
-        self._settle_early()
-        while self._late:
-            self._next(self._late)
-            self._settle_early()
-
-    def _settle_early(self) -> None:
-        while self._early:
-            self._next(self._early)
-
-    def _forget_waiting(self) -> None:
-        self._early.clear()
-        self._late.clear()
-        self._waiting.clear()
-
-    def _next(self, heap: list[tuple[int, int, Unit, Node]]) -> None:
-        _, _, unit, node = heappop(heap)
-        self._waiting.discard((unit, node))
-        done = self._rounds[unit, node] = self._rounds.get((unit, node), 0) + 1
-        if done > MOST_ROUNDS:
-            raise faults.cycle(unit.branch.path)
-        if node.is_range or node.element in self._nodes:
-            self._reckon(unit, node)
+            self._waiting.enter(unit, one)
 
     def _reckon(self, unit: Unit, node: Node) -> None:
+        if not node.is_range and node.element not in self._nodes:
+            return  # it was taken out meanwhile
         match unit.role:
             case graph.RELEVANT:
                 before = node.wanted
@@ -330,7 +286,7 @@ class Engine:
             bind = node.branch.bind
             if bind.preload == "timestamp" and bind.preload_parameter == "end" and not node.is_range:
                 self._preload(node)
-        self._settle()
+        self._waiting.settle()
 
     def _now(self) -> str:
         return written(self.environment.now())

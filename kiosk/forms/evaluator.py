@@ -13,7 +13,7 @@ from .functions_number import NUMBERS
 from .functions_text import TEXTS
 from .values import Value
 
-_FUNCTIONS: Mapping[str, Callable[..., Value]] = {**TEXTS, **NUMBERS, **NODES}
+FUNCTIONS: Mapping[str, Callable[..., Value]] = {**TEXTS, **NUMBERS, **NODES}
 
 
 class Evaluator:
@@ -38,7 +38,7 @@ class Evaluator:
 
     def _compile(self, expression: Expression) -> tuple[Expression, Callable[..., Value], bool]:
         told = expression.compiled
-        extensions = {(None, OURS + name.replace(":", "-")): self._bound(_FUNCTIONS[name]) for name in told.functions}
+        extensions = {(None, OURS + name.replace(":", "-")): self._bound(FUNCTIONS[name]) for name in told.functions}
         try:
             xpath = etree.XPath(told.text, namespaces=self._namespaces, extensions=extensions, smart_strings=False)
         except etree.XPathError as fault:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from . import faults, xml_source
+from .expression import LISTS
 
 LONGEST = 200_000  # rows of one list
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
@@ -50,6 +52,18 @@ def load(element: Element, attachments: Attachments) -> Element | None:
     if name.lower().endswith((".geojson", ".json")):
         return _from_geojson(data)
     return _wrapped(plain(xml_source.parse(data)))
+
+
+def plant(lists: Mapping[str, Element], tree: Element) -> dict[str, Element]:
+    """Put copies of all lists where expressions look for them; gives the copies by id."""
+    above = etree.SubElement(tree, LISTS)
+    found: dict[str, Element] = {}
+    for number, (name, source) in enumerate(lists.items()):
+        element = etree.SubElement(above, f"i{number}", dict(source.attrib))
+        element.text = source.text
+        element.extend(deepcopy(child) for child in source)
+        found[name] = element
+    return found
 
 
 def plain(element: Element) -> Element:
