@@ -16,6 +16,7 @@ Press {
     required property bool dim
     required property bool tool
     required property bool chosen
+    required property bool japanese
     required letter
     readonly property bool worded: root.icon !== ""
     readonly property color ink: root.chosen ? Theme.p.onAccent : root.dim ? Theme.p.soft : Theme.p.ink
@@ -54,9 +55,10 @@ Press {
         SpokenText {
             id: sign
 
-            width: parent.width
+            x: Theme.border
+            width: parent.width - 2 * Theme.border
             text: root.label
-            families: root.worded || root.label.length > 1 ? Theme.families : Theme.kanaFamilies
+            families: root.japanese ? Theme.kanaFamilies : Theme.families
             bold: root.tool && !root.worded
             size: root.worded ? Theme.keyWords : Theme.letter
             leastSize: Theme.keyWordsLeast

@@ -19,6 +19,7 @@ class Key:
         shown: Whether it is there.
         dim: Whether a press would change nothing now.
         tool: Whether it changes what is typed instead of adding to it.
+        japanese: Whether its label is Japanese in every language.
         chosen: Whether it is what was chosen.
         letter: Whether it stays under the finger, so that two quick presses are two.
     """
@@ -34,5 +35,6 @@ class Key:
     shown: bool = True
     dim: bool = False
     tool: bool = False
+    japanese: bool = False
     chosen: bool = False
     letter: bool = False

@@ -120,7 +120,7 @@ def _within(typing: Typing, text: str, most: int) -> Typing:
 def _row_keys(kana: Kana, texts: Texts) -> Iterator[Key]:
     for number, (first, *others) in enumerate(kana.COLUMNS):
         name = texts.say(N_("Row {row}"), row=first)
-        yield Key(f"row:{number}", first, name=name, note="".join(others))
+        yield Key(f"row:{number}", first, name=name, note="".join(others), japanese=True)
 
 
 def _kana_keys(kana: Kana, row: int, texts: Texts) -> Iterator[Key]:
@@ -130,7 +130,7 @@ def _kana_keys(kana: Kana, row: int, texts: Texts) -> Iterator[Key]:
         name = texts.say(_NAMES[sign]) if sign in _NAMES else sign
         if sign == "を":  # it sounds like お
             name = texts.say(N_("{kana} of the row {row}"), kana=sign, row=first)
-        yield Key(f"type:{sign}", sign, name=name, shown=sign != "")
+        yield Key(f"type:{sign}", sign, name=name, shown=sign != "", japanese=True)
 
 
 def _tools(kana: Kana, typing: Typing, texts: Texts) -> Iterator[Key]:
@@ -141,4 +141,6 @@ def _tools(kana: Kana, typing: Typing, texts: Texts) -> Iterator[Key]:
         letter = kind == "erase" or bool(mark)
         label_said = texts.say(label) if icon else label
         note = "" if icon else said
-        yield Key(act, label_said, name=said, note=note, icon=icon, dim=dim, tool=True, letter=letter)
+        yield Key(
+            act, label_said, name=said, note=note, icon=icon, dim=dim, tool=True, letter=letter, japanese=not icon
+        )

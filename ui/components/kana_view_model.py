@@ -7,6 +7,7 @@ from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
 from ui.components.kana_board import MOST, Kana, Typing, hint, letter_keys, pressed, tool_keys, whole_keys
 from ui.components.rows import RowsModel
+from ui.components.wording import verbatim
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -48,7 +49,7 @@ class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
     @Property(str, notify=typedChanged)
     def typed(self) -> str:
         """What is typed."""
-        return self._typing.text
+        return verbatim(self._typing.text)
 
     @Property(str, notify=shownChanged)
     def hint(self) -> str:

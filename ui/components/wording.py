@@ -13,6 +13,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_FULL_WIDTH = str.maketrans("{|}", "｛｜｝")
 _BLANKS = re.compile("\n{3,}")
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -49,6 +50,11 @@ def harmless(text: str) -> str:
         if marks <= MARKS_KEPT:
             kept.append(sign)
     return "".join(kept)
+
+
+def verbatim(text: str) -> str:
+    """Write what a person typed so that none of it is taken for a reading."""
+    return text.translate(_FULL_WIDTH)
 
 
 def wording(markup: str) -> Wording:

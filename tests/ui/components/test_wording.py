@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.components.phrases import phrase_ends, sign_ends
-from ui.components.wording import LINES_KEPT, MARKS_KEPT, SIGNS_KEPT, Reading, harmless, wording
+from ui.components.wording import LINES_KEPT, MARKS_KEPT, SIGNS_KEPT, Reading, harmless, verbatim, wording
 
 
 def pieces(text: str, *, japanese: bool = True) -> list[str]:
@@ -105,3 +105,9 @@ def test_positions_count_signs_also_behind_an_emoji() -> None:
 def test_a_time_stays_on_one_line(text: str, whole: list[str]) -> None:
     assert [piece for piece in pieces(text, japanese=False) if ":" in piece] == whole
     assert len(pieces("I am here", japanese=False)) == 3
+
+
+def test_what_a_person_typed_has_no_readings() -> None:
+    found = wording(verbatim("{a|b} <img src=x>"))
+    assert found.plain == "｛a｜b｝ <img src=x>"
+    assert found.readings == ()
