@@ -1,6 +1,5 @@
 """What an application is, and where it stands."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -88,7 +87,7 @@ class Status:
     """What the city tells of an application.
 
     Attributes:
-        id: The hash of its receipt number and code.
+        id: Under which it is told (`receipts.status_id`).
         stage: Where it stands.
         note: What the office adds, by language.
         valid_to: Until when it is told; None for no end.
@@ -119,11 +118,6 @@ class Standing:
     note: Mapping[str, str] = field(default_factory=dict)
     told_at: datetime | None = None
     taking_back: frozenset[Withdrawn] = frozenset()
-
-
-def status_id(number: str, code: str) -> str:
-    """Name the state of an application so that nobody reads number or code from it: SHA-256 of both, in hexadecimal."""
-    return hashlib.sha256((number + code).encode("ascii")).hexdigest()
 
 
 def slip_job(act: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from string import ascii_uppercase
 
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.short_codes import slow_name
 
 DIGITS, CODE_DIGITS = 12, 8
 CHANCES = 10**8
@@ -62,6 +63,11 @@ def check_digit(digits: str) -> int:
 def new_code() -> str:
     """Draw the code that is printed once beside a receipt number."""
     return f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
+def status_id(number: str, code: str) -> str:
+    """Name the state of an application, so that who sees the name finds neither number nor code. It takes a moment."""
+    return slow_name(code, number)
 
 
 def grouped(digits: str) -> str:

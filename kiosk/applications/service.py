@@ -1,5 +1,6 @@
 """The rules of applications: sealed first, then kept, then confirmed; looked up and taken back by the receipt."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from functools import partial
@@ -14,8 +15,8 @@ from kiosk.core.store import Db, Store
 from kiosk.devices import jobs
 
 from . import city, store
-from .model import Application, Filled, Identity, Stage, Standing, Withdrawn, slip_job, status_id
-from .receipts import CHANCES, new_code, receipt_number
+from .model import Application, Filled, Identity, Stage, Standing, Withdrawn, slip_job
+from .receipts import CHANCES, new_code, receipt_number, status_id
 from .settings import ApplicationsSettings
 from .tries import Purpose, Tries
 
@@ -81,7 +82,8 @@ class ApplicationsService:
         now = self._clock.now()
         number = await self._free_number()
         code = new_code()
-        status, fact_id = status_id(number, code), urn(city.APPLICATION, self._identity.kiosk_id, uuid7(now))
+        status = await asyncio.to_thread(status_id, number, code)
+        fact_id = urn(city.APPLICATION, self._identity.kiosk_id, uuid7(now))
         sealed = self._sealer.seal(fact_id, city.content(filled, fact_id, number, status))
         made = Application(
             id=fact_id,
@@ -127,20 +129,8 @@ class ApplicationsService:
         Raises:
             KnownError: No application of these is known here, or there were too many wrong tries.
         """
-        wanted = status_id(number, code)
-        found: list[Standing] = []
-
-        async def right() -> bool:
-            standing = await self._standing(wanted)
-            found.extend([] if standing is None else [standing])
-            return standing is not None
-
-        if not await self._tries.check(Purpose.LOOK_UP, right):
-            raise KnownError(
-                N_("No application with this number and code is known here."),
-                N_("Please look at your receipt again. If it is right, please ask a member of staff."),
-            )
-        return found[0]
+        _, standing = await self._found(number, code)
+        return standing
 
     async def take_back(self, number: str, code: str, what: Withdrawn) -> None:
         """Take an application, or the consent to it, back; a second time changes nothing.
@@ -148,8 +138,8 @@ class ApplicationsService:
         Raises:
             KnownError: As `look_up`.
         """
-        await self.look_up(number, code)
-        now, status = self._clock.now(), status_id(number, code)
+        status, _ = await self._found(number, code)
+        now = self._clock.now()
         fact_id = urn(city.WITHDRAWALS[what], self._identity.kiosk_id, uuid7(now))
 
         def write(db: Db) -> None:
@@ -159,6 +149,23 @@ class ApplicationsService:
                 outbox.put(db, fact, lane=made.id if made else "")
 
         await self._kiosk.write(write, TOPIC, outbox.TOPIC)
+
+    async def _found(self, number: str, code: str) -> tuple[str, Standing]:
+        """Count a try, then find the application of a number and a code by its name."""
+        found: list[tuple[str, Standing]] = []
+
+        async def right() -> bool:
+            status = await asyncio.to_thread(status_id, number, code)
+            standing = await self._standing(status)
+            found.extend([] if standing is None else [(status, standing)])
+            return standing is not None
+
+        if not await self._tries.check(Purpose.LOOK_UP, right):
+            raise KnownError(
+                N_("No application with this number and code is known here."),
+                N_("Please look at your receipt again. If it is right, please ask a member of staff."),
+            )
+        return found[0]
 
     async def _standing(self, status: str) -> Standing | None:
         """Join what the city told with what is known here; the city's word counts, as long as it holds."""

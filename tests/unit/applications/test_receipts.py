@@ -1,5 +1,6 @@
 """Every mistyped digit of a receipt number is noticed, and numbers of two kiosks never meet."""
 
+import hashlib
 from itertools import pairwise, product
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.applications.receipts import (
     grouped,
     new_code,
     receipt_number,
+    status_id,
     typed_code,
     typed_number,
 )
@@ -122,3 +124,11 @@ def test_what_is_no_code_is_said(text: str) -> None:
 def test_groups_are_of_four() -> None:
     assert grouped("101234567890") == "1012-3456-7890"
     assert grouped("12345678") == "1234-5678"
+
+
+def test_the_name_of_a_state_gives_neither_number_nor_code_away() -> None:
+    name = status_id("101234567890", "12345678")
+    assert name == status_id("101234567890", "12345678") != status_id("101234567890", "12345679")
+    assert name not in {
+        hashlib.sha256(text.encode()).hexdigest() for text in ("10123456789012345678", "12345678101234567890")
+    }, "a hash that a machine tries ten thousand million times a second"

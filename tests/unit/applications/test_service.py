@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.applications import city, store
-from kiosk.applications.model import Application, Stage, Status, Withdrawn, slip_job, status_id
-from kiosk.applications.receipts import typed_code, typed_number
+from kiosk.applications.model import Application, Stage, Status, Withdrawn, slip_job
+from kiosk.applications.receipts import status_id, typed_code, typed_number
 from kiosk.applications.service import TEMPLATE
 from kiosk.core.entity import Entity, parse
 from kiosk.core.errors import KnownError

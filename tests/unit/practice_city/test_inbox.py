@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 from joserfc.jwk import OKPKey
 
 from kiosk.applications import city as rows
-from kiosk.applications.model import Application, Identity, Withdrawn, status_id
+from kiosk.applications.model import Application, Identity, Withdrawn
+from kiosk.applications.receipts import status_id
 from kiosk.core.entity import Entity
 from kiosk.core.seal import Sealer
 from kiosk.core.seal_keys import enrolled
