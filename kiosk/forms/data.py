@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from . import faults
+from .attributes import action_of_owner, bind_of_owner
 from .definition import Action, Bind, Branch, Shown, Sort
 from .expression import Expression
 from .syntax import Number
@@ -32,7 +33,8 @@ class DataReader:
         by_path = {one.path: one for one in branch.within()}
         for action in self.actions:
             if action.target in by_path:
-                by_path[action.target].actions.append(action)
+                target = by_path[action.target]
+                target.actions.append(action_of_owner(action, target.name) if target.attribute else action)
         return branch
 
     def _identify(self, root: Element) -> None:
@@ -71,11 +73,23 @@ class DataReader:
             if branch.fixed:
                 found = len([one for one in elements if one.get(_TEMPLATE) is None])
                 branch.count = Expression(str(max(found, 1)), Number(str(max(found, 1))), {})
+        branch.ruled = [] if sort is Sort.REPEAT else self._ruled(branch)
         groups: dict[str, list[Element]] = {}
         for child in children(template):
             groups.setdefault(_name(child), []).append(child)
         branch.children = [self._branch(group, branch) for group in groups.values()]
         return branch
+
+    def _ruled(self, owner: Branch) -> list[Branch]:
+        """Make branches of the attributes that have rules."""
+        targets = {action.target for action in self.actions}
+        found = []
+        for name, tag, _ in owner.attributes:
+            path = f"{owner.path}/@{name}"
+            if path in self.binds or path in targets:
+                bind = bind_of_owner(self.binds.get(path, _UNRULED), name)
+                found.append(Branch(f"@{name}", tag, owner, path, Sort.LEAF, bind, owner.template, (), attribute=tag))
+        return found
 
 
 def _unprefixed(root: Element, name: str) -> str:

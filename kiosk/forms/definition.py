@@ -138,6 +138,8 @@ class Branch:
         tag: As lxml names it in the tree that expressions see; the default namespace is none.
         template: What a new instance is made of.
         attributes: (written name, lxml name, value) of what the submission keeps.
+        attribute: The lxml name, when it is an attribute with rules of its own.
+        ruled: Its attributes that have rules of their own.
     """
 
     name: str
@@ -151,13 +153,15 @@ class Branch:
     control: Control | None = None
     count: Expression | None = None
     fixed: bool = False
+    attribute: str = ""
     actions: list[Action] = field(default_factory=list)
+    ruled: list["Branch"] = field(default_factory=list)
     children: list["Branch"] = field(default_factory=list)
 
     @cached_property
     def named(self) -> Mapping[str, "Branch"]:
         """What it holds, by name; asked for only when it is whole."""
-        return {child.name: child for child in self.children}
+        return {child.name: child for child in (*self.children, *self.ruled)}
 
     @property
     def root(self) -> "Branch":
@@ -171,7 +175,7 @@ class Branch:
 
     def within(self) -> list["Branch"]:
         """List it and all parts beneath, in order."""
-        found = [self]
+        found = [self, *self.ruled]
         for child in self.children:
             found += child.within()
         return found

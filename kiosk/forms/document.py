@@ -88,6 +88,8 @@ class _Document:
         root = data.read(self._primary)
         by_path = {branch.path: branch for branch in root.within()}
         check_cycles(root)
+        if self._has_entities():
+            self._unsupported.append("entities")
         for path in _parts(shown):
             if path and path not in by_path:
                 self._unsupported.append(f"question without data {path}")
@@ -122,9 +124,11 @@ class _Document:
             self._note(element)
         return binds, nodesets
 
+    def _has_entities(self) -> bool:
+        marked = (self._model, self._primary, *self._primary.iter("{*}entity"), *self._model.iter("{*}bind"))
+        return any(etree.QName(name).namespace == ENTITIES for element in marked for name in element.attrib)
+
     def _note(self, element: Element) -> None:
-        if any(etree.QName(name).namespace == ENTITIES for name in element.attrib):
-            self._unsupported.append("entities")
         preload = element.get(f"{{{JAVAROSA}}}preload")
         if preload and preload not in _PRELOADS:
             self._unsupported.append(f"preload {preload}")

@@ -151,7 +151,7 @@ class Engine:
         """
         nodes = list(top.within())
         for node in nodes:
-            if not node.is_range:
+            if not node.is_range and not node.branch.attribute:
                 self._nodes[node.element] = node
         for node in nodes:
             self._relevance(node)
@@ -201,7 +201,7 @@ class Engine:
         if value and node.branch.control is not None:
             value = self.choices.offered_part(node, value)
         if value != node.value:
-            node.element.text = value or None
+            node.show(value)
             self._value_changed(node, node.branch)
 
     def _store(self, node: Node, raw: str) -> None:

@@ -72,7 +72,7 @@ def _units(branch: Branch, by_path: dict[str, Branch]) -> Iterator[Unit]:
     for role, expression in rules:
         if expression is not None:
             of = branch.parent if role == COUNT and branch.parent else branch
-            reads = references(expression, branch)
+            reads = references(expression, _owner(branch))
             if role == CHOICES and branch.control and branch.control.itemset and branch.control.itemset.seed:
                 reads |= references(branch.control.itemset.seed, branch)
             if role == COUNT:
@@ -83,6 +83,10 @@ def _units(branch: Branch, by_path: dict[str, Branch]) -> Iterator[Unit]:
         if source and "xforms-value-changed" in action.events:
             reads = frozenset({Reference(source, _common(branch, source), shape=False, exact=True)})
             yield Unit(branch, ACTION, action.value, action, reads=reads)
+
+
+def _owner(branch: Branch) -> Branch:
+    return branch.parent if branch.attribute and branch.parent else branch
 
 
 def _higher(one: Branch, other: Branch) -> Branch:
@@ -162,7 +166,7 @@ def check_cycles(root: Branch) -> None:
             own = set(_upwards(branch))
             reads[branch] = [
                 one.to
-                for one in references(branch.bind.calculate, branch)
+                for one in references(branch.bind.calculate, _owner(branch))
                 if one.exact and not one.shape and one.to is not branch and _same_instance(one, own)
             ]
     done: set[Branch] = set()

@@ -49,7 +49,15 @@ class Node:
     @property
     def value(self) -> str:
         """What expressions and the submission see."""
-        return self.element.text or ""
+        attribute = self.branch.attribute
+        return (self.element.get(attribute) if attribute else self.element.text) or ""
+
+    def show(self, value: str) -> None:
+        """Let the tree have another value."""
+        if self.branch.attribute:
+            self.element.set(self.branch.attribute, value)
+        else:
+            self.element.text = value or None
 
     @property
     def ref(self) -> str:
@@ -118,6 +126,11 @@ class Grower:
         else:
             before.addnext(element)
         node = Node(branch, parent, element)
+        for ruled in branch.ruled:
+            part = Node(ruled, node, element)
+            part.raw = part.value
+            node.parts.append(part)
+            node.named[ruled] = part
         if branch.sort is Sort.LEAF:
             node.raw = self.codecs[branch](_text(source))
             element.text = node.raw or None

@@ -42,8 +42,9 @@ class _Place:
     def step(self, step: Step) -> None:
         found: dict[Branch, None] = {}
         for one in self.at:
-            if step.axis == "child" and step.test in one.named:
-                found[one.named[step.test]] = None
+            name = f"@{step.test}" if step.axis == "attribute" else step.test
+            if step.axis in {"child", "attribute"} and name in one.named:
+                found[one.named[name]] = None
                 continue
             for other in _axis(one, step.axis):
                 if step.test in {other.name, "*", "node()"}:

@@ -14,7 +14,7 @@ def submission(root: Node) -> str:
 
 
 def _written(node: Node, declared: str = "") -> str:
-    if not node.relevant:
+    if not node.relevant or node.branch.attribute:
         return ""
     if node.is_range:
         return "".join(_written(part) for part in node.parts)

@@ -192,6 +192,21 @@ def test_values_are_set_by_events() -> None:
     assert written(engine) == "<f>2</f><a>1</a><b>it changed</b><r><x/></r><r><x>2</x></r>"
 
 
+def test_an_attribute_has_rules_like_a_value() -> None:
+    model = '<setvalue event="odk-instance-first-load" ref="/data/e/@id" value="1 + 1"/>'
+    rules = [
+        bind("/data/@x", calculate="../a"),
+        bind("/data/a/@q", calculate="../. + 1"),
+        bind("/data/e", relevant="/data/a > 3"),
+    ]
+    rules += [bind("/data/s", calculate="concat(/data/@x, '|', ../a/@q)")]
+    text = form(f'<a q="0">5</a><e id=""/><s/>{META}', rules, asked("/data/a"), model, root='data id="t" x=""')
+    engine = opened(text)
+    assert '<data id="t" x="5"><a q="6">5</a><e id="2"/><s>5|6</s>' in written(engine, inner=False)
+    answered(engine, ("/data/a", "1"))
+    assert '<data id="t" x="1"><a q="2">1</a><s>1|2</s>' in written(engine, inner=False)
+
+
 def test_a_calculation_follows_when_it_matters_again() -> None:
     rules = [bind("/data/c", calculate="/data/a * 2", relevant="/data/a > 1")]
     engine = opened(form(f"<a>1</a><c>old</c>{META}", rules, asked("/data/a")))
