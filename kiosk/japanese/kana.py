@@ -75,12 +75,13 @@ def katakana(text: str) -> str:
 def name(text: str) -> str:
     """Return the kana of a person's name as offices keep them: katakana, ー, ・ and single spaces between parts.
 
-    Hiragana, half width and the many dashes that look like ー are taken for what is meant.
+    Hiragana, half width, sound marks of their own and the many dashes that look like ー are taken for what is meant.
 
     Raises:
         KnownError: A sign is none that a reading is written with, or ー stands at the beginning.
     """
-    text = " ".join(_OTHER_DASHES.sub("ー", katakana(text)).split())
+    whole = unicodedata.normalize("NFC", katakana(text))
+    text = " ".join(_OTHER_DASHES.sub("ー", whole).split())
     wrong = _NOT_OF_A_NAME.search(text)
     if wrong:
         raise KnownError(

@@ -101,6 +101,7 @@ def test_to_katakana_and_back_loses_nothing(text: str) -> None:
         ("ﾏﾘｰ･ｱﾝ", "マリー・アン"),
         ("ヴィッキ－", "ヴィッキー"),
         ("らー−", "ラーー"),
+        ("か\u3099は\u309a", "ガパ"),
         ("", ""),
     ],
 )
