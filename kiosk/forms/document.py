@@ -88,6 +88,8 @@ class _Document:
         root = data.read(self._primary)
         by_path = {branch.path: branch for branch in root.within()}
         check_cycles(root)
+        if any(one.get("base64RsaPublicKey") for one in self._model.iter("{*}submission")):
+            self._unsupported.append("encryption")
         if self._has_entities():
             self._unsupported.append("entities")
         for path in _parts(shown):

@@ -15,7 +15,7 @@ from .definition import Action, Branch, Definition, Sort
 from .environment import Environment
 from .evaluator import Evaluator
 from .expression import ROOT, Expression
-from .graph import ACTION, CALCULATE, COUNT, Unit
+from .graph import ACTION, CALCULATE, COUNT, RELEVANT, Unit
 from .instance import Grower, Node, is_template
 from .lists import plant
 from .texts import Texts
@@ -151,7 +151,7 @@ class Engine:
         """
         nodes = list(top.within())
         for node in nodes:
-            if not node.is_range and not node.branch.attribute:
+            if not node.branch.attribute:
                 self._nodes[node.element] = node
         for node in nodes:
             self._relevance(node)
@@ -174,15 +174,12 @@ class Engine:
                 self._act(action, node)
 
     def _relevance(self, node: Node) -> None:
-        if node.is_range:
-            node.wanted = True
-        else:
-            node.wanted = self.truth(node.branch.bind.relevant, node, default=True)
+        node.wanted = self.truth(node.branch.bind.relevant, node, default=True)
 
     def _refresh(self, node: Node) -> None:
         """Work out whether it and all beneath count now."""
-        above = node.parent.relevant if node.parent is not None else True
-        before, node.relevant = node.relevant, above and node.wanted
+        above = node.parent.parent if node.parent is not None and node.parent.is_range else node.parent
+        before, node.relevant = node.relevant, node.wanted and (above is None or above.relevant)
         if node.branch.sort is Sort.LEAF:
             self._show(node)
             if node.relevant and not before:
@@ -222,12 +219,14 @@ class Engine:
     def _enqueue_under(self, node: Node, dependent: graph.Dependent) -> None:
         top = node.above(dependent.top) or self.root
         unit = dependent.unit
-        found = top.ranges(unit.branch) if unit.role == COUNT else top.find(unit.branch)
+        found = [] if unit.role == COUNT else top.find(unit.branch)
+        if unit.role in {COUNT, RELEVANT} and unit.branch.sort is Sort.REPEAT and unit.branch is not top.branch:
+            found = [*top.ranges(unit.branch), *found]
         for one in found:
             self._waiting.enter(unit, one)
 
     def _reckon(self, unit: Unit, node: Node) -> None:
-        if not node.is_range and node.element not in self._nodes:
+        if node.element not in self._nodes:
             return  # it was taken out meanwhile
         match unit.role:
             case graph.RELEVANT:

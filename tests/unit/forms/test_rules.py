@@ -167,6 +167,17 @@ def test_a_counted_repeat_follows_its_number_and_forgets_what_it_lost() -> None:
     assert [refusal.why for refusal in answered(engine, ("+/data/r", ""))] == ["its number is not free"]
 
 
+def test_a_repeat_that_is_not_relevant_takes_no_more_and_each_instance_has_its_own_relevance() -> None:
+    rules = [bind("/data/r", relevant="/data/a = 1")]
+    engine = opened(form(f'<a>0</a><r jr:template=""><x/></r>{META}', rules, asked("/data/a") + REPEAT.format(more="")))
+    assert [refusal.why for refusal in answered(engine, ("+/data/r", ""))] == ["not relevant"]
+    assert answered(engine, ("/data/a", "1"), ("+/data/r", "")) == []
+    assert written(engine) == "<a>1</a><r><x/></r>"
+    own = [bind("/data/r", relevant="position(.) != 2")]
+    engine = opened(form(f"<r><x>1</x></r><r><x>2</x></r><r><x>3</x></r>{META}", own, REPEAT.format(more="")))
+    assert written(engine) == "<r><x>1</x></r><r><x>3</x></r>"
+
+
 def test_instances_know_their_place_also_when_one_goes() -> None:
     rules = [bind("/data/r/p", calculate="position(..)"), bind("/data/s", calculate="join('', /data/r/x)")]
     text = form(f'<r jr:template=""><x/><p/></r><s/>{META}', rules, REPEAT.format(more=""))
