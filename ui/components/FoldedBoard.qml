@@ -26,7 +26,7 @@ Item {
     readonly property real spare: (root.room - root.above - (Theme.textScale > 1 ? 3 * Theme.title : 0) - (root.rows - 1) * Theme.apart) / root.rows
     readonly property real high: Math.max(root.side, Math.min(Theme.keyMost, Math.floor(root.spare)))
 
-    signal pressed(act: string)
+    signal pressed(does: string)
 
     function follow() {
         first.follow();
@@ -54,7 +54,7 @@ Item {
         rows: 2
         across: root.across
         high: root.high
-        onPressed: act => root.pressed(act)
+        onPressed: does => root.pressed(does)
     }
     KeyGrid {
         id: second
@@ -66,6 +66,6 @@ Item {
         rows: 2
         across: root.beside ? root.across : Math.floor((first.width - 2 * Theme.apart) / 3)
         high: root.high
-        onPressed: act => root.pressed(act)
+        onPressed: does => root.pressed(does)
     }
 }

@@ -14,7 +14,7 @@ FocusScope {
     property real across: Theme.keySide
     property real high: Theme.keySide
 
-    signal pressed(act: string)
+    signal pressed(does: string)
 
     // The keys follow to the first of what has come up.
     function follow() {

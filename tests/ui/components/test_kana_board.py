@@ -5,15 +5,17 @@ import pytest
 from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.japanese import kana
 from ui.components.board_keys import Key
-from ui.components.kana_board import SPACE, Typing, hint, letter_keys, pressed, tool_keys, whole_keys
+from ui.components.kana_board import SPACE, KanaLayout
+from ui.components.typing_board import Typing
 
 TEXTS = Texts("ja")
+BOARD = KanaLayout(kana)
 
 
 def typed(*acts: str, most: int = 60) -> Typing:
     typing = Typing()
     for act in acts:
-        typing = pressed(typing, act, kana, most)
+        typing = BOARD.pressed(typing, act, most)
     return typing
 
 
@@ -29,7 +31,7 @@ def grid(keys: tuple[Key, ...]) -> list[str]:
 
 
 def test_the_whole_board_stands_as_it_hangs_in_a_school() -> None:
-    assert grid(whole_keys(kana, Typing(), TEXTS)) == [
+    assert grid(BOARD.whole(Typing(), TEXTS)) == [
         "゛わらやまはなたさかあ",
         "゜をり.みひにちしきい",
         "小んるゆむふぬつすくう",
@@ -39,7 +41,7 @@ def test_the_whole_board_stands_as_it_hangs_in_a_school() -> None:
 
 
 def test_it_is_gone_through_row_by_row_and_what_changes_letters_comes_last() -> None:
-    labels = [key.label for key in whole_keys(kana, Typing(), TEXTS)]
+    labels = [key.label for key in BOARD.whole(Typing(), TEXTS)]
     assert labels[:8] == list("あいうえおかきく")
     assert labels[-5:] == ["゛", "゜", "小", "あける", "消す"]
 
@@ -47,21 +49,21 @@ def test_it_is_gone_through_row_by_row_and_what_changes_letters_comes_last() -> 
 @pytest.mark.parametrize(
     ("row", "drawn"),
     [
-        (None, ["あかさたな", "はまやらわ"]),
-        (1, ["かきくけこ", "ほ...."]),
-        (7, ["や.ゆ.よ", "ほ...."]),
-        (9, ["わをんー・", "ほ...."]),
+        ("", ["あかさたな", "はまやらわ"]),
+        ("1", ["かきくけこ", "ほ...."]),
+        ("7", ["や.ゆ.よ", "ほ...."]),
+        ("9", ["わをんー・", "ほ...."]),
     ],
 )
-def test_in_two_presses_the_rows_come_first_and_each_kana_keeps_its_place(row: int | None, drawn: list[str]) -> None:
-    keys = letter_keys(kana, Typing(row=row), TEXTS)
+def test_in_two_presses_the_rows_come_first_and_each_kana_keeps_its_place(row: str, drawn: list[str]) -> None:
+    keys = BOARD.letters(Typing(group=row), TEXTS)
     assert grid(keys) == drawn
     assert len(keys) == 10
 
 
 def test_what_changes_the_last_kana_stands_beside_the_rows_and_beside_their_kana() -> None:
-    for typing in (Typing("か"), Typing("か", row=1)):
-        assert grid(tool_keys(kana, typing, TEXTS)) == ["゛゜小", "あ消."]
+    for typing in (Typing("か"), Typing("か", "1")):
+        assert grid(BOARD.tools(typing, TEXTS)) == ["゛゜小", "あ消."]
 
 
 @pytest.mark.parametrize(
@@ -88,10 +90,10 @@ def test_what_presses_type(acts: tuple[str, ...], text: str) -> None:
 
 
 def test_after_a_kana_the_rows_come_back_and_after_a_mark_all_stays() -> None:
-    assert typed("row:1", "type:か").row is None
-    assert typed("row:5").row == 5
-    assert typed("row:5", "rows").row is None
-    assert typed("type:か", "row:5", "press:゛", "erase").row == 5
+    assert typed("row:1", "type:か").group == ""
+    assert typed("row:5").group == "5"
+    assert typed("row:5", "rows").group == ""
+    assert typed("type:か", "row:5", "press:゛", "erase").group == "5"
 
 
 def test_it_takes_no_more_than_it_holds_and_marks_still_work() -> None:
@@ -101,7 +103,7 @@ def test_it_takes_no_more_than_it_holds_and_marks_still_work() -> None:
 
 def test_a_key_that_would_change_nothing_says_so() -> None:
     def dim(text: str) -> set[str]:
-        return {key.does for key in tool_keys(kana, Typing(text), TEXTS) if key.dim}
+        return {key.does for key in BOARD.tools(Typing(text), TEXTS) if key.dim}
 
     assert dim("") == {"press:゛", "press:゜", "press:小", "space", "erase"}
     assert dim("か") == {"press:゜", "press:小"}
@@ -110,25 +112,25 @@ def test_a_key_that_would_change_nothing_says_so() -> None:
 
 
 def test_only_what_stays_under_the_finger_may_be_pressed_twice_at_once() -> None:
-    assert {key.letter for key in whole_keys(kana, Typing(), TEXTS) if key.does.startswith("type")} == {True}
-    assert {key.letter for row in (None, 3) for key in letter_keys(kana, Typing(row=row), TEXTS)} == {False}
-    assert {key.does for key in tool_keys(kana, Typing(), TEXTS) if not key.letter} == {"space"}
+    assert {key.letter for key in BOARD.whole(Typing(), TEXTS) if key.does.startswith("type")} == {True}
+    assert {key.letter for row in ("", "3") for key in BOARD.letters(Typing(group=row), TEXTS)} == {False}
+    assert {key.does for key in BOARD.tools(Typing(), TEXTS) if not key.letter} == {"space"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_has_a_name_to_be_read_and_no_two_have_the_same(language: str) -> None:
     texts = Texts(language)
-    boards = [whole_keys(kana, Typing(), texts)]
-    boards += [letter_keys(kana, Typing(row=row), texts) for row in (None, *range(10))]
+    boards = [BOARD.whole(Typing(), texts)]
+    boards += [BOARD.letters(Typing(group=row), texts) for row in ("", *map(str, range(10)))]
     for board in boards:
         names = [key.name for key in board if key.shown]
         assert all(names)
         assert len(set(names)) == len(names)
-    assert hint(kana, Typing(), texts) != hint(kana, Typing(row=2), texts)
+    assert BOARD.hint(Typing(), texts) != BOARD.hint(Typing(group="2"), texts)
 
 
 def test_names_are_said_as_they_are_spoken() -> None:
-    names = {key.label: key.name for key in whole_keys(kana, Typing(), TEXTS)}
+    names = {key.label: key.name for key in BOARD.whole(Typing(), TEXTS)}
     assert [names[label] for label in ("か", "を", "゛", "゜", "ー", "消す")] == [
         "か",
         "わ行のを",
@@ -137,4 +139,4 @@ def test_names_are_said_as_they_are_spoken() -> None:
         "のばす音",
         "最後の字を消す",
     ]
-    assert letter_keys(kana, Typing(), TEXTS)[1].name == "か行"
+    assert BOARD.letters(Typing(), TEXTS)[1].name == "か行"

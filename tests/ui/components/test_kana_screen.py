@@ -15,10 +15,11 @@ from tests.ui.components.scenes import PANELS, Scene, Show, singleton
 from tests.ui.components.test_paging import pager
 from tests.ui.judge import apart
 from ui import focus
-from ui.components.kana_view_model import KanaBoardViewModel
+from ui.components.board_view_model import BoardViewModel
+from ui.components.kana_board import KanaLayout
 
-SCREEN = """Page { id: page; required property KanaBoardViewModel board; heading: "お名前の読みかたを おしえてください"
-    KanaEntry { board: page.board; room: page.room; example: "例：やまだ　はなこ" }
+SCREEN = """Page { id: page; required property BoardViewModel board; heading: "お名前の読みかたを おしえてください"
+    BoardEntry { board: page.board; room: page.room; example: "例：やまだ　はなこ" }
     actions: [ BigButton { objectName: "done"; primary: true; label: "つぎへ" } ] }"""
 # What the panel leaves above the frame's bottom row, and every look that must have the board on one page there.
 ROOM = {"21": 0.9, "24 upright": 0.95, "15": 0.86, "10": 0.84}
@@ -26,8 +27,8 @@ LOOKS = [(panel, size, False) for panel in ROOM for size in (1, 1.4, 2)] + [(pan
 WHOLE = {("21", 1, False), ("21", 1.4, False), ("24 upright", 1, False), ("24 upright", 1.4, False)}
 
 
-def stand(show: Show, panel: str = "21", language: str = "ja", **theme: object) -> tuple[Scene, KanaBoardViewModel]:
-    board = KanaBoardViewModel(kana, Texts(language))
+def stand(show: Show, panel: str = "21", language: str = "ja", **theme: object) -> tuple[Scene, BoardViewModel]:
+    board = BoardViewModel(KanaLayout(kana), Texts(language))
     scene = show(SCREEN, panel=panel, height=ROOM[panel], given={"board": board}, language=language, **theme)
     return scene, board
 

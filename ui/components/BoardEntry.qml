@@ -4,11 +4,11 @@ import QtQuick.Layouts
 import ui.theme
 import ui.viewmodels
 
-// A reading to type: what is typed, over the board that types it; both on one page.
+// Something to type: what is typed, over the board that types it; both on one page.
 ColumnLayout {
     id: root
 
-    required property KanaBoardViewModel board
+    required property BoardViewModel board
     // The height that is free for both, in pixels: `room` of the page.
     required property real room
     property string example
@@ -21,9 +21,9 @@ ColumnLayout {
 
         typed: root.board.typed
         example: root.example
-        families: Theme.kanaFamilies
+        families: root.board.japanese ? Theme.kanaFamilies : Theme.families
     }
-    KanaBoard {
+    Board {
         board: root.board
         room: root.room - line.implicitHeight - root.spacing
     }

@@ -4,14 +4,14 @@ import QtQuick.Layouts
 import ui.theme
 import ui.viewmodels
 
-// The fifty sounds. Where the whole board has room it stands whole; elsewhere the row is pressed first, then the kana.
+// A board to type on. Where the whole one has room it stands whole; elsewhere a group is pressed first, then the letter.
 Item {
     id: root
 
-    required property KanaBoardViewModel board
+    required property BoardViewModel board
     // The height that is free for it, in pixels.
     required property real room
-    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= 11 * Theme.keySide + 10 * Theme.apart && root.room >= 5 * Theme.keySide + 4 * Theme.apart
+    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= root.board.columns * Theme.keySide + (root.board.columns - 1) * Theme.apart && root.room >= 5 * Theme.keySide + 4 * Theme.apart
 
     implicitWidth: 5 * Theme.keySide + 4 * Theme.apart
     implicitHeight: root.unfolded ? full.height : parts.height
@@ -25,11 +25,11 @@ Item {
         height: implicitHeight
         sourceComponent: KeyGrid {
             keys: root.board.keys
-            columns: 11
+            columns: root.board.columns
             rows: 5
-            across: Math.min(Theme.keyMost, Math.floor((root.width - 10 * Theme.apart) / 11))
+            across: Math.min(Theme.keyMost, Math.floor((root.width - (columns - 1) * Theme.apart) / columns))
             high: Math.min(Theme.keyMost, Math.floor((root.room - 4 * Theme.apart) / 5))
-            onPressed: act => root.board.press(act)
+            onPressed: does => root.board.press(does)
         }
     }
     Loader {
@@ -44,7 +44,7 @@ Item {
             hint: root.board.hint
             most: root.width
             room: root.room
-            onPressed: act => root.board.press(act)
+            onPressed: does => root.board.press(does)
         }
     }
     Connections {

@@ -1,12 +1,12 @@
-"""The kana board, as its QML is told of it."""
+"""A board to type on, as its QML is told of it."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.kana_board import MOST, Kana, Typing, hint, letter_keys, pressed, tool_keys, whole_keys
 from ui.components.rows import RowsModel
+from ui.components.typing_board import MOST, Layout, Typing
 from ui.components.wording import verbatim
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -15,7 +15,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("built by ui.app")
-class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
     """Holds what is typed until its owner begins anew; nothing of it goes elsewhere."""
 
     typedChanged = Signal()
@@ -23,9 +23,9 @@ class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
     turned = Signal()
     """Other keys have come up in the place of those before."""
 
-    def __init__(self, kana: Kana, texts: Texts, parent: QObject | None = None, *, most: int = MOST) -> None:
+    def __init__(self, layout: Layout, texts: Texts, parent: QObject | None = None, *, most: int = MOST) -> None:
         super().__init__(parent)
-        self._kana = kana
+        self._layout = layout
         self._texts = texts
         self._most = most
         self._typing = Typing()
@@ -54,7 +54,17 @@ class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
     @Property(str, notify=shownChanged)
     def hint(self) -> str:
         """What to press next in the form of two presses."""
-        return hint(self._kana, self._typing, self._texts)
+        return self._layout.hint(self._typing, self._texts)
+
+    @Property(int, constant=True)
+    def columns(self) -> int:
+        """How many columns the whole board has."""
+        return self._layout.columns
+
+    @Property(bool, constant=True)
+    def japanese(self) -> bool:
+        """Whether what is typed is Japanese in every language."""
+        return self._layout.japanese
 
     @Property(RowsModel, constant=True)
     def keys(self) -> RowsModel:
@@ -72,9 +82,9 @@ class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         return self._tools
 
     @Slot(str)
-    def press(self, act: str) -> None:
+    def press(self, does: str) -> None:
         """Do what a key says."""
-        self._take(pressed(self._typing, act, self._kana, self._most))
+        self._take(self._layout.pressed(self._typing, does, self._most))
 
     def _take(self, typing: Typing) -> None:
         before, self._typing = self._typing, typing
@@ -82,12 +92,12 @@ class KanaBoardViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
             self._show()
         if typing.text != before.text:
             self.typedChanged.emit()
-        if typing.row != before.row:
+        if typing.group != before.group:
             self.turned.emit()
 
     def _show(self) -> None:
-        told = self._kana, self._typing, self._texts
-        self._keys.show(whole_keys(*told))
-        self._letters.show(letter_keys(*told))
-        self._tools.show(tool_keys(*told))
+        told = self._typing, self._texts
+        self._keys.show(self._layout.whole(*told))
+        self._letters.show(self._layout.letters(*told))
+        self._tools.show(self._layout.tools(*told))
         self.shownChanged.emit()

@@ -1,0 +1,59 @@
+"""What every board to type on has: what is typed, a whole layout, and one in two presses."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.core.i18n import Texts
+from ui.components.board_keys import Key
+
+FOLDED_COLUMNS, FOLDED_ROWS, TOOL_COLUMNS = 5, 2, 3
+"""Of the board in two presses, and of what stands beside that; as in their QML."""
+MOST = 60
+"""Letters that are taken; longer than any name."""
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What is typed, and which group of letters is open in the form of two presses; "" while groups are chosen."""
+
+    text: str = ""
+    group: str = ""
+
+
+class Layout(Protocol):
+    """One kind of board, without a window."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns the whole board has."""
+        ...
+
+    @property
+    def japanese(self) -> bool:
+        """Whether what is typed is Japanese in every language."""
+        ...
+
+    def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
+        """Give what is typed after a press."""
+        ...
+
+    def whole(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
+        """Give every key of the whole board."""
+        ...
+
+    def letters(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
+        """Give the groups, or the letters of the open one; always as many keys."""
+        ...
+
+    def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
+        """Give what stands beside them."""
+        ...
+
+    def hint(self, typing: Typing, texts: Texts) -> str:
+        """Say what to press next in the form of two presses."""
+        ...
+
+
+def within(typing: Typing, after: Typing, most: int) -> Typing:
+    """Give what is typed after a press, or before it where that would be too long."""
+    return after if len(after.text) <= most else typing
