@@ -15,7 +15,10 @@ from .wording import wording
 from .xml_source import JAVAROSA, children, local
 
 CONTROLS = frozenset({"input", "select", "select1", "rank", "range", "trigger", "upload", "secret", "textarea"})
-EVENTS = frozenset({"odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed"})
+EVENTS = frozenset(
+    {"odk-instance-first-load", "odk-instance-load", "odk-new-repeat", "xforms-value-changed", "xforms-revalidate"}
+)
+OLD_NAME, NEW_NAME = "xforms-ready", "odk-instance-first-load"  # the specification's own
 SILENT = frozenset({"label", "hint", "group-label", "setvalue", "setgeopoint", "help", "alert"})
 
 _POSITION = re.compile(r"\[[^\]]*\]")
@@ -149,7 +152,8 @@ class BodyReader:
             FormError: It names no target, or an event nobody knows.
         """
         target = self.path(element, above)
-        events = frozenset(element.get("event", element.get("{http://www.w3.org/2001/xml-events}event", "")).split())
+        told = element.get("event", element.get("{http://www.w3.org/2001/xml-events}event", ""))
+        events = frozenset(NEW_NAME if event == OLD_NAME else event for event in told.split())
         if not target:
             raise faults.not_a_form("a setvalue without ref")
         if events - EVENTS:

@@ -81,7 +81,7 @@ def _line(text: str, least: int, *, closed: bool) -> str:
     points = [_point(part) for part in parts]
     if len(points) < least or not all(points):
         return ""
-    if closed and words(points[0])[:2] != words(points[-1])[:2]:
+    if closed != (words(points[0])[:2] == words(points[-1])[:2]):
         return ""
     return ";".join(points)
 

@@ -129,7 +129,7 @@ def _boolean_from_string(_: Environment, value: Value) -> bool:
 
 
 def _truths(value: Value) -> list[bool]:
-    return [True] * len(value) if isinstance(value, list) else [truth_of(value)]
+    return [bool(text.strip()) for text in texts_of(value)] if isinstance(value, list) else [truth_of(value)]
 
 
 def _checklist(env: Environment, least: Value, most: Value, *values: Value) -> bool:

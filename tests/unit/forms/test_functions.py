@@ -47,6 +47,7 @@ LIST = (
         ("sqrt(-1)", ""),
         ("log(0)", "-Infinity"), ("exp10(3)", "1000"), ("atan2(0, 1)", "0"), ("pi()", "3.141592653589793"),
         ("boolean-from-string('1')", "true"), ("checklist(1, 1, /data/a = 5, /data/z = 0)", "false"),
+        ("checklist(1, 1, /data/a, /data/n)", "true"),
         ("weighted-checklist(3, 5, true(), 1, true(), 2)", "true"),
         ("digest('abc', 'MD5', 'hex')", "900150983cd24fb0d6963f7d28e17f72"),
         ("base64-decode('aGVsbG8=')", "hello"), ("base64-decode('%%')", ""), ("string-length(uuid())", "36"),

@@ -94,7 +94,8 @@ def test_what_is_not_relevant_is_left_out_reads_as_blank_and_comes_back() -> Non
         ("date", "2026-11-20T10:00:00+09:00", ""), ("date", "2026-02-30", ""),
         ("dateTime", "2026-11-20", ""), ("dateTime", "2026-11-20T10:00:00+09:00", "2026-11-20T10:00:00+09:00"),
         ("time", "09:30", ""), ("time", "09:30:00.000+09:00", "09:30:00.000+09:00"), ("time", "25:00:00", ""),
-        ("geopoint", "35.6 139.7", "35.6 139.7"), ("geopoint", "95 1", ""), ("geotrace", "1 2;3 4", "1.0 2.0;3.0 4.0"),
+        ("geopoint", "35.6 139.7", "35.6 139.7"), ("geopoint", "95 1", ""),
+        ("geotrace", "1 2;3 4", "1.0 2.0;3.0 4.0"), ("geotrace", "1 2;3 4;1 2", ""),
         ("geoshape", "1 1;2 1;2 2;1 1", "1.0 1.0;2.0 1.0;2.0 2.0;1.0 1.0"), ("geoshape", "1 1;2 1;2 2", ""),
         ("boolean", "maybe", "maybe"), ("xsd:int", "4.2", "4"), ("nonsense", "x", "x"),
     ],
@@ -190,7 +191,7 @@ def test_instances_know_their_place_also_when_one_goes() -> None:
 
 
 def test_values_are_set_by_events() -> None:
-    model = '<setvalue event="odk-instance-first-load" ref="/data/f" value="1 + 1"/>'
+    model = '<setvalue event="xforms-ready" ref="/data/f" value="1 + 1"/>'
     body = (
         '<input ref="/data/a"><setvalue event="xforms-value-changed" ref="/data/b">it changed</setvalue></input>'
         '<group ref="/data/r"><repeat nodeset="/data/r">'
