@@ -25,6 +25,7 @@ GridLayout {
             objectName: "digit" + key.modelData
             label: key.modelData
             size: Theme.key
+            letter: true
             onActivated: root.digit(key.modelData)
         }
     }
@@ -32,6 +33,7 @@ GridLayout {
         objectName: "digit0"
         label: "0"
         size: Theme.key
+        letter: true
         onActivated: root.digit("0")
     }
     BigButton {
@@ -41,6 +43,7 @@ GridLayout {
         label: qsTr("Erase")
         size: root.columns > 3 ? Theme.small : Theme.body
         icon: "erase"
+        letter: true
         onActivated: root.erase()
     }
 }

@@ -4,7 +4,7 @@ import QtQuick.Layouts
 import ui.theme
 
 // What is typed, in a frame of its own. Long words shrink to stay in one line, then it grows; while they are short, a bar
-// shows where they go on.
+// shows where they go on. Who does not look is told at every press what stands there.
 Item {
     id: root
 
@@ -39,6 +39,7 @@ Item {
         size: root.typed === "" ? Theme.small : Theme.letter
         leastSize: Theme.small
         oneLine: true
+        onReworded: Arrivals.arrived(root)
         color: root.typed === "" ? Theme.p.soft : Theme.p.ink
     }
     Rectangle {

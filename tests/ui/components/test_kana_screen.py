@@ -17,6 +17,7 @@ from tests.ui.judge import apart
 from ui import focus
 from ui.components.board_view_model import BoardViewModel
 from ui.components.kana_board import KanaLayout
+from ui.components.spoken_text import texts_of
 
 SCREEN = """Page { id: page; required property BoardViewModel board; heading: "お名前の読みかたを おしえてください"
     BoardEntry { board: page.board; room: page.room; example: "例：やまだ　はなこ" }
@@ -176,3 +177,16 @@ def test_another_language_has_other_words_and_the_next_person_an_empty_line(show
     scene.settle()
     assert board.text == ""
     assert scene.text("typed").property("text") == "例：やまだ　はなこ"
+
+
+def test_who_does_not_look_is_told_at_every_press_what_stands_there(show: Show) -> None:
+    scene, board = stand(show)
+    told: list[list[str]] = []
+    arrivals = singleton(scene.view.engine(), "ui.components", "Arrivals")
+    arrivals.arrived.connect(  # type: ignore[attr-defined] # a signal of the QML type
+        lambda line: told.append([text.reading() for text in texts_of(line)])
+    )
+    board.press("type:か")
+    board.press("press:゛")
+    board.press("row:3")
+    assert told == [["か"], ["が"]]
