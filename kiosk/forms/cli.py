@@ -43,7 +43,12 @@ def commands(told: Told, now: Callable[[], datetime]) -> click.Group:
 
     @forms.command()
     @click.argument("file", type=click.Path(path_type=Path))
-    @click.option("--answers", required=True, type=click.Path(path_type=Path), help="A JSON list, see ARCHITECTURE.md.")
+    @click.option(
+        "--answers",
+        required=True,
+        type=click.Path(path_type=Path),
+        help="A JSON list of {ref, value}, {add: ref}, {remove: ref}.",
+    )
     @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The submission.")
     @click.option("--now", "moment", default=None, help="The moment that is now, as ISO 8601 with an offset.")
     @click.option("--seed", default=None, type=int, help="Makes every draw of chance repeatable.")
@@ -72,6 +77,9 @@ def _clock(moment: str | None, now: Callable[[], datetime]) -> Callable[[], date
 def _checked(file: Path, told: Told, now: Callable[[], datetime]) -> dict[str, Any]:
     from .engine import Engine  # noqa: PLC0415 - only these commands read forms
     from .load import load  # noqa: PLC0415
+    from .navigation import Navigator  # noqa: PLC0415
+    from .question import question  # noqa: PLC0415
+    from .validity import violation  # noqa: PLC0415
 
     finding: dict[str, Any] = {"file": str(file), "ok": False, "title": "", "questions": 0, "unsupported": []}
     try:
@@ -81,7 +89,13 @@ def _checked(file: Path, told: Told, now: Callable[[], datetime]) -> dict[str, A
             "questions": definition.questions,
             "unsupported": list(definition.unsupported),
         }
-        Engine(definition, now, Random(0)).finish()  # noqa: S311 - nothing is kept of it
+        engine = Engine(definition, now, Random(0))  # noqa: S311 - nothing is kept of it
+        for step in Navigator(engine).steps():
+            for node in step.nodes:
+                violation(engine, node)
+                if not node.is_range:
+                    question(engine, node)
+        engine.finish()
     except KnownError as fault:
         return finding | {"error": " ".join(part for part in told(fault) if part)}
     return finding | {"ok": True}

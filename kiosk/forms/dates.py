@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from math import isnan
 
-DAY = 86_400.0  # seconds
+DAY = 86_400_000  # milliseconds
 
 _LIKE = re.compile(
     r"(?P<date>\d{4}-\d{2}-\d{2})(T(?P<h>\d{2})(:(?P<m>\d{2})(:(?P<s>\d{2})(?P<f>\.\d+)?)?)?(?P<zone>[-+]\d{2}:\d{2}|Z)?)?"
@@ -51,7 +51,7 @@ def _away(offset: str) -> timedelta:
 
 def days(moment: datetime) -> float:
     """Give days since 1970-01-01T00:00Z, whole milliseconds as parts."""
-    return (moment - _EPOCH) // timedelta(milliseconds=1) / 86_400_000
+    return (moment - _EPOCH) // timedelta(milliseconds=1) / DAY
 
 
 def from_days(count: float, zone: tzinfo) -> datetime | None:
@@ -59,7 +59,7 @@ def from_days(count: float, zone: tzinfo) -> datetime | None:
     if isnan(count):
         return None
     try:
-        return (_EPOCH + timedelta(milliseconds=round(count * 86_400_000))).astimezone(zone)
+        return (_EPOCH + timedelta(milliseconds=round(count * DAY))).astimezone(zone)
     except (OverflowError, ValueError):
         return None
 
@@ -93,7 +93,8 @@ def decimal_time(text: str, zone: tzinfo) -> float:
     moment = read(f"1970-01-01T{text}", zone)
     if moment is None:
         return float("nan")
-    return (moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1e6) / DAY
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return (seconds * 1000 + moment.microsecond // 1000) / DAY
 
 
 def formatted(moment: datetime, pattern: str) -> str:

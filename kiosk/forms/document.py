@@ -1,6 +1,6 @@
 """Reads an ODK XForms document (https://getodk.github.io/xforms-spec/) into a definition."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -30,13 +30,13 @@ def read(data: bytes, attachments: Attachments | None = None) -> Definition:
     return _Document(xml_source.parse(data), attachments or {}).definition()
 
 
-def _reader(places: Mapping[str, str]) -> Callable[[str], Expression]:
+def _reader(places: Mapping[str, str], prefixes: Collection[str]) -> Callable[[str], Expression]:
     known: dict[str, Expression] = {}
 
     def read_expression(source: str) -> Expression:
         found = known.get(source)
         if found is None:
-            found = known[source] = expression.read(source, places)
+            found = known[source] = expression.read(source, places, prefixes)
         return found
 
     return read_expression
@@ -61,7 +61,10 @@ class _Document:
         if self._primary is instances[0]:
             raise faults.not_a_form("the root of its data has no id")
         self._lists = self._load(instances[1:], attachments)
-        self._read = _reader({name: f"{CONTAINER}/i{number}" for number, name in enumerate(self._lists)})
+        spaces = {**html.nsmap, **self._primary.nsmap}
+        self._namespaces = {prefix: uri for prefix, uri in spaces.items() if prefix}
+        places = {name: f"{CONTAINER}/i{number}" for number, name in enumerate(self._lists)}
+        self._read = _reader(places, self._namespaces)
 
     def _load(self, instances: list[Element], attachments: Attachments) -> dict[str, Element]:
         found: dict[str, Element] = {}
@@ -95,7 +98,6 @@ class _Document:
         for path in _parts(shown):
             if path and path not in by_path:
                 self._unsupported.append(f"question without data {path}")
-        namespaces = {prefix: uri for prefix, uri in {**self._html.nsmap, **self._primary.nsmap}.items() if prefix}
         return Definition(
             self._title,
             self._primary.get("id"),
@@ -106,7 +108,7 @@ class _Document:
             tuple(translations),
             default,
             translations,
-            namespaces,
+            self._namespaces,
             self._lists,
             tuple(dict.fromkeys(self._unsupported + body.unsupported)),
         )

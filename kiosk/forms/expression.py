@@ -5,7 +5,7 @@ dates, so theirs become functions too, unless both sides are such that libxml2 g
 led into the tree that `instance.py` grows: the form's data and its lists of choices under one root.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +27,7 @@ _ALIKE = {"nodes", "string"}
 _OWN_NAME = frozenset(
     {"true", "false", "not", "boolean", "count", "last", "name", "local-name", "namespace-uri", "lang"}
 )
+_DATED = frozenset({"today", "now", "date", "date-time"})
 _TO_TEXT = frozenset({"concat", "string", "join", "coalesce"})
 _OF_CONTEXT = frozenset({"string", "number", "normalize-space", "string-length"})
 
@@ -50,7 +51,7 @@ class Expression:
         """The libxml2 form."""
         writer = _Writer(self)
         text, _ = writer.whole(self.tree)
-        return Compiled(text, frozenset(writer.functions), writer.uses_current)
+        return Compiled(text, frozenset(writer.functions), frozenset(writer.prefixes), writer.uses_current)
 
     @property
     def constant(self) -> bool:
@@ -67,22 +68,26 @@ class Compiled:
     Attributes:
         text: The XPath.
         functions: Which of our functions it calls.
+        prefixes: Of the names it looks for.
         uses_current: Whether it needs the variable that holds the node it belongs to.
     """
 
     text: str
     functions: frozenset[str]
+    prefixes: frozenset[str]
     uses_current: bool
 
 
-def read(source: str, lists: Mapping[str, str]) -> Expression:
-    """Read an expression and check every function in it.
+def read(source: str, lists: Mapping[str, str], prefixes: Collection[str]) -> Expression:
+    """Read an expression and check every function and prefix in it.
 
     Raises:
         FormError: It cannot be understood.
     """
     expression = Expression(source, parse(source), lists)
-    assert expression.compiled  # noqa: S101 - asked for now, so that a wrong form is refused when it is read
+    unknown = expression.compiled.prefixes - set(prefixes)
+    if unknown:
+        raise faults.bad_expression(source, f"prefix {min(unknown)}")
     return expression
 
 
@@ -98,11 +103,15 @@ class _Writer:
         self._lists = expression.lists
         self._inside = 0
         self.functions: set[str] = set()
+        self.prefixes: set[str] = set()
         self.uses_current = False
 
     def whole(self, node: Node) -> tuple[str, str]:
         """Give the XPath of the whole expression: number() of a date, kept as a text, loses the time of day."""
         if isinstance(node, Call) and node.name == "number" and node.arguments:
+            inner = node.arguments[0]
+            if isinstance(inner, Call) and inner.name in _DATED:  # what is a date already stays one
+                return self.write(inner)
             return self._ours("whole-days", self.write(node.arguments[0])[0]), "number"
         return self.write(node)
 
@@ -211,6 +220,7 @@ class _Writer:
         for step in steps:
             text += "/" if text else ""
             unmarked = f"[not(self::{MARKER})]" if step.test == "*" and step.axis != "attribute" else ""
+            self.prefixes.update(step.test.split(":")[:-1])
             text += f"{step.axis}::{step.test}{unmarked}{self._predicates(step.predicates)}"
         return text
 

@@ -97,10 +97,10 @@ def _points(value: Value) -> list[tuple[float, float]]:
 
 
 def _area(_: Environment, value: Value) -> float:
-    """Give the square metres within a shape."""
+    """Give the square metres within a shape; of fewer than three corners none."""
     points = _points(value)
     if len(points) < 3:  # noqa: PLR2004 - no shape has fewer corners
-        return nan
+        return 0.0
     total = 0.0
     for (north, east), (north2, east2) in zip(points, [*points[1:], points[0]], strict=True):
         total += math.radians(east2 - east) * (2 + math.sin(math.radians(north)) + math.sin(math.radians(north2)))

@@ -6,9 +6,9 @@ walked at once (Thompson's construction). Patterns that look ahead, behind or ba
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from re import UNICODE, error
 from re import _constants as codes  # type: ignore[attr-defined] # typeshed leaves out the reader of patterns
 from re import _parser as reader  # type: ignore[attr-defined]
-from re import error
 from typing import Any
 
 from . import faults
@@ -53,7 +53,10 @@ class _Program:
         self._at: list[str] = []
         self._next: list[list[int]] = []
         self._end = self._state()
-        self._start = self._sequence(reader.parse(pattern), self._end)
+        parsed = reader.parse(pattern)
+        if parsed.state.flags & ~UNICODE:
+            raise faults.bad_expression(pattern, "flags")
+        self._start = self._sequence(parsed, self._end)
 
     def search(self, text: str) -> bool:
         """Walk through the text once."""
