@@ -54,13 +54,18 @@ def commands(told: Told, now: Callable[[], datetime]) -> click.Group:
     @click.option("--seed", default=None, type=int, help="Makes every draw of chance repeatable.")
     def fill(file: Path, answers: Path, out: Path, moment: str | None, seed: int | None) -> None:
         """Fill FILE in with a list of answers; prints how many were taken and why others were not."""
-        try:
-            click.echo(json.dumps(_filled(file, answers, out, _clock(moment, now), seed), ensure_ascii=False))
-        except KnownError as fault:
-            click.echo(" ".join(part for part in told(fault) if part), err=True)
-            sys.exit(REFUSED)
+        clock = _clock(moment, now)
+        _say(lambda: _filled(file, answers, out, clock, seed), told)
 
     return forms
+
+
+def _say(work: Callable[[], dict[str, Any]], told: Told) -> None:
+    try:
+        click.echo(json.dumps(work(), ensure_ascii=False))
+    except KnownError as fault:
+        click.echo(" ".join(part for part in told(fault) if part), err=True)
+        sys.exit(REFUSED)
 
 
 def _clock(moment: str | None, now: Callable[[], datetime]) -> Callable[[], datetime]:

@@ -46,7 +46,6 @@ class _Document:
     def __init__(self, html: Element, attachments: Attachments) -> None:
         if local(html) != "html" or namespace(html) != XHTML:
             raise faults.not_a_form("its root is not h:html")
-        self._html = html
         head = _only(html, XHTML, "head")
         self._model = _only(head, XFORMS, "model")
         self._title = "".join(_only(head, XHTML, "title").itertext()).strip()

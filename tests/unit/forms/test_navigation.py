@@ -92,6 +92,7 @@ def test_a_question_in_the_language_of_now_with_its_values_and_media() -> None:
     told = question(engine, Navigator(engine).steps()[0].first)
     assert (told.label, told.hint, told.required, told.readonly, told.value) == ("花子の年", "H", True, False, "w")
     assert [(one.value, one.label, one.chosen) for one in told.choices] == [("v", "花子の年", False), ("w", "w", True)]
+    assert (engine.definition.languages, engine.definition.default_language) == (("en", "ja"), "ja")
     engine.language = "en"
     told = question(engine, Navigator(engine).steps()[0].first)
     assert (told.label, told.media) == ("Age of 花子", {"image": "jr://images/age.png"})
