@@ -129,7 +129,7 @@ class Bind:
     preload_parameter: str = ""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Branch:
     """A part of the data with its rules, in the order of the model.
 
@@ -167,6 +167,10 @@ class Branch:
     def root(self) -> "Branch":
         """The whole data."""
         return self if self.parent is None else self.parent.root
+
+    def upwards(self) -> list["Branch"]:
+        """List it and all it stands in, from the inside."""
+        return [self, *(self.parent.upwards() if self.parent is not None else ())]
 
     @property
     def depth(self) -> int:

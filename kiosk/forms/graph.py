@@ -66,7 +66,8 @@ def build(root: Branch) -> Graph:
 
 def _units(branch: Branch, by_path: dict[str, Branch]) -> Iterator[Unit]:
     bind = branch.bind
-    rules = [(RELEVANT, bind.relevant), (CALCULATE, bind.calculate), (COUNT, branch.count)]
+    is_leaf = branch.sort is Sort.LEAF
+    rules = [(RELEVANT, bind.relevant), (CALCULATE, bind.calculate if is_leaf else None), (COUNT, branch.count)]
     if branch.control and branch.control.itemset:
         rules.append((CHOICES, branch.control.itemset.nodes))
     for role, expression in rules:
@@ -78,7 +79,7 @@ def _units(branch: Branch, by_path: dict[str, Branch]) -> Iterator[Unit]:
             if role == COUNT:
                 reads = frozenset(Reference(one.to, _higher(one.top, of), one.shape, one.exact) for one in reads)
             yield Unit(branch, role, expression, reads=reads)
-    for action in branch.actions:
+    for action in branch.actions if is_leaf else ():
         source = by_path.get(action.source)
         if source and "xforms-value-changed" in action.events:
             reads = frozenset({Reference(source, _common(branch, source), shape=False, exact=True)})
@@ -94,24 +95,17 @@ def _higher(one: Branch, other: Branch) -> Branch:
 
 
 def _common(one: Branch, other: Branch) -> Branch:
-    above = set(_upwards(one))
-    return next(branch for branch in _upwards(other) if branch in above)
-
-
-def _upwards(branch: Branch) -> Iterator[Branch]:
-    at: Branch | None = branch
-    while at is not None:
-        yield at
-        at = at.parent
+    above = set(one.upwards())
+    return next(branch for branch in other.upwards() if branch in above)
 
 
 def _enter(graph: Graph, unit: Unit, reference: Reference) -> None:
-    top = reference.top if reference.top in set(_upwards(unit.branch)) else reference.to.root
+    top = reference.top if reference.top in set(unit.branch.upwards()) else reference.to.root
     if not reference.shape:
         for leaf in reference.to.within():
             if leaf.sort is Sort.LEAF:
                 graph.by_value.setdefault(leaf, []).append(Dependent(unit, top))
-    for branch in _upwards(reference.to):
+    for branch in reference.to.upwards():
         crossed = branch.depth > reference.top.depth or (reference.shape and branch is reference.to)
         if branch.sort is Sort.REPEAT and crossed:
             graph.by_shape.setdefault(branch, []).append(Dependent(unit, _higher(top, branch.parent or top)))
@@ -140,12 +134,12 @@ def _rank(graph: Graph) -> None:
 def _before(graph: Graph, unit: Unit) -> list[Unit]:
     found: dict[Unit, None] = {}
     for reference in unit.reads:
-        for branch in _upwards(reference.to):
+        for branch in reference.to.upwards():
             own = branch is reference.to
             for other in graph.units.get(branch, ()):
                 if own or other.role in {RELEVANT, COUNT}:
                     found[other] = None
-    for branch in _upwards(unit.branch):
+    for branch in unit.branch.upwards():
         for other in graph.units.get(branch, ()):
             if other.role == RELEVANT and unit.role != RELEVANT:
                 found[other] = None
@@ -162,8 +156,8 @@ def check_cycles(root: Branch) -> None:
     """
     reads: dict[Branch, list[Branch]] = {}
     for branch in root.within():
-        if branch.bind.calculate is not None:
-            own = set(_upwards(branch))
+        if branch.bind.calculate is not None and branch.sort is Sort.LEAF:
+            own = set(branch.upwards())
             reads[branch] = [
                 one.to
                 for one in references(branch.bind.calculate, _owner(branch))
@@ -175,7 +169,7 @@ def check_cycles(root: Branch) -> None:
 
 
 def _same_instance(reference: Reference, own: set[Branch]) -> bool:
-    between = [branch for branch in _upwards(reference.to) if branch.sort is Sort.REPEAT]
+    between = [branch for branch in reference.to.upwards() if branch.sort is Sort.REPEAT]
     return all(branch in own and branch.depth <= reference.top.depth for branch in between)
 
 

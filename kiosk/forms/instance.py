@@ -65,7 +65,8 @@ class Node:
         if self.parent is None:
             return self.branch.path
         if self.parent.is_range:
-            return f"{self.parent.ref}[{self.parent.parts.index(self) + 1}]"
+            place = self.parent.parts.index(self) + 1 if self in self.parent.parts else 0  # 0: it was taken out
+            return f"{self.parent.ref}[{place}]"
         return f"{self.parent.ref}/{self.branch.name}"
 
     def within(self) -> Iterator["Node"]:

@@ -113,17 +113,21 @@ class Navigator:
             if shown.kind == "question":
                 yield from (Step("question", (node,), heading) for node in nodes if _asked(node))
             elif shown.kind == "repeat":
-                for node in nodes:
+                for node in (one for one in nodes if one.is_range):
                     yield from self._repeat(shown, node, heading)
             else:
                 for node in nodes or ([] if branch else [above]):
                     yield from self._group(shown, node, heading)
 
     def _nodes(self, branch: Branch, above: Node) -> list[Node]:
-        """Find the nodes of a branch below one; a repeat as a whole."""
-        if branch is above.branch:
-            return [above]
-        return above.ranges(branch) if branch.sort is Sort.REPEAT else above.find(branch)
+        """Find the nodes of a branch below one; a repeat as a whole. The body may group what the data does not."""
+        way = branch.upwards()
+        at: Node | None = above
+        while at is not None and (at.is_range or at.branch not in way):
+            at = at.parent
+        if at is None or at.branch is branch:
+            return [at] if at else []
+        return at.ranges(branch) if branch.sort is Sort.REPEAT else at.find(branch)
 
     def _group(self, shown: Shown, node: Node, heading: tuple[tuple[Shown, Node], ...]) -> Iterator[Step]:
         if not node.relevant:

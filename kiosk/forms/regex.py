@@ -14,6 +14,7 @@ from typing import Any
 from . import faults
 
 MOST_STATES = 5_000
+MOST_STEPS = 2_000_000  # states entered for one text
 LONGEST = 20_000  # characters that are looked through
 
 _Test = Callable[[str], bool]
@@ -61,12 +62,16 @@ class _Program:
     def search(self, text: str) -> bool:
         """Walk through the text once."""
         now: set[int] = set()
+        steps = 0
         for place in range(len(text) + 1):
             self._enter(self._start, place, text, now)
             if self._end in now:
                 return True
             if place == len(text):
                 return False
+            steps += len(now)
+            if steps > MOST_STEPS:
+                raise faults.too_slow(self._pattern)
             letter, following = text[place], set[int]()
             for state in now:
                 test = self._tests[state]

@@ -103,6 +103,11 @@ def test_no_pattern_keeps_the_kiosk_busy(pattern: str) -> None:
     assert found(pattern, "a" * 4000 + "!") in {True, False}
 
 
+def test_a_large_pattern_on_a_long_text_is_given_up() -> None:
+    with pytest.raises(KnownError):
+        found("^(.*a){400}$", "a" * 20_000)
+
+
 @pytest.mark.parametrize("pattern", ["[", "(?i)a", "(?=a)", r"(a)\1", "(a{1,1000}){1,1000}"])
 def test_a_pattern_beyond_us_is_told(pattern: str) -> None:
     with pytest.raises(KnownError):

@@ -78,6 +78,14 @@ def test_a_repeat_asks_for_one_more_and_a_counted_one_does_not() -> None:
     assert [step.first.ref for step in Navigator(engine).steps()] == ["/data/r[1]/x", "/data/r[2]/x"]
 
 
+def test_the_body_may_group_what_the_data_does_not() -> None:
+    body = f'<group ref="/data/g"><label>G</label>{asked("/data/g/a", "/data/b")}</group>'
+    inside = f'<group ref="/data/r"><repeat nodeset="/data/r">{asked("/data/r/x", "/data/c")}</repeat></group>'
+    engine = opened(form(f"<b/><c/><g><a/></g><r><x/></r>{META}", body=body + inside))
+    refs = [step.first.ref for step in Navigator(engine).steps()]
+    assert refs == ["/data/g/a", "/data/b", "/data/r[1]/x", "/data/c", "/data/r"]
+
+
 def test_a_field_list_is_one_page() -> None:
     body = f'<group ref="/data/g" appearance="field-list"><label>G</label>{asked("/data/g/a", "/data/g/b")}</group>'
     navigator = Navigator(opened(form(f"<g><a/><b/></g>{META}", body=body)))

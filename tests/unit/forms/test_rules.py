@@ -219,6 +219,10 @@ def test_an_attribute_has_rules_like_a_value() -> None:
     assert '<data id="t" x="1"><a q="2">1</a><s>1|2</s>' in written(engine, inner=False)
 
 
+def test_a_calculation_of_a_group_is_none() -> None:
+    assert written(opened(form(f"<g><x>1</x></g>{META}", [bind("/data/g", calculate="5")]))) == "<g><x>1</x></g>"
+
+
 def test_a_calculation_follows_when_it_matters_again() -> None:
     rules = [bind("/data/c", calculate="/data/a * 2", relevant="/data/a > 1")]
     engine = opened(form(f"<a>1</a><c>old</c>{META}", rules, asked("/data/a")))
