@@ -11,9 +11,9 @@ Item {
     required property BoardViewModel board
     // The height that is free for it, in pixels.
     required property real room
-    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= root.board.columns * Theme.keySide + (root.board.columns - 1) * Theme.apart && root.room >= 5 * Theme.keySide + 4 * Theme.apart
+    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= root.board.columns * Theme.keyLeast + (root.board.columns - 1) * Theme.apart && root.room >= 5 * Theme.keySide + 4 * Theme.apart
 
-    implicitWidth: 5 * Theme.keySide + 4 * Theme.apart
+    implicitWidth: 5 * Theme.keyLeast + 4 * Theme.apart
     implicitHeight: root.unfolded ? full.height : parts.height
     Layout.fillWidth: true
 

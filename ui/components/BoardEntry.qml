@@ -13,6 +13,7 @@ ColumnLayout {
     required property real room
     property string example
     readonly property bool whole: true
+    readonly property bool untorn: true
 
     spacing: Theme.lowReach ? Theme.apart : Theme.near
 

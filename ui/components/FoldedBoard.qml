@@ -14,7 +14,7 @@ Item {
     required property real most
     required property real room
     readonly property real side: Theme.keySide
-    readonly property bool beside: root.most >= 8 * root.side + 6 * Theme.apart + 2 * Theme.opposed
+    readonly property bool beside: root.most >= 8 * Theme.keyLeast + 6 * Theme.apart + 2 * Theme.opposed
     readonly property int columns: root.beside ? 8 : 5
     readonly property real gaps: root.beside ? 6 * Theme.apart + 2 * Theme.opposed : 4 * Theme.apart
     readonly property int rows: root.beside ? 2 : 4

@@ -19,6 +19,7 @@ ColumnLayout {
     // How wide a key grows.
     property real most: 2.5 * Theme.keySide
     readonly property bool whole: true
+    readonly property bool untorn: true
     readonly property real below: root.room - line.implicitHeight - root.spacing
     readonly property real asked: words.implicitHeight + root.spacing
     // Where there is no room to ask in words, the keys tell by themselves what they are.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 MOST_CHOICES = 6  # on one page, whatever room there is
 _NEXT = 0.5  # pixels that make no difference
+_FEW = 3  # lines
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,17 @@ def _rows(blocks: Iterable[Block]) -> list[Block]:
         else:
             rows.append(block)
     return rows
+
+
+def paragraph(lines: list[Block]) -> list[Block]:
+    """Keep a few lines on one page, and the first and the last two of more: no line stands alone on its page."""
+    if len(lines) > _FEW:
+        return [*_together(lines[:2]), *lines[2:-2], *_together(lines[-2:])]
+    return _together(lines)
+
+
+def _together(lines: list[Block]) -> list[Block]:
+    return [Block(lines[0].top, lines[-1].bottom, parts=tuple(lines))] if lines else []
 
 
 def sheets(blocks: Sequence[Block], total: float, room: float, less: float, head: float = 0.0) -> tuple[Sheet, ...]:

@@ -6,13 +6,11 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.components.mortal import mortal
-from ui.components.page_breaks import Block, Sheet, lonely, sheets, torn_sheets
+from ui.components.page_breaks import Block, Sheet, lonely, paragraph, sheets, torn_sheets
 from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_FEW = 3  # lines
 
 
 @QmlElement
@@ -21,7 +19,7 @@ class PagedView(QQuickItem):
 
     `subject` names what is shown: when it changes, the first page is shown again. `idle` tells that nothing on the page
     that is open can be pressed and that there is a next one. `head` is the heading, where it stands with the content.
-    What is `whole` stands on one page, if it can.
+    What is `whole` stands on one page, if it can; what is also `untorn` even if the heading then stands alone.
     """
 
     contentChanged = Signal()
@@ -173,9 +171,12 @@ class PagedView(QQuickItem):
             top = item.mapToItem(content, QPointF()).y()
             solid = item.property("solid") is True
             if isinstance(item, SpokenTextItem):
-                blocks += _paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
+                blocks += paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
             elif item.property("whole") is True:
-                blocks.append(Block(top, top + item.height(), parts=tuple(self._collect(content, item))))
+                kept = item.property("untorn") is True and item.height() <= max(self.height() - self._less, 1.0)
+                blocks.append(
+                    Block(top, top + item.height(), parts=() if kept else tuple(self._collect(content, item)))
+                )
             elif solid or item.flags() & QQuickItem.Flag.ItemHasContents:
                 parts = () if self._fits(top, item.height()) else tuple(self._collect(content, item))
                 choices = int(item.property("choice") is True)
@@ -273,17 +274,6 @@ class PagedView(QQuickItem):
 def _is_other(item: QQuickItem, seen: bool) -> bool:
     """Tell whether a part came or went; while nothing is in sight it does so in silence."""
     return not isValid(item) or item.isVisible() != seen
-
-
-def _paragraph(lines: list[Block]) -> list[Block]:
-    """Keep a few lines on one page, and the first and the last two of more: no line stands alone on its page."""
-    if len(lines) > _FEW:
-        return [*_together(lines[:2]), *lines[2:-2], *_together(lines[-2:])]
-    return _together(lines)
-
-
-def _together(lines: list[Block]) -> list[Block]:
-    return [Block(lines[0].top, lines[-1].bottom, parts=tuple(lines))] if lines else []
 
 
 def _pressable(content: QQuickItem, parent: QQuickItem, sheet: Sheet) -> bool:

@@ -35,11 +35,13 @@ QtObject {
     // The next step down: for a heading that would stand alone on its page, or that keeps cards from theirs.
     readonly property int modest: textScale < 2 ? body : text(7.3)
     readonly property int key: text(12)
-    // A board to type on: its letters, the words on its keys, the least side of a key and the most it grows to.
+    // A board to type on: its letters, the words on its keys, the height of a key, the least width that holds a
+    // letter, and the most it grows to.
     readonly property int letter: textScale < 2 ? (textScale > 1 ? body : key) : shortSideMm < 200 ? text(9.5) : body
     readonly property int keyWords: frameText(7.3)
     readonly property int keyWordsLeast: frameText(4.8)
     readonly property int keySide: Math.max(touch, Math.ceil(letter * 1.5))
+    readonly property int keyLeast: Math.max(touch, letter + 5 * border)
     readonly property int keyMost: Math.round(keySide * 1.4)
     // Whether a small panel has room to say over the keys what to press.
     readonly property bool keysAsk: textScale === 1 || shortSideMm >= (textScale < 2 ? 150 : 200)

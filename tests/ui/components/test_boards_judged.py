@@ -10,7 +10,8 @@ from kiosk.japanese import kana
 from tests.ui.components.scenes import PANELS, Show
 from tests.ui.components.test_candidates import FAMILY, GIVEN
 from tests.ui.components.test_date_screen import BIRTHS
-from tests.ui.components.test_kana_screen import LOOKS, ROOM
+from tests.ui.components.test_kana_screen import LOOKS, ROOM, keys
+from tests.ui.components.test_paging import pager, sight
 from tests.ui.judge import Judge
 from ui.components.board_view_model import BoardViewModel
 from ui.components.candidates_view_model import CandidatesViewModel
@@ -75,3 +76,21 @@ def test_no_rule_of_the_experience_is_broken(show: Show, board: str, panel: str,
         looks = (judge.strangers, judge.cut, judge.outside, judge.overlapping, judge.tiny_words)
         hands = (judge.small, judge.crowded, judge.nameless, judge.unreachable)
         assert [offence for rule in (*looks, *hands) for offence in rule()] == [], does
+
+
+@pytest.mark.parametrize(("panel", "size"), [(panel, size) for panel, size, low in LOOKS if not low])
+@pytest.mark.parametrize("board", BOARDS)
+def test_under_a_long_question_too_every_key_stands_on_one_page(
+    show: Show, board: str, panel: str, size: float
+) -> None:
+    kind, shape, make, _ = BOARDS[board]
+    long = 'heading: "世帯主のかたのお名前の読みかたを、かなで おしえてください"; note: "8問のうち 3問め"'
+    page = PAGE.format(kind=kind, board=shape).replace('heading: "おしえてください"', long)
+    scene = show(page, panel=panel, height=ROOM[panel], given={"given": make(Texts("ja"))}, textScale=size)
+    view = pager(scene)
+    view.forward()
+    scene.settle()
+    window = sight(view)
+    seen = window.mapRectToScene(window.boundingRect()).adjusted(-2, -2, 2, 2)
+    assert view.property("pageCount") <= 2
+    assert all(seen.contains(key.mapRectToScene(key.boundingRect())) for key in keys(scene))
