@@ -51,6 +51,26 @@ def test_a_table_is_a_form(table: Path) -> None:
     assert definition.unsupported == ()
 
 
+def test_a_workbook_and_comma_separated_tables_are_the_same_form(table: Path, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book, lines = Workbook(), []
+    book.remove(book.active)
+    for line in (line.strip() for line in TABLE.splitlines() if line.strip()):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 1:
+            sheet = book.create_sheet(cells[0])
+            lines.append(cells[0])
+        else:
+            sheet.append(cells[1:])
+            lines.append("," + ",".join(f'"{cell}"' for cell in cells[1:]))
+    book.save(tmp_path / "move.xlsx")
+    (tmp_path / "move.csv").write_text("\n".join(lines), encoding="utf-8")
+    wanted = sorted(load(table).by_path)
+    assert sorted(load(tmp_path / "move.xlsx").by_path) == wanted
+    assert sorted(load(tmp_path / "move.csv").by_path) == wanted
+
+
 def test_a_form_is_filled_in_from_a_list_of_answers(table: Path, tmp_path: Path) -> None:
     answers = [
         {"ref": "/data/a", "value": "y"},

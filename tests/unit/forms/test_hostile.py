@@ -1,13 +1,16 @@
 """Broken, hostile and enormous forms: a fault in words, and nothing else."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from kiosk.core.errors import KnownError
 from kiosk.forms import document
 from kiosk.forms.load import load
+from kiosk.forms.navigation import Navigator
 from tests.unit.forms.house import META, answered, asked, bind, form, opened, value, written
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
@@ -135,3 +138,52 @@ def test_a_broken_list(data: bytes) -> None:
     model = '<instance id="l" src="jr://file/l.geojson"/>'
     with pytest.raises(KnownError):
         opened(form("<a/>", model=model), {"l.geojson": data})
+
+
+PIECES = [
+    "/data",
+    "..",
+    "()",
+    "'",
+    "&gt;",
+    "count(",
+    "[1]",
+    "//",
+    "*",
+    "current()",
+    "1e9",
+    "@x",
+    "<x/>",
+    "<!-- x -->",
+    "",
+]
+WHOLE = form(
+    f'<n>2</n><s>a</s><r jr:template=""><x/><y/></r><c/>{META}',
+    [
+        bind("/data/n", type="int", constraint=". < 5", required="true()"),
+        bind("/data/r/y", calculate="concat(../x, position(..), /data/n)", relevant="../x != ''"),
+        bind("/data/c", calculate="sum(/data/r/x) + count(/data/r[x = current()/../n])"),
+    ],
+    asked("/data/n") + '<select1 ref="/data/s"><itemset nodeset="instance(\'l\')/root/item[n = /data/n]">'
+    '<value ref="n"/></itemset></select1>'
+    '<group ref="/data/r"><repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat></group>',
+    '<instance id="l"><root><item><n>a</n></item></root></instance>'
+    '<setvalue event="odk-new-repeat" ref="/data/c" value="1"/>',
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_form_with_damage_works_or_is_refused_in_words(seed: int) -> None:
+    chance, works = Random(seed), 0
+    for _ in range(250):
+        text = WHOLE
+        for _ in range(chance.randint(1, 3)):
+            place = chance.randrange(len(text))
+            text = text[:place] + chance.choice(PIECES) + text[place + chance.choice([0, 1, 4, 12]) :]
+        with suppress(KnownError):
+            engine = opened(text)
+            for step in Navigator(engine).steps():
+                answered(engine, (step.first.ref, chance.choice(["1", "x", ""])))
+            engine.finish()
+            works += bool(written(engine, inner=False))
+    assert 0 < works < 250
