@@ -57,6 +57,7 @@ class Engine:
         self._nodes: dict[Element, Node] = {}
         self.root = self._grower.root(definition.root, self._tree)
         self._tree.insert(0, self.root.element)
+        self.environment.size = sum(1 for _ in self._tree.iter())
         self._begin(self.root, first=True)
         self._started = True
         self._waiting.settle()

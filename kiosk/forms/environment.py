@@ -8,7 +8,10 @@ from uuid import UUID
 
 from lxml.etree import _Element as Element
 
+from . import faults
 from .values import node_text
+
+MOST_VISITS = 100_000_000  # nodes gone through for one evaluation
 
 
 @dataclass
@@ -21,6 +24,8 @@ class Environment:
         lists: The root of each list of choices.
         choice_label: Tells the label that a question shows for a value; the question by its place in the tree.
         translated: Tells the text of an entry in the language of now.
+        size: How many nodes the form holds with its lists.
+        visited: How many of them one evaluation has gone through, as far as it is counted.
     """
 
     now: Callable[[], datetime]
@@ -28,6 +33,8 @@ class Environment:
     lists: Mapping[str, Element]
     choice_label: Callable[[Element, str], str]
     translated: Callable[[str], str]
+    size: int = 0
+    visited: int = 0
     _rows: dict[tuple[str, str], dict[str, Element]] = field(default_factory=dict)
 
     @property
@@ -40,6 +47,16 @@ class Environment:
     def uuid(self) -> str:
         """Draw an identifier."""
         return str(UUID(int=self.chance.getrandbits(128), version=4))
+
+    def count_visit(self) -> None:
+        """Learn that an evaluation goes through everything once more.
+
+        Raises:
+            FormError: That would take too long.
+        """
+        self.visited += self.size
+        if self.visited > MOST_VISITS:
+            raise faults.too_slow("//")
 
     def row(self, name: str, column: str, value: str) -> Element | None:
         """Find the first item of a list that holds a value in a column."""

@@ -31,6 +31,7 @@ class Evaluator:
             FormError: It cannot be evaluated.
         """
         known = self._compiled.get(id(expression)) or self._compile(expression)
+        self._environment.visited = 0
         try:
             return known[1](node, **{CURRENT: [node]}) if known[2] else known[1](node)
         except (etree.XPathError, ArithmeticError, ValueError, RecursionError, MemoryError) as fault:

@@ -27,6 +27,7 @@ _ALIKE = {"nodes", "string"}
 _OWN_NAME = frozenset(
     {"true", "false", "not", "boolean", "count", "last", "name", "local-name", "namespace-uri", "lang"}
 )
+_NEAR = frozenset({"child", "parent", "self", "attribute"})
 _DATED = frozenset({"today", "now", "date", "date-time"})
 _TO_TEXT = frozenset({"concat", "string", "join", "coalesce"})
 _OF_CONTEXT = frozenset({"string", "number", "normalize-space", "string-length"})
@@ -102,6 +103,7 @@ class _Writer:
         self._source = expression.source
         self._lists = expression.lists
         self._inside = 0
+        self._heavy = False
         self.functions: set[str] = set()
         self.prefixes: set[str] = set()
         self.uses_current = False
@@ -184,6 +186,7 @@ class _Writer:
         if name == CURRENT:
             self.uses_current = self.uses_current or bool(self._inside)
             return (f"${CURRENT}" if self._inside else "self::node()"), "nodes"
+        self._heavy = self._heavy or name == "instance"
         if name == "instance" and isinstance(arguments[0], Text):
             return self._lists.get(arguments[0].text, f"{CONTAINER}/none"), "nodes"
         if name == "jr:choice-name":
@@ -203,6 +206,7 @@ class _Writer:
 
     def _path(self, path: Path) -> str:
         steps = list(path.steps)
+        self._heavy = self._heavy or any(step.axis not in _NEAR for step in steps)
         if path.absolute:
             text = f"/{ROOT}"
             if steps and (steps[0] == ANY_DESCENDANT or steps[0].test in {"*", "node()"}):
@@ -226,6 +230,13 @@ class _Writer:
 
     def _predicates(self, predicates: tuple[Node, ...]) -> str:
         self._inside += 1
-        text = "".join(f"[{self.write(predicate)[0]}]" for predicate in predicates)
+        text = "".join(f"[{self._chosen(predicate)}]" for predicate in predicates)
         self._inside -= 1
         return text
+
+    def _chosen(self, predicate: Node) -> str:
+        """Write a predicate; one that looks through everything for each node is counted, so that it can be given up."""
+        before, self._heavy = self._heavy, False
+        text, _ = self.write(predicate)
+        heavy, self._heavy = self._heavy, before or self._heavy
+        return self._ours("counted", text) if heavy else text

@@ -28,6 +28,11 @@ def _position(_: Environment, nodes: Value) -> float:
     return float(count)
 
 
+def _counted(env: Environment, value: Value) -> Value:
+    env.count_visit()
+    return value
+
+
 def _instance(env: Environment, name: Value) -> Nodes:
     found = env.lists.get(text_of(name))
     return [found] if found is not None else []
@@ -138,7 +143,7 @@ def _geofence(_: Environment, point: Value, shape: Value) -> bool:
 
 
 NODES: Mapping[str, Callable[..., Value]] = {
-    "position": _position, "instance": _instance, "indexed-repeat": _indexed_repeat, "area": _area,
+    "position": _position, "counted": _counted, "instance": _instance, "indexed-repeat": _indexed_repeat, "area": _area,
     "distance": _distance, "geofence": _geofence,
     "randomize": lambda env, nodes, seed=None: randomized(env, _elements(nodes), seed),
 }  # fmt: skip

@@ -78,6 +78,25 @@ def test_values_that_wait_for_themselves(data: str, rules: list[str]) -> None:
         opened(form(data, rules))
 
 
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "count(//*[count(//*) > 0])",
+        "count(//*[count(//*)])",
+        "count(instance('l')/root/item[name = instance('l')/root/item/name])",
+    ],
+)
+def test_a_rule_that_goes_through_everything_for_everything_is_given_up(expression: str) -> None:
+    rows = "".join(f"<item><name>{number}</name></item>" for number in range(30_000))
+    with pytest.raises(KnownError) as refused:
+        value(
+            expression,
+            "".join(f"<q{number}/>" for number in range(9000)),
+            f'<instance id="l"><root>{rows}</root></instance>',
+        )
+    assert "too long" in refused.value.message
+
+
 def test_a_value_that_only_reads_itself_comes_to_rest() -> None:
     assert written(opened(form(f"<a/>{META}", [bind("/data/a", calculate="once('x')")]))) == "<a>x</a>"
 
