@@ -6,6 +6,7 @@ from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
 from kiosk.devices.power_readings import BatteryMeter, BatteryReading, SolarReading, Source
+from kiosk.power.light import Light
 from kiosk.power.service import Meters, PowerService
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 
@@ -73,6 +74,15 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
     off = stay if practice is not None else switch_off if kiosk.switch_off else None
     asked = meters(kiosk, shelter, clock, practice)
     return PowerService(stores[-1], clock, changes, kiosk, asked, off, pages=pages)
+
+
+def light(settings: KioskPowerSettings, clock: Clock, changes: Changes, service: PowerService) -> Light | None:
+    """Make what keeps the panel's light; None where no battery is watched or the light is left alone."""
+    if not settings.source or not settings.dim_percent:
+        return None
+    from kiosk.adapters.light_logind import LogindLight  # noqa: PLC0415 - only on a machine with a battery
+
+    return Light(changes, lambda: service.saves, LogindLight(clock).shine, settings.dim_percent)
 
 
 def meters(

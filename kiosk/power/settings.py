@@ -25,6 +25,7 @@ class KioskPowerSettings:
         finish_seconds: How long a person may then finish.
         goodbye_seconds: How long the goodbye stands after that.
         switch_off: Whether the machine is then switched off.
+        dim_percent: What the panel's own light is set to on the battery; 0 leaves it alone.
         slower: How many times less often the city is asked and told, on the battery, what nobody waits for.
     """
 
@@ -41,6 +42,7 @@ class KioskPowerSettings:
     finish_seconds: float = 120.0
     goodbye_seconds: float = 20.0
     switch_off: bool = True
+    dim_percent: int = 40
     slower: float = 3.0
 
     def __post_init__(self) -> None:
@@ -56,6 +58,8 @@ class KioskPowerSettings:
             raise ValueError("low_percent is more than critical_percent and at most 100")
         if not 0 <= self.critical_hours < self.low_hours:
             raise ValueError("low_hours is more than critical_hours")
+        if not (self.dim_percent == 0 or 10 <= self.dim_percent <= 100):  # noqa: PLR2004 - darker, nobody reads it
+            raise ValueError("dim_percent is a number from 10 to 100, or 0")
         if not 1 <= self.slower <= 10:  # noqa: PLR2004 - a reader of the heartbeat has to know the kiosk lives
             raise ValueError("slower is a number from 1 to 10")
         if self.finish_seconds < 20 or self.goodbye_seconds < 10:  # noqa: PLR2004 - WCAG 2.2.1; time to read
