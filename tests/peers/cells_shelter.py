@@ -1,14 +1,15 @@
-"""The shelter's battery on ECHONET Lite, as the kiosk's report has it: what it feeds from, or that it is silent."""
+"""The shelter's battery on ECHONET Lite, as the kiosk's report has it: what feeds the house, or that it is silent."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol, TypeVar
 
 from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket
 from kiosk.core.changes import Changes
-from kiosk.core.clock import SystemClock
+from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.power import store
@@ -26,8 +27,17 @@ WINDOW = False
 PEERS = ("shelter battery, ECHONET Lite",)
 MAINS, BATTERY, SILENT = "mains", "battery", "silent"
 
-Do = Callable[[EchonetNode], object]
-CASES: Mapping[str, tuple[Do, Do, str]] = {
+P = TypeVar("P", bound="Peer")
+Do = Callable[[P], object]
+
+
+class Peer(Protocol):
+    """A device that can be ended."""
+
+    def close(self) -> None: ...
+
+
+CASES: Mapping[str, tuple[Do[EchonetNode], Do[EchonetNode], str]] = {
     "normal": (lambda node: node.say(mute=False), lambda node: node.say(mute=False), MAINS),
     "discharging": (
         lambda node: node.say(battery={"E4": "31", "E2": "000012c0", "D3": "fffffe00", "DB": "01"}),
@@ -46,25 +56,35 @@ FAULTS: Mapping[str, tuple[str, ...]] = {PEERS[0]: tuple(CASES)}
 
 async def run(name: str) -> AsyncIterator[Cell]:
     """Go through all faults."""
+    node = await aside(EchonetNode)
+
+    def meters(clock: Clock) -> Meters:
+        return Meters(shelter=EchonetBattery(EchonetSocket(clock, node.OWN, node.port), node.HOST))
+
+    async for cell in walked(name, node, CASES, meters):
+        yield cell
+
+
+async def walked(
+    name: str, peer: P, cases: Mapping[str, tuple[Do[P], Do[P], str]], make: Callable[[Clock], Meters]
+) -> AsyncIterator[Cell]:
+    """Watch a shelter's battery, and go through what can be done to it; end it at last."""
     async with AsyncExitStack() as stack:
+        stack.callback(peer.close)
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="kiosk-shelter-")))
-        node = await aside(EchonetNode)
-        stack.callback(node.close)
         clock, changes = SystemClock(START), Changes()
         public = Store(folder / "p.db", key=None, durable=False, migrations=[store.PUBLIC_MIGRATIONS], changes=changes)
         await public.open()
         stack.push_async_callback(public.close)
-        asker = EchonetSocket(clock, node.OWN, node.port)
-        meters = Meters(shelter=EchonetBattery(asker, node.HOST))
-        power = PowerService(public, clock, changes, KioskPowerSettings(), meters)
+        power = PowerService(public, clock, changes, KioskPowerSettings(), make(clock))
         stack.push_async_callback(power.close)
         tasks = Tasks(clock)
         stack.push_async_callback(tasks.close)
         tasks.supervise(power.watch, name="power")
         eyes = Eyes(clock, partial(_shown, power))
         await eyes.until(lambda said: said == MAINS)
-        for fault, (begin, end, said) in CASES.items():
-            yield await _cell(name, _fault(fault, partial(aside, begin, node), partial(aside, end, node), said), eyes)
+        for fault, (begin, end, said) in cases.items():
+            yield await _cell(name, _fault(fault, partial(aside, begin, peer), partial(aside, end, peer), said), eyes)
 
 
 def _fault(name: str, begin: Callable[[], Awaitable[object]], end: Callable[[], Awaitable[object]], said: str) -> Fault:

@@ -20,6 +20,7 @@ BY_KIND = {
     "page": BY_PRINTERS | {"normal", "garbage", "aborted", "cancelled", "printer silent", "slow answers, 1.5 s"},
     "power": BY_ALL | {"discharging", "low", "critical", "back on mains", "slow answers, 1.5 s"},
     "shelter": BY_ALL | {"discharging", "slow answers, 1.5 s"},
+    "sunspec": BY_ALL | {"discharging", "refuses", "slow answers, 1.5 s"},
     "scanner": BY_ALL,
 }
 
