@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 
 import pytest
+from sunspec2.modbus.client import SunSpecModbusClientDeviceTCP
 
 from kiosk.adapters.modbus_line import ModbusLine
 from kiosk.adapters.power_sunspec import MOST_MODELS, SunspecBattery, SunspecSolar, SunspecUnit
@@ -65,6 +66,20 @@ def test_it_finds_the_list_and_reads_battery_and_sun_side_by_side(device: Sunspe
             assert (await both)[1] == SolarReading(None, 74565.0)
 
     device.say(base=base)
+    run(device.port, walk)
+
+
+def test_a_reader_of_another_hand_reads_the_same(device: SunspecDevice) -> None:
+    async def walk(looks: Looks[BatteryReading], solar: SunspecSolar) -> None:
+        await looks.until(lambda said: said == STORED, most=1)
+        reading, light = looks.said[-1], await solar.read()
+        assert (reading.percent, reading.watts) == (models[802][0].SoC.cvalue, -models[802][0].W.cvalue)
+        assert light == SolarReading(None, models[701][0].TotWhInj.cvalue)
+
+    other = SunSpecModbusClientDeviceTCP(UNIT, ipaddr=HOST, ipport=device.port)
+    other.scan()
+    models = other.models
+    other.close()
     run(device.port, walk)
 
 
