@@ -20,7 +20,7 @@ from ui.app import with_qt
 
 from .cells import Cell, notes, table
 
-KINDS = ("ticket", "page", "power", "shelter", "sunspec", "scanner")
+KINDS = ("ticket", "page", "power", "logind", "shelter", "sunspec", "scanner")
 ROOT = Path(__file__).parents[2]
 FOOT = """
 told: from the moment the peer itself shows the fault until what the kiosk knows, or says at rest, is right.

@@ -187,10 +187,6 @@ class PrintQueue:
         """Have it go on."""
         self._process.send_signal(signal.SIGCONT)
 
-    def cancel(self) -> None:
-        """Cancel every job by hand."""
-        self._administer("cancel", "-a", "a4")
-
     def pause(self) -> None:
         self._administer("cupsdisable", "a4")
 
