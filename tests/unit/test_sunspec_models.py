@@ -87,10 +87,6 @@ def test_a_percent_that_cannot_be_is_unknown_never_nothing(absent: Mapping[str, 
         ({103: {**INVERTER, "W": None, "WH": None}}, SolarReading()),
         ({103: {**INVERTER, "W_SF": None, "WH_SF": 99}}, SolarReading()),
         ({103: {**INVERTER, "WH": 0}}, SolarReading(800.0, None)),
-        ({103: INVERTER, 124: BASIC}, SolarReading(800.0, 74565.0)),
-        ({103: INVERTER, 124: {**BASIC, "ChaSt": DISCHARGING}}, SolarReading(None, 74565.0)),
-        ({103: INVERTER, 124: {**BASIC, "ChaSt": CHARGING}}, SolarReading(None, 74565.0)),
-        ({103: INVERTER, 124: {**BASIC, "ChaSt": None}}, SolarReading(None, 74565.0)),
         ({701: GRID, 713: CAPACITY}, SolarReading(None, 74565.0)),
         ({701: GRID, 713: {"SoC": 0}}, SolarReading(800.0, 74565.0)),
         ({103: INVERTER, 124: {**BASIC, "ChaSt": CHARGING}, 714: PORTS}, SolarReading(800.0, 18000.0)),
@@ -103,6 +99,26 @@ def test_a_percent_that_cannot_be_is_unknown_never_nothing(absent: Mapping[str, 
 )  # fmt: skip
 def test_the_sun_is_understood(says: Says, read: SolarReading) -> None:
     assert sun(written(says)) == read
+
+
+@pytest.mark.parametrize(
+    ("status", "watts"),
+    [
+        (OFF, 800.0),
+        (EMPTY, 800.0),
+        (FULL, 800.0),
+        (HOLDING, 800.0),
+        (CHARGING, None),
+        (DISCHARGING, None),
+        (None, None),
+    ],
+)
+def test_beside_a_battery_an_inverter_tells_the_sun_only_while_it_rests(
+    status: int | None, watts: float | None
+) -> None:
+    for storage in ((124, BASIC), (802, BANK)):
+        says = {103: INVERTER, storage[0]: {**storage[1], "ChaSt": status}}
+        assert sun(written(says)) == SolarReading(watts, 74565.0)
 
 
 def test_panels_that_are_not_all_there_are_not_added_up() -> None:
