@@ -102,6 +102,10 @@ class IppPrinter:
         """Ask the printer, and the queue before it, how they are."""
         return await self._ends.status()
 
+    async def keeps_pages(self) -> bool:
+        """Ask whether a queue prints a page again that came out while the queue was dead."""
+        return await self._ends.keeps_pages()
+
     async def withdraw(self) -> bool:
         """Cancel what an earlier run left there: it would come out for whoever stands here now."""
         return await self._ends.withdraw()

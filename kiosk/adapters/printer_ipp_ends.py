@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from kiosk.adapters.ipp_codec import Group, Reply
 from kiosk.adapters.ipp_line import Errand, IppLine, IppSilentError, printer_line, queue_line
 from kiosk.adapters.printer_ipp_words import (
+    ADDRESS,
     CANCELED,
     FINISHED,
     MINE,
@@ -18,6 +19,7 @@ from kiosk.adapters.printer_ipp_words import (
     cancelling,
     first,
     handed,
+    keeps,
     name,
     number,
     reading,
@@ -109,6 +111,15 @@ class IppEnds:
         except IppSilentError as silent:
             return silent.status != 0  # a printer that knows no lists of jobs has no more to say
         return True
+
+    async def keeps_pages(self) -> bool:
+        """Ask whether the queue keeps a page until it is out, and prints it again if it is killed meanwhile."""
+        if self._queue is None:
+            return False
+        try:
+            return keeps(first((await self._ask(self._queue, ADDRESS)).groups))
+        except IppSilentError:
+            return False
 
     async def cancel(self, job: int, title: str, at_printer: Iterable[int] = ()) -> bool:
         """Cancel a document at both ends; False if it may still come. Who does not hear it is told once it is back."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
 from kiosk.adapters.ipp_codec import Attribute, Group, Operation, Tag
 from kiosk.adapters.ipp_line import Errand, IppSilentError
@@ -11,6 +12,7 @@ STOPPED = 5  # printer-state (RFC 8011, 5.4.11)
 PROCESSING, CANCELED, ABORTED, COMPLETED = 5, 7, 8, 9  # job-state (RFC 8011, 5.3.7)
 PRINTING = frozenset({PROCESSING, 6})  # it is begun, also while something holds it up
 OPEN, GIVEN_UP = frozenset({3, 4, *PRINTING}), frozenset({CANCELED, ABORTED})
+_KEEPING = frozenset({"ipp", "ipps", "http", "https", "dnssd", "implicitclass"})  # CUPS's ways to a printer with IPP
 _STATES = (
     (PrinterState.COVER_OPEN, {"cover-open", "door-open", "interlock-open"}),
     (PrinterState.PAPER_OUT, {"media-empty", "media-needed", "input-tray-missing"}),
@@ -30,6 +32,7 @@ PRINTER = Errand(
     Operation.GET_PRINTER_ATTRIBUTES,
     about=[_wanted("printer-state", "printer-state-reasons", "printer-is-accepting-jobs")],
 )
+ADDRESS = Errand(Operation.GET_PRINTER_ATTRIBUTES, about=[_wanted("device-uri")])
 MINE = Errand(
     Operation.GET_JOBS,
     about=[
@@ -110,6 +113,13 @@ def reading(printer: Group) -> PrinterReading:
     if list(printer.get("printer-is-accepting-jobs", ())) == [0]:
         return PrinterReading(PrinterState.OFFLINE, near_end)
     return PrinterReading(PrinterState.READY, near_end)
+
+
+def keeps(queue: Group) -> bool:
+    """Tell whether CUPS keeps a page until the printer has it out; by other ways, as USB, it is rid of it when sent."""
+    address = urlsplit(str(next(iter(queue.get("device-uri", ())), "")))
+    waits = parse_qs(address.query).get("waitjob", ["yes"])[-1].lower()
+    return address.scheme in _KEEPING and waits in {"yes", "on", "true"}
 
 
 def first(groups: Sequence[Group]) -> Group:

@@ -34,6 +34,11 @@ _PAGES = {
     PrinterState.FAULT: (BAD, N_("The A4 printer is broken."), N_("Read its own panel, then call its maker.")),
     PrinterState.UNKNOWN: (UNKNOWN, N_("The A4 printer does not answer."), N_("Check its power and its cable.")),
 }
+_TWICE = (
+    LOOK,
+    N_("CUPS keeps each page until it is out. If CUPS is stopped meanwhile, it prints that page again."),
+    N_("Print without CUPS; or add ?waitjob=false to the printer's address in CUPS."),
+)
 _SOURCES = {Source.MAINS: N_("It runs on mains power."), Source.BATTERY: N_("It runs on the battery.")}
 
 
@@ -88,10 +93,12 @@ async def page_printer(texts: Texts, settings: Settings) -> list[Finding]:
     except KnownError as fault:
         return [known(texts, "pages", fault)]
     try:
-        reading = await printer.status()
+        reading, keeps = await printer.status(), await printer.keeps_pages()
     finally:
         await printer.close()
     state, says, fix = _PAGES[reading.state]
+    if reading.state is PrinterState.READY and keeps:
+        state, says, fix = _TWICE
     if reading.state is PrinterState.READY and reading.near_end:
         state, says, fix = LOOK, N_("The A4 printer's paper is nearly used up."), N_("Have more paper ready.")
     return [Finding("pages", state, texts.say(says), texts.say(fix))]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.adapters.ipp_codec import Group
-from kiosk.adapters.printer_ipp_words import Handed, handed
+from kiosk.adapters.printer_ipp_words import Handed, handed, keeps
 from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import PagePrinterSettings
@@ -246,6 +246,21 @@ def test_a_printer_that_forgot_what_it_was_handed_is_never_taken_to_have_printed
 
     assert isinstance(asyncio.run(body()), PrintUnknown)
     assert len(printer.pages) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("ipp://192.0.2.8/ipp/print", True),
+        ("ipp://192.0.2.8/ipp/print?waitjob=false", False),
+        ("ipps://192.0.2.8/ipp/print?waitprinter=false", True),
+        ("dnssd://A4._ipp._tcp.local/?uuid=1", True),
+        ("usb://Maker/Model", False),
+        ("", False),
+    ],
+)
+def test_who_keeps_a_page_is_known_by_the_address(address: str, kept: bool) -> None:
+    assert keeps({"device-uri": [address]} if address else {}) is kept
 
 
 ENDS = {
