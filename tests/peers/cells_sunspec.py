@@ -1,4 +1,4 @@
-"""The shelter's battery on SunSpec, a hybrid inverter, as the kiosk's report has it."""
+"""The shelter's battery and sun on SunSpec, as the kiosk's report has them."""
 
 from collections.abc import AsyncIterator, Mapping
 from functools import partial
@@ -10,19 +10,21 @@ from kiosk.core.clock import Clock
 from kiosk.power.service import Meters
 
 from .cells import Cell
-from .cells_shelter import BATTERY, MAINS, SILENT, Do, walked
+from .cells_shelter import BATTERY, MAINS, SET, SHINES, SILENT, Do, walked
 from .desk import aside
 from .sunspec_child import UNIT
 from .sunspec_peer import BANK, GRID, HOST, INVERTER, SunspecDevice
 
 WINDOW = False
-PEERS = ("shelter battery, SunSpec",)
+SHELTER, SUN = PEERS = ("shelter battery, SunSpec", "shelter sun, SunSpec")
 
+Models = tuple[tuple[int, Mapping[str, Any]], ...]
 Case = tuple[Do[SunspecDevice], Do[SunspecDevice], str]
 
-
-def _says(grid: Mapping[str, Any] = GRID, bank: Mapping[str, Any] = BANK) -> Do[SunspecDevice]:
-    return lambda device: device.say((701, grid), (103, INVERTER), (802, bank))
+AS_EVER: Mapping[str, Models] = {
+    SHELTER: ((701, GRID), (103, INVERTER), (802, BANK)),
+    SUN: ((103, INVERTER),),
+}
 
 
 def _while(said: str, **ways: object) -> Case:
@@ -30,30 +32,46 @@ def _while(said: str, **ways: object) -> Case:
     return lambda device: device.say(**ways), lambda device: device.say(**well), said
 
 
-_APART, _DRAINED = {**GRID, "ConnSt": 0}, {**BANK, "ChaSt": 3, "W": 650}
-_AWAY, _AS_EVER = _says(_APART, _DRAINED), _says()
-CASES: Mapping[str, Case] = {
-    "normal": (_AS_EVER, _AS_EVER, MAINS),
-    "discharging": (_AWAY, _AS_EVER, BATTERY),
-    "killed, restarted": (lambda device: device.process.kill(), lambda device: device.start(), SILENT),
-    "silent": (lambda device: device.process.freeze(), lambda device: device.process.thaw(), SILENT),
-    "garbage": _while(SILENT, garbage="ff00853f" * 50),
-    "another's answers": _while(SILENT, flip={"1": 1}),
-    "refuses": _while(SILENT, refuse=4),
-    "does not hear its battery": (_says(bank={**BANK, "Evt1": 1}), _AS_EVER, SILENT),
-    "slow answers, 1.5 s": _while(SILENT, slow=1.5),
-    "slow answers, 0.2 s": _while(MAINS, slow=0.2),
-}
-FAULTS: Mapping[str, tuple[str, ...]] = {PEERS[0]: tuple(CASES)}
+def _alike(well: str, models: Models) -> Mapping[str, Case]:
+    return {
+        "normal": (lambda device: device.say(*models), lambda device: device.say(*models), well),
+        "killed, restarted": (lambda device: device.process.kill(), lambda device: device.start(), SILENT),
+        "silent": (lambda device: device.process.freeze(), lambda device: device.process.thaw(), SILENT),
+        "garbage": _while(SILENT, garbage="ff00853f" * 50),
+        "another's answers": _while(SILENT, flip={"1": 1}),
+        "refuses": _while(SILENT, refuse=4),
+        "slow answers, 1.5 s": _while(SILENT, slow=1.5),
+        "slow answers, 0.2 s": _while(well, slow=0.2),
+    }
+
+
+def _becomes(said: str, models: Models, *others: tuple[int, Mapping[str, Any]]) -> Case:
+    then = tuple({**dict(models), **dict(others)}.items())
+    return lambda device: device.say(*then), lambda device: device.say(*models), said
+
+
+def _cases(name: str) -> Mapping[str, Case]:
+    models = AS_EVER[name]
+    if name == SUN:
+        return {"night": _becomes(SET, models, (103, {**INVERTER, "W": 0})), **_alike(SHINES, models)}
+    drained = (701, {**GRID, "ConnSt": 0}), (802, {**BANK, "ChaSt": 3, "W": 650})
+    return {
+        "discharging": _becomes(BATTERY, models, *drained),
+        "does not hear its battery": _becomes(SILENT, models, (802, {**BANK, "Evt1": 1})),
+        **_alike(MAINS, models),
+    }
+
+
+FAULTS: Mapping[str, tuple[str, ...]] = {name: tuple(_cases(name)) for name in PEERS}
 
 
 async def run(name: str) -> AsyncIterator[Cell]:
-    """Go through all faults."""
-    device = await aside(partial(SunspecDevice, (701, GRID), (103, INVERTER), (802, BANK)))
+    """Go through all faults of one of them."""
+    device = await aside(partial(SunspecDevice, *AS_EVER[name]))
 
     def meters(clock: Clock) -> Meters:
         unit = SunspecUnit(ModbusLine(HOST, device.port), UNIT, clock)
-        return Meters(shelter=SunspecBattery(unit, clock), solar=SunspecSolar(unit))
+        return Meters(solar=SunspecSolar(unit)) if name == SUN else Meters(shelter=SunspecBattery(unit, clock))
 
-    async for cell in walked(name, device, CASES, meters):
+    async for cell in walked(name, device, _cases(name), meters):
         yield cell

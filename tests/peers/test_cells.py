@@ -21,7 +21,7 @@ BY_KIND = {
     "power": BY_ALL | {"discharging", "low", "critical", "back on mains", "slow answers, 1.5 s"},
     "logind": BY_ALL | {"refused", "bus killed, restarted", "bus silent", "slow answers, 1.5 s"},
     "shelter": BY_ALL | {"slow answers, 1.5 s"},
-    "sunspec": BY_ALL | {"discharging", "refuses", "slow answers, 1.5 s"},
+    "sunspec": BY_ALL | {"refuses", "slow answers, 1.5 s"},
     "scanner": BY_ALL,
 }
 
