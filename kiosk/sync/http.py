@@ -163,14 +163,15 @@ class GuardedClient:
         try:
             if response.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
                 raise ExchangeError("encoded")
-            data = bytearray()
-            async for chunk in response.aiter_raw():
-                data += chunk
-                if len(data) > cap:
+            parts, size = [], 0
+            async for part in response.aiter_raw():
+                parts.append(part)
+                size += len(part)
+                if size > cap:
                     raise ExchangeError("too-large")
         finally:
             await response.aclose()
-        return Reply(response.status_code, dict(response.headers), bytes(data))
+        return Reply(response.status_code, dict(response.headers), b"".join(parts))
 
     async def close(self) -> None:
         """Let go of the connections."""
