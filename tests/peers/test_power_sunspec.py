@@ -14,7 +14,7 @@ from tests.clocks import START
 from tests.peers.power_looks import Looks, serving
 from tests.peers.power_peers import free_port
 from tests.peers.sunspec_child import UNIT
-from tests.peers.sunspec_maps import COMMON, END, listed, model
+from tests.peers.sunspec_maps import COMMON, listed
 from tests.peers.sunspec_peer import BANK, BASIC, GRID, HOST, INVERTER, SunspecDevice
 
 STORED = BatteryReading(Source.MAINS, 73.5, 7203.0, -650.0, 650.0)
@@ -187,7 +187,7 @@ def test_another_unit_and_an_empty_port_are_unknown(device: SunspecDevice) -> No
     [
         b"\0" * 400,
         b"SunS",
-        b"SunS" + model(*DRAINED) + END,  # no common model before it
+        listed(HYBRID),  # no common model before them
         listed([COMMON], bytes.fromhex("00000000")),
         listed([COMMON], bytes.fromhex("00c80000")),
         listed([COMMON], bytes.fromhex("00c8ffff")),
