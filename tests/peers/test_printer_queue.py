@@ -132,6 +132,24 @@ def test_a_restart_takes_its_pages_back_out_of_the_queue(queue: PrintQueue, prin
     until(lambda: not queue.documents())
 
 
+@pytest.mark.parametrize("queue", [False], indirect=True)
+def test_what_another_kiosk_has_in_the_same_printer_is_left_there(queue: PrintQueue, printer: OfficePrinter) -> None:
+    async def body() -> PrintResult:
+        mended, told, settings = printer.holds("cover-open"), Told(), through(queue, printer)
+        async with (
+            adapter(settings, PATIENT) as first,
+            adapter(settings, sender="kiosk-k2") as second,
+            asyncio.TaskGroup() as group,
+        ):
+            printing = group.create_task(first.print(page(), told.tell))
+            await told.until(PrinterState.COVER_OPEN)
+            assert await second.withdraw()
+            mended.touch()
+            return await printing
+
+    assert asyncio.run(body()) == Printed()
+
+
 def test_a_queue_that_ended_is_unknown_and_prints_when_it_is_back(queue: PrintQueue, printer: OfficePrinter) -> None:
     async def body() -> tuple[PrintResult, PrintResult]:
         async with adapter(through(queue, printer)) as ours:
@@ -157,8 +175,9 @@ def test_a_queue_killed_with_the_page_in_the_printer_does_not_print_it_again(
             await told.until(PrinterState.UNKNOWN)
             queue.start()
             await told.until(PrinterState.COVER_OPEN)
-            while queue.documents():
-                await CLOCK.sleep(0.05)
+            async with CLOCK.timeout(20.0):
+                while queue.documents():
+                    await CLOCK.sleep(0.05)
             mended.touch()
             return await printing, len(printer.pages), await ours.print(page(), tell)
 
@@ -222,8 +241,9 @@ def test_a_page_given_up_while_the_queue_was_dead_is_taken_back_when_it_returns(
             result = await printing
             queue.start()
             assert queue.documents()
-            while queue.documents():
-                await ours.status()
+            async with CLOCK.timeout(20.0):
+                while queue.documents():
+                    await ours.status()
             return result
 
     assert isinstance(asyncio.run(body()), PrintUnknown)
