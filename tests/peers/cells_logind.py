@@ -109,17 +109,14 @@ def _faults(logind: Logind, line: Between) -> Mapping[str, tuple[Do, Do]]:
 
         return told
 
-    def of(what: str) -> Do:
-        return partial(aside, getattr(logind, what))
-
     clear = change(delay=0.0, garbage=False)
     return {
         "normal": (clear, clear),
-        "refused": (of("refuse"), of("let")),
-        "killed, restarted": (of("kill"), of("start")),
-        "silent": (of("freeze"), of("thaw")),
-        "bus killed, restarted": (of("kill_bus"), of("start_bus")),
-        "bus silent": (of("freeze_bus"), of("thaw_bus")),
+        "refused": (partial(aside, logind.refuse), partial(aside, logind.let)),
+        "killed, restarted": (partial(aside, logind.kill), partial(aside, logind.start)),
+        "silent": (partial(aside, logind.freeze), partial(aside, logind.thaw)),
+        "bus killed, restarted": (partial(aside, logind.kill_bus), partial(aside, logind.start_bus)),
+        "bus silent": (partial(aside, logind.freeze_bus), partial(aside, logind.thaw_bus)),
         "garbage": (change(garbage=True), clear),
         "slow answers, 0.2 s": (change(delay=0.2), clear),
         "slow answers, 1.5 s": (change(delay=1.5), clear),
