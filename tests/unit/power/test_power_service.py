@@ -126,7 +126,7 @@ def test_a_bug_in_the_looking_is_never_mains(tmp_path: Path) -> None:
             await house.clock.turn(1)
             assert house.service.now().standing is Standing.MAINS
             house.battery.broken = True
-            await house.clock.turn(0.75)
+            await house.clock.turn(LOOK)
             assert house.service.now().standing is Standing.UNKNOWN
             house.battery.broken = False
             await house.clock.turn(1)
