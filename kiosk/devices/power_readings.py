@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
-LOOK = 0.9
+LOOK = 0.8
 """Seconds between two looks at a meter: with its patience, what is said is never more than two seconds old."""
 PATIENCE = 0.9
 """Seconds a meter has for its answer; a later one counts as silence."""
