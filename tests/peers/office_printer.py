@@ -166,7 +166,9 @@ class PrintQueue:
         for path in (self.folder, *self.folder.rglob("*")):
             os.chown(path, self._user.pw_uid, self._user.pw_gid)
         self.start()
-        self._administer("lpadmin", "-p", "a4", "-v", f"{self._printer.url}{self._way}", "-m", "everywhere", "-E")
+        self._administer("lpadmin", "-p", "a4", "-v", self._printer.url, "-m", "everywhere", "-E")
+        if self._way:  # afterwards: CUPS 2.4.10 would ask the printer for what it can under this very address
+            self._administer("lpadmin", "-p", "a4", "-v", f"{self._printer.url}{self._way}")
 
     def start(self) -> None:
         """Run it; the queue is kept."""
