@@ -70,12 +70,13 @@ class NgsiLd:
             plain: Json
             if name in SYSTEM:
                 plain = server_moment(attribute) if name in MOMENTS else None
-            elif isinstance(attribute, dict) and attribute.get("type") == "Property":  # nine of ten are
-                plain = attribute.get("value")
+            elif isinstance(attribute, dict):
+                kind = attribute.get("type")
+                plain = attribute.get("value") if kind == "Property" else _plain(attribute, kind)  # nine of ten are
                 if isinstance(plain, dict):
                     plain = plain.get("@value", plain)
             else:
-                plain = _plain(attribute)
+                plain = _several(attribute)
             if plain is not None:
                 attributes[name] = plain
         return attributes
@@ -92,22 +93,20 @@ def _typed(name: str, value: Json) -> dict[str, Json]:
     return {"type": "Property", "value": value}
 
 
-def _plain(attribute: Json) -> Json:
-    if isinstance(attribute, list):  # several values of one attribute: ours is the one without a datasetId
-        several = [part for part in attribute if isinstance(part, dict)]
-        attribute = next((part for part in several if "datasetId" not in part), None)
-    if not isinstance(attribute, dict):
-        return None
-    kind = attribute.get("type")
+def _several(attribute: Json) -> Json:
+    """Read several values of one attribute: ours is the one without a datasetId."""
+    parts = [part for part in attribute if isinstance(part, dict)] if isinstance(attribute, list) else []
+    ours = next((part for part in parts if "datasetId" not in part), None)
+    plain = None if ours is None else _plain(ours, ours.get("type"))
+    return plain.get("@value", plain) if isinstance(plain, dict) else plain
+
+
+def _plain(attribute: dict[str, Json], kind: Json) -> Json:
     holder = VALUE_OF.get(kind, "") if isinstance(kind, str) else ""
     if kind is None:  # concise
         holder = next((member for member in ("value", "object", "languageMap") if member in attribute), "")
     value = attribute.get(holder)
     if holder == "languageMap":
-        texts = value if isinstance(value, dict) else {}
-        return {"languageMap": {code: text for code, text in texts.items() if isinstance(text, str)}}
-    return _bare(value)
-
-
-def _bare(value: Json) -> Json:
-    return value["@value"] if isinstance(value, dict) and "@value" in value else value
+        told = value if isinstance(value, dict) else {}
+        return {"languageMap": {code: text for code, text in told.items() if isinstance(text, str)}}
+    return value

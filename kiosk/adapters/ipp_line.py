@@ -15,6 +15,9 @@ from kiosk.sync.http import Ask, ExchangeError, GuardedClient, through_socket, t
 PORT = 631
 CAP = 256 * 1024  # bytes of an answer; the longest true one here is 2 kB
 HEADERS = {"Content-Type": "application/ipp", "Accept": "application/ipp"}
+KEEP = (
+    10.0  # seconds an idle connection stays: a printer at rest is looked at every four, and to open one costs the most
+)
 LONGEST = 120.0  # seconds; every exchange has a shorter limit of its own
 
 
@@ -110,4 +113,4 @@ def printer_line(settings: PagePrinterSettings, sender: str, clock: Clock) -> Ip
     safe = parts.scheme == "ipps"
     base = f"{'https' if safe else 'http'}://{host}:{parts.port or PORT}{parts.path}"
     context = trust(settings.ca_file) if safe else None
-    return IppLine(GuardedClient(base, clock, trust=context, total=LONGEST), settings.url, sender, clock)
+    return IppLine(GuardedClient(base, clock, trust=context, total=LONGEST, keep=KEEP), settings.url, sender, clock)

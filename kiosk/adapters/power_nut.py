@@ -25,6 +25,8 @@ class NutBattery:
         self._client = AIONUTClient(host, port, timeout=PATIENCE)
         self._ups = ups
         self._clock = clock
+        self._told: Mapping[str, str] = {}
+        self._reading = understood(self._told)
 
     async def read(self) -> BatteryReading:
         """Ask for all variables at once.
@@ -40,7 +42,9 @@ class NutBattery:
         except asyncio.CancelledError:
             self._client.disconnect()
             raise
-        return understood(told)
+        if told != self._told:
+            self._told, self._reading = told, understood(told)
+        return self._reading
 
     async def close(self) -> None:
         """End the connection."""

@@ -6,7 +6,7 @@ are sent: printers' own letters lack names such as 髙橋. Silence, strange byte
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.adapters.printer_line import Line, SilentError
@@ -20,6 +20,8 @@ BAND = 48  # rows in one GS v 0: 3.4 kB at 576 dots, within the 4 kB receive buf
 START = b"\x1b@" + b"\x1da\x00"  # initialise; no unasked status, which could be taken for an answer
 CUT = b"\x1dVB\x00"  # feed to the knife, cut but for one point so that the slip hangs until taken
 ASK_WHEN_DONE = b"\x1dr\x01"  # answered in its turn: everything before it is on paper
+QUESTIONS = tuple(bytes([0x10, 0x04, number]) for number in (1, 2, 3, 4))  # DLE EOT
+EACH, AT_ONCE = tuple((question,) for question in QUESTIONS), (QUESTIONS,)  # what has one patience
 KIND, STATUS, UNASKED = 0x93, 0x12, 0x10  # the bits that tell a DLE EOT answer from the first of four unasked bytes
 UNKNOWN = PrinterReading(PrinterState.UNKNOWN)
 
@@ -45,15 +47,23 @@ class EscposPrinter:
         self._clock = clock
         self._patience = patience or Patience()
         self._turn = asyncio.Lock()
+        self._still = False
 
     async def status(self) -> PrinterReading:
-        """Ask the printer how it is."""
+        """Ask the printer how it is.
+
+        One that owed nothing at the last look, and said nothing unasked, is not listened to before it is asked.
+        """
         async with self._turn:
+            listen, self._still = not self._still, False
             try:
                 async with self._clock.timeout(self._patience.status), self._line() as line:
-                    return await self._ask(line)
+                    still = not listen or await self._quiet(line)
+                    found = await self._answered(line, AT_ONCE)
             except (SilentError, TimeoutError):
                 return UNKNOWN
+            self._still = still
+            return found
 
     async def withdraw(self) -> bool:
         """Leave the printer alone: what it holds it prints by itself, and takes no word about it."""
@@ -61,7 +71,7 @@ class EscposPrinter:
 
     async def print(self, drawn: Raster, tell: Tell) -> PrintResult:
         """Print and cut, if the printer is ready; believe only its own word that the slip is out."""
-        sent = False
+        sent = self._still = False
         async with self._turn:
             try:
                 async with self._line() as line:
@@ -117,32 +127,32 @@ class EscposPrinter:
         return reading(*answers) if all(map(_is_status, answers)) else UNKNOWN
 
     async def _ask(self, line: Line) -> PrinterReading:
-        """Send DLE EOT 1 to 4, each after the answer to the last."""
+        """Ask when the line is quiet, with patience for every answer."""
         await self._quiet(line)
-        answers = []
-        for number in (1, 2, 3, 4):
+        return await self._answered(line, EACH)
+
+    async def _answered(self, line: Line, rounds: Sequence[Sequence[bytes]]) -> PrinterReading:
+        """Send DLE EOT 1 to 4, each after the answer to the last."""
+        answers = b""
+        for questions in rounds:
             try:
                 async with self._clock.timeout(self._patience.answer):
-                    await line.send(bytes([0x10, 0x04, number]))
-                    answers.append(await line.byte())
+                    answers += await line.answers(questions)
             except TimeoutError:
                 raise SilentError from None
         if line.forget() or not all(map(_is_status, answers)):
             raise SilentError
         return reading(*answers)
 
-    async def _quiet(self, line: Line) -> None:
-        """Let bytes that nobody asked for pass by."""
-        with contextlib.suppress(TimeoutError):
-            async with self._clock.timeout(self._patience.answer):
-                while await self._noise(line):
-                    line.forget()
+    async def _quiet(self, line: Line) -> bool:
+        """Let bytes that nobody asked for pass by; return whether there were none.
 
-    async def _noise(self, line: Line) -> bool:
-        with contextlib.suppress(TimeoutError):
-            async with self._clock.timeout(self._patience.quiet):
-                await line.byte()
-                return True
+        Who never stops is asked all the same.
+        """
+        for tries in range(round(self._patience.answer / self._patience.quiet)):
+            await self._clock.sleep(self._patience.quiet)
+            if not line.forget():
+                return tries == 0
         return False
 
     @contextlib.asynccontextmanager

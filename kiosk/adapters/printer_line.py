@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 
 from kiosk.devices.settings import TicketPrinterSettings
 
@@ -15,6 +16,7 @@ class Line(asyncio.Protocol):
 
     def __init__(self) -> None:
         self._came = bytearray()
+        self._questions: list[bytes] = []
         self._news = asyncio.Event()
         self._free = asyncio.Event()
         self._lost = asyncio.Event()
@@ -63,6 +65,19 @@ class Line(asyncio.Protocol):
             await self._news.wait()
         return self._came.pop(0)
 
+    async def answers(self, questions: Sequence[bytes]) -> bytes:
+        """Ask, each question as soon as there is the answer to the last, which is one byte.
+
+        Raises:
+            SilentError: The line is closed before all were answered.
+        """
+        self._questions = list(questions[:0:-1])
+        try:
+            await self.send(questions[0])
+            return bytes([await self.byte() for _ in questions])
+        finally:
+            self._questions.clear()
+
     def forget(self) -> bool:
         """Drop what has come in so far; return whether there was anything."""
         some = bool(self._came)
@@ -88,7 +103,11 @@ class Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Keep what came."""
         self._came += data
-        self._news.set()
+        for _ in data:
+            if self._questions and self._writing is not None:
+                self._writing.write(self._questions.pop())
+        if not self._questions:
+            self._news.set()
 
     def pause_writing(self) -> None:
         """Hold the sender until the printer has taken what it was sent."""

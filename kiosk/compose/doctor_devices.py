@@ -1,6 +1,6 @@
 """The devices of the settings, each asked how it is. Silence is unknown, never good."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.adapters.scanner import Looked, look
@@ -34,6 +34,11 @@ _PAGES = {
     PrinterState.FAULT: (BAD, N_("The A4 printer is broken."), N_("Read its own panel, then call its maker.")),
     PrinterState.UNKNOWN: (UNKNOWN, N_("The A4 printer does not answer."), N_("Check its power and its cable.")),
 }
+_TWICE = (
+    LOOK,
+    N_("CUPS keeps each page until it is out. If CUPS is stopped meanwhile, it prints that page again."),
+    N_("Print without CUPS; or add ?waitjob=false to the printer's address in CUPS."),
+)
 _SOURCES = {Source.MAINS: N_("It runs on mains power."), Source.BATTERY: N_("It runs on the battery.")}
 
 
@@ -55,6 +60,7 @@ _SHELTER = _Meter(
 _SOLAR = _Meter(
     "solar", N_("The solar panels do not answer."), N_("Check its address, its network and [power.shelter].")
 )
+_SUNSPEC = N_("Check its address and its number in [power.shelter], and that Modbus TCP is on in its own menu.")
 
 
 async def findings(texts: Texts, settings: Settings, *, running: bool) -> list[Finding]:
@@ -87,10 +93,12 @@ async def page_printer(texts: Texts, settings: Settings) -> list[Finding]:
     except KnownError as fault:
         return [known(texts, "pages", fault)]
     try:
-        reading = await printer.status()
+        reading, keeps = await printer.status(), await printer.keeps_pages()
     finally:
         await printer.close()
     state, says, fix = _PAGES[reading.state]
+    if reading.state is PrinterState.READY and keeps:
+        state, says, fix = _TWICE
     if reading.state is PrinterState.READY and reading.near_end:
         state, says, fix = LOOK, N_("The A4 printer's paper is nearly used up."), N_("Have more paper ready.")
     return [Finding("pages", state, texts.say(says), texts.say(fix))]
@@ -127,16 +135,19 @@ def _looked(texts: Texts, looked: Looked, device: str, *, running: bool) -> Find
 
 async def _power(texts: Texts, settings: Settings, *, running: bool) -> list[Finding]:
     meters = power.meters(settings.power, settings.shelter_power, SystemClock(BUILT))
+    shelter, solar = _SHELTER, _SOLAR
+    if settings.shelter_power.protocol == "sunspec":
+        shelter, solar = replace(shelter, fix=_SUNSPEC), replace(solar, fix=_SUNSPEC)
     found = []
     if meters.kiosk is not None:
         found.append(_battery(texts, _KIOSK, await meters.kiosk.read()))
-    if running:  # ECHONET Lite has one socket a machine, and the kiosk has it
+    if running:  # ECHONET Lite has one socket a machine, a SunSpec device often one connection: the kiosk has it
         found += [_busy(texts, name) for name, meter in (("shelter", meters.shelter), ("solar", meters.solar)) if meter]
     else:
         if meters.shelter is not None:
-            found.append(_battery(texts, _SHELTER, await meters.shelter.read()))
+            found.append(_battery(texts, shelter, await meters.shelter.read()))
         if meters.solar is not None:
-            found.append(_solar(texts, await meters.solar.read()))
+            found.append(_solar(texts, solar, await meters.solar.read()))
     for meter in (meters.kiosk, meters.shelter, meters.solar):
         if meter is not None:
             await meter.close()
@@ -157,7 +168,10 @@ def _battery(texts: Texts, meter: _Meter, reading: BatteryReading) -> Finding:
     return Finding(meter.name, GOOD, " ".join(told))
 
 
-def _solar(texts: Texts, reading: SolarReading) -> Finding:
+def _solar(texts: Texts, meter: _Meter, reading: SolarReading) -> Finding:
+    if reading == SolarReading():
+        return Finding(meter.name, UNKNOWN, texts.say(meter.silent), texts.say(meter.fix))
     if reading.watts is None:
-        return Finding(_SOLAR.name, UNKNOWN, texts.say(_SOLAR.silent), texts.say(_SOLAR.fix))
-    return Finding(_SOLAR.name, GOOD, texts.say(N_("The sun gives {watts} W."), watts=round(reading.watts)))
+        says = N_("The solar panels answer, but do not say what the sun gives now.")
+        return Finding(meter.name, UNKNOWN, texts.say(says))
+    return Finding(meter.name, GOOD, texts.say(N_("The sun gives {watts} W."), watts=round(reading.watts)))

@@ -82,6 +82,9 @@ class Parts:
         tasks.supervise(self.slices.notices.watch, name="notices")
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
+        light = power.light(self.settings.power, self._clock, self._changes, self.power)
+        if light is not None and self._demo is None:
+            tasks.supervise(light.follow, name="light")
         (await self.outside()).start(tasks)
 
     async def outside(self) -> "Outside":

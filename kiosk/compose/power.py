@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
-from kiosk.devices.power_readings import BatteryMeter, BatteryReading, SolarReading, Source
+from kiosk.devices.power_readings import BatteryMeter, BatteryReading, SolarMeter, SolarReading, Source
+from kiosk.power.light import Light
 from kiosk.power.service import Meters, PowerService
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 
@@ -75,6 +76,15 @@ def service(  # noqa: PLR0913, PLR0917 - what it is made of
     return PowerService(stores[-1], clock, changes, kiosk, asked, off, pages=pages)
 
 
+def light(settings: KioskPowerSettings, clock: Clock, changes: Changes, service: PowerService) -> Light | None:
+    """Make what keeps the panel's light; None where no battery is watched or the light is left alone."""
+    if not settings.source or not settings.dim_percent:
+        return None
+    from kiosk.adapters.light_logind import LogindLight  # noqa: PLC0415 - only on a machine with a battery
+
+    return Light(changes, lambda: service.saves, LogindLight(clock).shine, settings.dim_percent)
+
+
 def meters(
     kiosk: KioskPowerSettings, shelter: ShelterPowerSettings, clock: Clock, practice: PracticeBattery | None = None
 ) -> Meters:
@@ -84,14 +94,26 @@ def meters(
     own = _battery(kiosk, clock)
     if not shelter.battery and not shelter.solar:
         return Meters(own)
-    from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket, EchonetSolar  # noqa: PLC0415 - few have it
+    battery, solar = _sunspec(shelter, clock) if shelter.protocol == "sunspec" else _echonet(shelter, clock)
+    return Meters(own, battery if shelter.battery else None, solar if shelter.solar else None)
 
-    asker = EchonetSocket(clock, shelter.own_address, shelter.port)
-    return Meters(
-        kiosk=own,
-        shelter=EchonetBattery(asker, shelter.battery) if shelter.battery else None,
-        solar=EchonetSolar(asker, shelter.solar) if shelter.solar else None,
-    )
+
+def _echonet(shelter: ShelterPowerSettings, clock: Clock) -> tuple[BatteryMeter, SolarMeter]:
+    from kiosk.adapters.power_echonet import PORT, EchonetBattery, EchonetSocket, EchonetSolar  # noqa: PLC0415 - few have it
+
+    asker = EchonetSocket(clock, shelter.own_address, shelter.port or PORT)
+    return EchonetBattery(asker, shelter.battery), EchonetSolar(asker, shelter.solar)
+
+
+def _sunspec(shelter: ShelterPowerSettings, clock: Clock) -> tuple[BatteryMeter, SolarMeter]:
+    """Make the meters; what is one device, or one line to two, is one to both of them."""
+    from kiosk.adapters.modbus_line import PORT, ModbusLine  # noqa: PLC0415 - fewer still
+    from kiosk.adapters.power_sunspec import SunspecBattery, SunspecSolar, SunspecUnit  # noqa: PLC0415 - the same
+
+    at = ((shelter.battery, shelter.battery_unit), (shelter.solar, shelter.solar_unit))
+    lines = {host: ModbusLine(host, shelter.port or PORT) for host, _ in at}
+    units = {one: SunspecUnit(lines[one[0]], one[1], clock) for one in at}
+    return SunspecBattery(units[at[0]], clock), SunspecSolar(units[at[1]])
 
 
 def _battery(settings: KioskPowerSettings, clock: Clock) -> BatteryMeter | None:

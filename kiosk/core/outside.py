@@ -80,7 +80,9 @@ def moment(value: Json) -> datetime | None:
         found = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return found.astimezone(UTC) if found.tzinfo is not None and found.year in _YEARS else None
+    if found.tzinfo is None or found.year not in _YEARS:
+        return None
+    return found if found.tzinfo is UTC else found.astimezone(UTC)
 
 
 def number(value: Json, most: int) -> float | None:

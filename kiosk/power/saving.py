@@ -31,7 +31,9 @@ def shelter_short(watched: Sequence[Device], last: Sample | None, *, silent: boo
     """Tell whether the shelter's battery is being emptied; one that is watched and does not answer may be."""
     if Device.SHELTER not in watched:
         return False
-    return silent or last is None or (last.watts is not None and last.watts < 0)
+    if silent or last is None:
+        return True
+    return last.source == "battery" if last.watts is None else last.watts < 0
 
 
 def hour_more(watt_hours: float | None, watts: float | None) -> int | None:

@@ -140,9 +140,15 @@ class PowerService:
     async def watch(self) -> None:
         """Look again and again, for ever; should that fail, nobody looks any more, and nothing is known."""
         try:
-            while True:
-                await self.look()
-                await self._clock.sleep(LOOK)
+            async with asyncio.TaskGroup() as group:
+                leaving: asyncio.Task[None] | None = None
+                while True:
+                    await self._hear_all()
+                    if leaving is not None and self._empty_since is None:
+                        leaving.cancel()  # there is power again before anybody answered
+                    if self._due and (leaving is None or leaving.done()):
+                        leaving = group.create_task(self._leave(), name="power off")
+                    await self._clock.sleep(LOOK)
         except Exception:
             if self._meters.kiosk is not None:
                 self._judge(BatteryReading())
@@ -156,6 +162,10 @@ class PowerService:
 
     async def look(self) -> None:
         """Ask all meters once, at the same time, and do what follows."""
+        await self._hear_all()
+        await self._leave()
+
+    async def _hear_all(self) -> None:
         async with asyncio.TaskGroup() as group:
             kiosk = group.create_task(_battery(self._meters.kiosk))
             shelter = group.create_task(_battery(self._meters.shelter))
@@ -165,7 +175,6 @@ class PowerService:
         if (own := kiosk.result()) is not None:
             self._judge(own)
         await self._keep(samples)
-        await self._leave()
 
     def _hear(self, said: dict[Device, Sample]) -> None:
         """Keep what was said; publish when one falls silent that has spoken, or speaks again."""
@@ -222,12 +231,16 @@ class PowerService:
             self._kept = moment
             await self._public.write(partial(store.put, samples=samples, now=self._clock.now()))
 
+    @property
+    def _due(self) -> bool:
+        off = self._switch_off is not None and self._empty_since is not None
+        return off and self._clock.monotonic() >= self._off_due
+
     async def _leave(self) -> None:
         """Switch the machine off when the goodbye has been said; should it not, ask again later."""
-        moment = self._clock.monotonic()
-        if self._switch_off is None or self._empty_since is None or moment < self._off_due:
+        if self._switch_off is None or not self._due:
             return
-        self._off_due = moment + AGAIN
+        self._off_due = self._clock.monotonic() + AGAIN
         log.event("power", state="off")
         try:
             await self._switch_off()

@@ -4,7 +4,9 @@ import ipaddress
 from dataclasses import dataclass
 
 PORTS = range(1, 65536)
+UNITS = range(256)
 SOURCES = ("", "upower", "nut")
+PROTOCOLS = ("echonet-lite", "sunspec")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class KioskPowerSettings:
         finish_seconds: How long a person may then finish.
         goodbye_seconds: How long the goodbye stands after that.
         switch_off: Whether the machine is then switched off.
+        dim_percent: What the panel's own light is set to on the battery; 0 leaves it alone.
         slower: How many times less often the city is asked and told, on the battery, what nobody waits for.
     """
 
@@ -41,6 +44,7 @@ class KioskPowerSettings:
     finish_seconds: float = 120.0
     goodbye_seconds: float = 20.0
     switch_off: bool = True
+    dim_percent: int = 40
     slower: float = 3.0
 
     def __post_init__(self) -> None:
@@ -56,6 +60,8 @@ class KioskPowerSettings:
             raise ValueError("low_percent is more than critical_percent and at most 100")
         if not 0 <= self.critical_hours < self.low_hours:
             raise ValueError("low_hours is more than critical_hours")
+        if not (self.dim_percent == 0 or 10 <= self.dim_percent <= 100):  # noqa: PLR2004 - darker, nobody reads it
+            raise ValueError("dim_percent is a number from 10 to 100, or 0")
         if not 1 <= self.slower <= 10:  # noqa: PLR2004 - a reader of the heartbeat has to know the kiosk lives
             raise ValueError("slower is a number from 1 to 10")
         if self.finish_seconds < 20 or self.goodbye_seconds < 10:  # noqa: PLR2004 - WCAG 2.2.1; time to read
@@ -64,27 +70,38 @@ class KioskPowerSettings:
 
 @dataclass(frozen=True)
 class ShelterPowerSettings:
-    """The shelter's battery and solar panels, which speak ECHONET Lite.
+    """The shelter's battery and solar panels.
 
     Attributes:
-        battery: The IPv4 address of the battery's node; empty for none.
-        solar: That of the panels' node.
-        own_address: The address of this machine on their network; 0.0.0.0 is any.
-        port: 3610 by the standard.
+        battery: The IPv4 address of the battery; empty for none.
+        solar: That of the panels, or of their inverter.
+        own_address: The address of this machine on their network, for ECHONET Lite; 0.0.0.0 is any.
+        port: 0 is the protocol's own: 3610 for ECHONET Lite, 502 for SunSpec.
+        protocol: "echonet-lite", or "sunspec" over Modbus TCP.
+        battery_unit: The number of the battery behind its address, for SunSpec.
+        solar_unit: That of the inverter.
     """
 
     battery: str = ""
     solar: str = ""
     own_address: str = "0.0.0.0"  # noqa: S104 - nodes answer to whichever address asked
-    port: int = 3610
+    port: int = 0
+    protocol: str = "echonet-lite"
+    battery_unit: int = 1
+    solar_unit: int = 1
 
     def __post_init__(self) -> None:
+        if self.protocol not in PROTOCOLS:
+            raise ValueError('protocol is "echonet-lite" or "sunspec"')
         for name in ("battery", "solar", "own_address"):
             told = getattr(self, name)
             if (told or name == "own_address") and not _is_ipv4(told):
                 raise ValueError(f"{name} is an address such as 192.168.1.20")
-        if self.port not in PORTS:
-            raise ValueError("port is a number from 1 to 65535")
+        if self.port and self.port not in PORTS:
+            raise ValueError("port is a number from 1 to 65535, or 0 for the protocol's own")
+        for name in ("battery_unit", "solar_unit"):
+            if getattr(self, name) not in UNITS:
+                raise ValueError(f"{name} is a number from 0 to 255")
 
 
 def _is_ipv4(text: str) -> bool:

@@ -44,6 +44,7 @@ class PracticePrinter:
         self._count = 0
         self._state = PracticeState.READY
         self._trouble: tuple[int, PracticeState | None] | None = None
+        self._received = 0
         self._roll = Roll(width, self._keep)
         self._mechanism = Mechanism(self._roll, self._answer)
         self._buffer = bytearray()
@@ -88,8 +89,9 @@ class PracticePrinter:
         self._roll.left = rows
 
     def trouble_after(self, count: int, state: PracticeState | None) -> None:
-        """Fall into `state` once the next connection with a picture has sent `count` bytes; None cuts the line."""
+        """Fall into `state` once `count` bytes have come from now on, in one connection; None cuts the line."""
         self._trouble = (count, state)
+        self._received = 0  # a cable is one connection that lasts
 
     async def __aenter__(self) -> Self:
         """Listen.
@@ -132,26 +134,26 @@ class PracticePrinter:
             del self._talks[me]
 
     async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        received, tail = 0, b""
+        self._received, tail = 0, b""
         with contextlib.suppress(OSError):
-            while data := await reader.read(self._until_trouble(received)):
-                received += len(data)
+            while data := await reader.read(self._until_trouble()):
+                self._received += len(data)
                 for number in _REAL_TIME.findall(tail + data):
                     self.questions += 1
                     self._say(status.real_time(number[0], self._state))
                 tail = (tail + data)[-2:]
                 self._buffer += data
                 self._work()
-                if self._fails(received) or len(self._buffer) > HELD:
+                if self._fails() or len(self._buffer) > HELD:
                     writer.transport.abort()
                     return
 
-    def _until_trouble(self, received: int) -> int:
-        return 4096 if self._trouble is None else max(1, min(4096, self._trouble[0] - received))
+    def _until_trouble(self) -> int:
+        return 4096 if self._trouble is None else max(1, min(4096, self._trouble[0] - self._received))
 
-    def _fails(self, received: int) -> bool:
+    def _fails(self) -> bool:
         """Fall into the trouble that is due; return whether it cuts the line."""
-        if self._trouble is None or received < self._trouble[0]:
+        if self._trouble is None or self._received < self._trouble[0]:
             return False
         _, state = self._trouble
         self._trouble = None

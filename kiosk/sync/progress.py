@@ -21,6 +21,14 @@ MIGRATIONS = Migrations("sync")
 
 SLICE = 500  # news applied in one transaction; more goes in several, and the mark moves with the last
 
+_UNKNOWN = ("", 0)
+_BRING = (  # a page in one statement: each one lets the other threads in, and waits for its turn again
+    "insert into sync_item (kind, id, hash, told, seen)"
+    " select ?1, substr(value, 65), substr(value, 1, 64), ?2, ?2 from json_each(?3) where true"
+    " on conflict (kind, id) do update set told = iif(hash = excluded.hash, told, excluded.told),"
+    " hash = excluded.hash, seen = excluded.seen"
+)
+
 PROOFS = 2  # complete sweeps in a row that must miss a thing before it is forgotten
 
 
@@ -132,29 +140,23 @@ def stage(db: Db, kind: str, entities: Sequence[Entity], *, first: bool) -> int:
     number = _number(db, "select begun from sync_stream where kind = ?", kind)
     page = {entity.id: entity for entity in entities}
     known = _known(db, kind, page)
-    rows, bodies = [], []
+    brought, bodies = [], []
     for key, entity in page.items():
         body = _written(entity)
         digest = content_hash(body)
-        held, told, _ = known.get(key, ("", 0, 0))
-        if digest != held:
+        brought.append(digest + key)
+        if digest != known.get(key, _UNKNOWN)[0]:
             bodies.append(body)
-            told = number
-        rows.append((kind, key, digest, told, number))
-    db.conn.executemany(
-        "insert into sync_item (kind, id, hash, told, seen) values (?, ?, ?, ?, ?) on conflict (kind, id) do update"
-        " set hash = excluded.hash, told = excluded.told, seen = excluded.seen",
-        rows,
-    )
+    db.execute(_BRING, [kind, number, own_json.write(brought).decode()])
     for some in _parts(bodies):
         db.execute("insert into sync_page (kind, size, body) values (?, ?, ?)", [kind, len(some), _joined(some)])
-    return len(rows) - sum(seen == number for _, _, seen in known.values())
+    return len(page) - sum(seen == number for _, seen in known.values())
 
 
 def knows(db: Db, kind: str, entities: Sequence[Entity]) -> bool:
     """Say whether the slice's rows hold all of these word for word already."""
     known = _known(db, kind, [entity.id for entity in entities])
-    return all(known.get(entity.id, ("",))[0] == content_hash(_written(entity)) for entity in entities)
+    return all(known.get(entity.id, _UNKNOWN)[0] == content_hash(_written(entity)) for entity in entities)
 
 
 def staged(db: Db, kind: str) -> int:
@@ -213,13 +215,13 @@ def forget(db: Db, kind: str, ids: Sequence[str]) -> None:
     db.conn.executemany("delete from sync_item where kind = ? and id = ?", [(kind, entity_id) for entity_id in ids])
 
 
-def _known(db: Db, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, int, int]]:
-    """Give the hash of things, the pass that told it, and the pass that last brought them."""
+def _known(db: Db, kind: str, ids: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """Give the hash of things, and the pass that last brought them."""
     found = db.execute(
-        "select id, hash, told, seen from sync_item where kind = ? and id in (select value from json_each(?))",
+        "select id, hash, seen from sync_item where kind = ? and id in (select value from json_each(?))",
         [kind, own_json.write(list(ids)).decode()],
     )
-    return {entity_id: (digest, told, seen) for entity_id, digest, told, seen in found}
+    return {entity_id: (digest, seen) for entity_id, digest, seen in found}
 
 
 def _parts(bodies: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

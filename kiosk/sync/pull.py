@@ -151,7 +151,7 @@ class Pull:
         waiting = await self._store.read(partial(progress.news, kind=stream.kind))
         topics = stream.topics if waiting or sweep else ()
         while waiting > progress.SLICE:
-            waiting = await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
+            waiting -= await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
         finish = partial(_finish, stream=stream, done=done, moment=moment, sweep=sweep)
         await self._store.write(finish, *topics)
 
@@ -171,7 +171,7 @@ def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep:
 
 
 def _apply_some(db: Db, stream: Stream[Any]) -> int:
-    """Apply a slice of the news, page by page; give how many are left."""
+    """Apply a slice of the news, page by page; give how many there were."""
     applied = 0
     while applied < progress.SLICE and (entities := progress.take_news(db, stream.kind)):
         try:
@@ -181,7 +181,7 @@ def _apply_some(db: Db, stream: Stream[Any]) -> int:
         else:
             stream.apply(db, rows)
         applied += len(entities)
-    return progress.news(db, stream.kind)
+    return applied
 
 
 def _apply_each(db: Db, stream: Stream[Any], entities: Sequence[Entity]) -> None:

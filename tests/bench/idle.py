@@ -21,7 +21,7 @@ FRAMES = {"home": 2, "signage": 14}
 """Frames of a minute in which something is to be seen: the clock moves on; on the idle screen a page turns every ten
 seconds as well, one frame to go and one to come."""
 SETTLES_S = 5.0
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 def run(wish: Wish) -> Iterator[Figure]:

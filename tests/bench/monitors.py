@@ -17,7 +17,7 @@ from .report import Figure, Goal
 from .wish import Wish
 
 GOAL = Goal(most=0.003)
-SECONDS = 30.0
+SECONDS = 60.0
 
 
 def run(wish: Wish) -> Iterator[Figure]:

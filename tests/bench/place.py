@@ -46,7 +46,8 @@ def place(*, still: bool = False) -> Iterator[Place]:
     Args:
         still: The kiosk has read the city's counters; from then on nothing happens in the city.
     """
-    subprocess.run((sys.executable, "packaging/catalogue.py", "compile"), cwd=ROOT, check=True)  # as before every run
+    for generate in (("packaging/catalogue.py", "compile"), ("-m", "compileall", "-q", "kiosk", "ui")):
+        subprocess.run((sys.executable, *generate), cwd=ROOT, check=True)  # as before every run
     with TemporaryDirectory(prefix="kiosk-bench-") as name, ExitStack() as running:
         folder = Path(name)
         words = module("kiosk", "city", "serve", "--port", "0", "--data", str(folder / "city.db"))

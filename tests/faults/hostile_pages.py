@@ -2,7 +2,7 @@
 
 from kiosk.adapters.ipp_codec import decode
 from kiosk.adapters.ipp_line import IppSilentError
-from kiosk.adapters.printer_ipp import reading
+from kiosk.adapters.printer_ipp_words import reading
 from kiosk.devices.readings import PrinterReading
 from tests.faults.hostile_parser import Parser, plain
 

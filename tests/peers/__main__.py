@@ -20,7 +20,7 @@ from ui.app import with_qt
 
 from .cells import Cell, notes, table
 
-KINDS = ("ticket", "page", "power", "shelter", "scanner")
+KINDS = ("ticket", "page", "power", "logind", "shelter", "sunspec", "scanner")
 ROOT = Path(__file__).parents[2]
 FOOT = """
 told: from the moment the peer itself shows the fault until what the kiosk knows, or says at rest, is right.
@@ -28,6 +28,8 @@ on screen: from the press of a person who wants paper while the fault stands, un
 well again: from the moment the peer itself is well until all that is shown says so, and paper that waited is out.
 false ok: looks that saw "well" or "printed" while it was not, once the fault was told or older than 2 s.
 paper: slips or pages that came out, of those that should have; a look every 0.02 s.
+switching off: told is the goodbye, on screen the mains that came back meanwhile, well again what logind then hears.
+CUPS hands pages over (waitjob=false): one that keeps a page until it is out prints it again when it was killed.
 """
 
 

@@ -1,14 +1,15 @@
-"""The shelter's battery on ECHONET Lite, as the kiosk's report has it: what it feeds from, or that it is silent."""
+"""The shelter's battery and sun on ECHONET Lite, as the kiosk's report has them: what they feed, or silence."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol, TypeVar
 
-from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket
+from kiosk.adapters.power_echonet import EchonetBattery, EchonetSocket, EchonetSolar
 from kiosk.core.changes import Changes
-from kiosk.core.clock import SystemClock
+from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.power import store
@@ -23,48 +24,88 @@ from .eyes import Eyes, Fault
 from .power_peers import EchonetNode
 
 WINDOW = False
-PEERS = ("shelter battery, ECHONET Lite",)
+SHELTER, SUN = PEERS = ("shelter battery, ECHONET Lite", "shelter sun, ECHONET Lite")
 MAINS, BATTERY, SILENT = "mains", "battery", "silent"
+SHINES, SET = "800 W", "0 W"
 
-Do = Callable[[EchonetNode], object]
-CASES: Mapping[str, tuple[Do, Do, str]] = {
-    "normal": (lambda node: node.say(mute=False), lambda node: node.say(mute=False), MAINS),
-    "discharging": (
-        lambda node: node.say(battery={"E4": "31", "E2": "000012c0", "D3": "fffffe00", "DB": "01"}),
-        lambda node: node.say(battery={"E4": "49", "E2": "00001bf2", "D3": "00000064", "DB": "00"}),
-        BATTERY,
-    ),
-    "killed, restarted": (lambda node: node.process.kill(), lambda node: node.start(), SILENT),
-    "silent": (lambda node: node.process.freeze(), lambda node: node.process.thaw(), SILENT),
-    "garbage": (lambda node: node.say(garbage="10810000027d0105ff0172ff"), lambda node: node.say(garbage=""), SILENT),
-    "slow answers, 0.2 s": (lambda node: node.say(slow=0.2), lambda node: node.say(slow=0.0), MAINS),
-    "slow answers, 1.5 s": (lambda node: node.say(slow=1.5), lambda node: node.say(slow=0.0), SILENT),
-    "two packets lost": (lambda node: node.say(lose=2), lambda node: node.say(lose=0), MAINS),
+
+class Peer(Protocol):
+    """A device that can be ended."""
+
+    def close(self) -> None: ...
+
+
+P = TypeVar("P", bound=Peer)
+Do = Callable[[P], object]
+
+
+def _alike(well: str, garbage: str) -> Mapping[str, tuple[Do[EchonetNode], Do[EchonetNode], str]]:
+    return {
+        "normal": (lambda node: node.say(mute=False), lambda node: node.say(mute=False), well),
+        "killed, restarted": (lambda node: node.process.kill(), lambda node: node.start(), SILENT),
+        "silent": (lambda node: node.process.freeze(), lambda node: node.process.thaw(), SILENT),
+        "garbage": (lambda node: node.say(garbage=garbage), lambda node: node.say(garbage=""), SILENT),
+        "slow answers, 0.2 s": (lambda node: node.say(slow=0.2), lambda node: node.say(slow=0.0), well),
+        "slow answers, 1.5 s": (lambda node: node.say(slow=1.5), lambda node: node.say(slow=0.0), SILENT),
+        "two packets lost": (lambda node: node.say(lose=2), lambda node: node.say(lose=0), well),
+    }
+
+
+CASES: Mapping[str, Mapping[str, tuple[Do[EchonetNode], Do[EchonetNode], str]]] = {
+    SHELTER: {
+        "discharging": (
+            lambda node: node.say(battery={"E4": "31", "E2": "000012c0", "D3": "fffffe00", "DB": "01"}),
+            lambda node: node.say(battery={"E4": "49", "E2": "00001bf2", "D3": "00000064", "DB": "00"}),
+            BATTERY,
+        ),
+        **_alike(MAINS, "10810000027d0105ff0172ff"),
+    },
+    SUN: {
+        "night": (
+            lambda node: node.say(solar={"E0": "0000", "E1": "00012345"}),
+            lambda node: node.say(solar={"E0": "0320", "E1": "00012345"}),
+            SET,
+        ),
+        **_alike(SHINES, "108100000279010572ff0172"),
+    },
 }
-FAULTS: Mapping[str, tuple[str, ...]] = {PEERS[0]: tuple(CASES)}
+FAULTS: Mapping[str, tuple[str, ...]] = {name: tuple(cases) for name, cases in CASES.items()}
 
 
 async def run(name: str) -> AsyncIterator[Cell]:
-    """Go through all faults."""
+    """Go through all faults of one of them."""
+    node = await aside(EchonetNode)
+
+    def meters(clock: Clock) -> Meters:
+        asker = EchonetSocket(clock, node.OWN, node.port)
+        if name == SUN:
+            return Meters(solar=EchonetSolar(asker, node.HOST))
+        return Meters(shelter=EchonetBattery(asker, node.HOST))
+
+    async for cell in walked(name, node, CASES[name], meters):
+        yield cell
+
+
+async def walked(
+    name: str, peer: P, cases: Mapping[str, tuple[Do[P], Do[P], str]], make: Callable[[Clock], Meters]
+) -> AsyncIterator[Cell]:
+    """Watch one device of a shelter, and go through what can be done to it; end it at last."""
     async with AsyncExitStack() as stack:
+        stack.callback(peer.close)
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="kiosk-shelter-")))
-        node = await aside(EchonetNode)
-        stack.callback(node.close)
         clock, changes = SystemClock(START), Changes()
         public = Store(folder / "p.db", key=None, durable=False, migrations=[store.PUBLIC_MIGRATIONS], changes=changes)
         await public.open()
         stack.push_async_callback(public.close)
-        asker = EchonetSocket(clock, node.OWN, node.port)
-        meters = Meters(shelter=EchonetBattery(asker, node.HOST))
-        power = PowerService(public, clock, changes, KioskPowerSettings(), meters)
+        power = PowerService(public, clock, changes, KioskPowerSettings(), make(clock))
         stack.push_async_callback(power.close)
         tasks = Tasks(clock)
         stack.push_async_callback(tasks.close)
         tasks.supervise(power.watch, name="power")
         eyes = Eyes(clock, partial(_shown, power))
-        await eyes.until(lambda said: said == MAINS)
-        for fault, (begin, end, said) in CASES.items():
-            yield await _cell(name, _fault(fault, partial(aside, begin, node), partial(aside, end, node), said), eyes)
+        await eyes.until(_is_well)
+        for fault, (begin, end, said) in cases.items():
+            yield await _cell(name, _fault(fault, partial(aside, begin, peer), partial(aside, end, peer), said), eyes)
 
 
 def _fault(name: str, begin: Callable[[], Awaitable[object]], end: Callable[[], Awaitable[object]], said: str) -> Fault:
@@ -73,16 +114,23 @@ def _fault(name: str, begin: Callable[[], Awaitable[object]], end: Callable[[], 
         begin,
         end,
         right=lambda told: told == said,
-        ok=lambda told: told == MAINS != said,
-        well=lambda told: told == MAINS,
+        ok=lambda told: _is_well(told) and told != said,
+        well=_is_well,
     )
+
+
+def _is_well(said: str) -> bool:
+    return said in {MAINS, SHINES}
 
 
 def _shown(power: PowerService) -> str:
     """Say what the staff's panel has of it."""
     report = power.report()
-    said = report.said(Device.SHELTER)
-    return SILENT if said is None or report.silent(Device.SHELTER) else said.source
+    (device,) = report.devices
+    said = report.said(device)
+    if said is None or report.silent(device):
+        return SILENT
+    return f"{said.watts:.0f} W" if device is Device.SOLAR else said.source
 
 
 async def _cell(name: str, fault: Fault, eyes: Eyes) -> Cell:

@@ -143,10 +143,14 @@ class OfficePrinter:
 
 
 class PrintQueue:
-    """A `cupsd` with one queue "a4" that leads to a printer."""
+    """A `cupsd` with one queue "a4" that leads to a printer.
 
-    def __init__(self, folder: Path, printer: OfficePrinter) -> None:
+    It hands a page over and is done, as kiosk.toml advises; or it waits, and keeps the page, until it is out.
+    """
+
+    def __init__(self, folder: Path, printer: OfficePrinter, *, waits: bool) -> None:
         self.folder = folder
+        self._way = "" if waits else "?waitjob=false"
         self.socket = folder / "cups.sock"
         self._printer = printer
         self._stack = ExitStack()
@@ -163,6 +167,8 @@ class PrintQueue:
             os.chown(path, self._user.pw_uid, self._user.pw_gid)
         self.start()
         self._administer("lpadmin", "-p", "a4", "-v", self._printer.url, "-m", "everywhere", "-E")
+        if self._way:  # afterwards: CUPS 2.4.10 would ask the printer for what it can under this very address
+            self._administer("lpadmin", "-p", "a4", "-v", f"{self._printer.url}{self._way}")
 
     def start(self) -> None:
         """Run it; the queue is kept."""
@@ -182,10 +188,6 @@ class PrintQueue:
     def thaw(self) -> None:
         """Have it go on."""
         self._process.send_signal(signal.SIGCONT)
-
-    def cancel(self) -> None:
-        """Cancel every job by hand."""
-        self._administer("cancel", "-a", "a4")
 
     def pause(self) -> None:
         self._administer("cupsdisable", "a4")
@@ -221,10 +223,10 @@ def office_printer(folder: Path) -> Iterator[OfficePrinter]:
 
 
 @contextmanager
-def print_queue(printer: OfficePrinter) -> Iterator[PrintQueue]:
+def print_queue(printer: OfficePrinter, *, waits: bool = False) -> Iterator[PrintQueue]:
     """Run a queue before a printer until the block ends; never as root, who could not reach its own files."""
     with TemporaryDirectory(prefix="cups-") as folder:
-        queue = PrintQueue(Path(folder), printer)
+        queue = PrintQueue(Path(folder), printer, waits=waits)
         try:
             queue.prepare()
             yield queue

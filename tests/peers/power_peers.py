@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0  # seconds until a peer must be there
 
-_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>system</type><listen>unix:path={path}</listen><auth>EXTERNAL</auth><policy context="default">
 <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"""
@@ -125,7 +125,7 @@ class Upsd:
 def private_bus(folder: Path) -> Iterator[tuple[str, Process]]:
     """Run a bus of our own; give its address and its process."""
     path, config = folder / "bus", folder / "bus.conf"
-    config.write_text(_BUS.format(path=path), encoding="utf-8")
+    config.write_text(BUS.format(path=path), encoding="utf-8")
     bus = Process("dbus-daemon", f"--config-file={config}", "--nofork", "--nopidfile")
     try:
         wait_for(path.exists, "the bus")

@@ -19,7 +19,9 @@ BY_KIND = {
     "ticket": BY_ALL | BY_PRINTERS | {"cover open", "offline", "error", "slow answers, 1.5 s"},
     "page": BY_PRINTERS | {"normal", "garbage", "aborted", "cancelled", "printer silent", "slow answers, 1.5 s"},
     "power": BY_ALL | {"discharging", "low", "critical", "back on mains", "slow answers, 1.5 s"},
-    "shelter": BY_ALL | {"discharging", "slow answers, 1.5 s"},
+    "logind": BY_ALL | {"refused", "bus killed, restarted", "bus silent", "slow answers, 1.5 s"},
+    "shelter": BY_ALL | {"slow answers, 1.5 s"},
+    "sunspec": BY_ALL | {"refuses", "slow answers, 1.5 s"},
     "scanner": BY_ALL,
 }
 

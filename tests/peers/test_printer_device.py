@@ -99,6 +99,18 @@ def test_every_state_is_read_as_it_is_over_the_cable(device: tuple[int, str]) ->
     assert asyncio.run(body()) == READINGS
 
 
+def test_trouble_meets_the_next_slip_in_its_middle_although_the_cable_has_carried_one(device: tuple[int, str]) -> None:
+    far_end, path = device
+
+    async def body() -> tuple[PrintResult, PrintResult]:
+        async with plugged_in(far_end) as printer:
+            whole = await on(path).print(ticket(), tell)
+            printer.trouble_after(5000, PracticeState.MUTE)
+            return whole, await on(path).print(ticket(), tell)
+
+    assert asyncio.run(body()) == (Printed(), PrintUnknown(PrinterState.UNKNOWN))
+
+
 def test_a_cable_pulled_in_the_middle_is_never_called_printed() -> None:
     ours, theirs = os.openpty()
     tty.setraw(theirs)

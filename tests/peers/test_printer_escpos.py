@@ -202,6 +202,38 @@ def test_a_slow_printer_is_waited_for_and_a_very_slow_one_is_unknown() -> None:
     assert with_printer(body) == (Printed(), PrinterReading(PrinterState.UNKNOWN))
 
 
+UNASKED = b"\x10\x00\x00\x00"
+
+
+@pytest.mark.parametrize(
+    ("greetings", "states"),
+    [
+        ([b""] * 4, ["ready"] * 4),
+        ([UNASKED] * 4, ["ready"] * 4),
+        ([b"", UNASKED, UNASKED, b""], ["ready", "unknown", "ready", "ready"]),
+        ([b"", UNASKED, b"", b""], ["ready", "unknown", "ready", "ready"]),
+    ],
+)
+def test_a_printer_that_talks_unasked_is_listened_to_first(greetings: list[bytes], states: list[str]) -> None:
+    """What a printer says as soon as somebody connects costs one look at most, and never stands for an answer."""
+    waiting = list(greetings)
+
+    async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(waiting.pop(0))
+        with contextlib.suppress(OSError):
+            while data := await reader.read(4096):
+                writer.write(b"\x12" * data.count(b"\x10\x04"))
+            writer.close()
+
+    async def body() -> list[str]:
+        async with await asyncio.start_server(answers, "127.0.0.1", 0) as server:
+            settings = TicketPrinterSettings(host="127.0.0.1", port=server.sockets[0].getsockname()[1])
+            printer = EscposPrinter(settings, CLOCK, QUICK)
+            return [(await printer.status()).state.value for _ in greetings]
+
+    assert asyncio.run(body()) == states
+
+
 def test_no_printer_at_the_address_is_unknown() -> None:
     async def body(printer: PracticePrinter, adapter: EscposPrinter) -> tuple[PrinterReading, PrintResult]:
         await printer.__aexit__(None, None, None)

@@ -36,7 +36,7 @@ def test_a_page_arrives_as_it_was_made_under_a_title_that_says_nothing(printer: 
             return await ours.print(page(), tell)
 
     assert asyncio.run(body()) == Printed()
-    assert re.fullmatch(r"1-kiosk-[0-9a-f]{8}\.pdf", printer.pages[0].name)
+    assert re.fullmatch(r"1-kiosk-k1-[0-9a-f]{8}\.pdf", printer.pages[0].name)
     assert printer.pages[0].read_bytes() == page()
 
 

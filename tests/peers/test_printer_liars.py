@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.adapters.ipp_codec import Group
 from kiosk.adapters.ipp_line import IppSilentError
-from kiosk.adapters.printer_ipp import Patience, reading
+from kiosk.adapters.printer_ipp import Patience
+from kiosk.adapters.printer_ipp_words import reading
 from kiosk.devices.ports import NotPrinted, Printed, PrintResult, PrintUnknown
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import PagePrinterSettings

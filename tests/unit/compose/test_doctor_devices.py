@@ -21,7 +21,7 @@ from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.documents.picture import Raster
 from kiosk.documents.render import Renderer
 from kiosk.practice_printer.status import PracticeState
-from tests.peers.office_printer import EMPTY, OfficePrinter, office_printer, until
+from tests.peers.office_printer import EMPTY, OfficePrinter, office_printer, print_queue, until
 from tests.peers.power_peers import Upsd
 from tests.peers.printer import ThreadedPrinter, practice_printer
 from tests.unit.compose.ward import whole
@@ -76,6 +76,17 @@ def test_the_a4_printer_is_asked(tmp_path: Path, office: OfficePrinter) -> None:
     office.kill()
     found = examined(tmp_path, text)["pages"]
     assert (found.state, found.says) == (BAD, "The A4 printer is off or paused.")
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_queue_that_would_print_a_page_twice_is_pointed_out(
+    tmp_path: Path, office: OfficePrinter, waits: bool
+) -> None:
+    with print_queue(office, waits=waits) as queue:
+        text = f'[printer.page]\nurl = "{office.url}"\nqueue = "a4"\nsocket = "{queue.socket}"\n'
+        found = examined(tmp_path, text)["pages"]
+    assert found.state == (LOOK if waits else GOOD)
+    assert ("waitjob" in found.fix) is waits
 
 
 def test_the_ups_is_asked(tmp_path: Path, upsd: Upsd) -> None:

@@ -186,14 +186,14 @@ def test_only_an_open_store_shows_its_text_on_the_disk(tmp_path: Path, key: byte
     with_store(tmp_path / "a.db", story, key=key)
 
 
-@pytest.mark.parametrize(("durable", "synchronous"), [(True, 2), (False, 1)])
-def test_promises_are_set(tmp_path: Path, durable: bool, synchronous: int) -> None:
+@pytest.mark.parametrize(("durable", "synchronous", "wiped"), [(True, 2, 1), (False, 1, 0)])
+def test_promises_are_set(tmp_path: Path, durable: bool, synchronous: int, wiped: int) -> None:
     def held(db: Db) -> list[int | str]:
         names = ("journal_mode", "synchronous", "secure_delete", "temp_store", "foreign_keys", "trusted_schema")
         return [db.execute(f"pragma {name}").fetchone()[0] for name in names]
 
     async def story(opened: Opened) -> None:
-        assert await opened.store.read(held) == ["wal", synchronous, 1, 2, 1, 0]
+        assert await opened.store.read(held) == ["wal", synchronous, wiped, 2, 1, 0]
         assert (tmp_path / "a.db").stat().st_mode & 0o777 == 0o600
         assert (tmp_path / "a.db-wal").stat().st_mode & 0o777 == 0o600
 

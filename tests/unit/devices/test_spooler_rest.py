@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.adapters import ipp_line
 from kiosk.core.tasks import Tasks
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.spooler import FRESH, LOOK, REST, Outlet
@@ -41,3 +42,7 @@ def test_a_printer_looked_at_long_ago_is_not_offered(tmp_path: Path) -> None:
         assert spooler.instead("ticket") == ""
 
     in_a_room(tmp_path, body, running=False)
+
+
+def test_the_line_to_a_printer_at_rest_outlives_the_time_between_two_looks() -> None:
+    assert ipp_line.KEEP > REST

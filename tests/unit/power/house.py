@@ -62,6 +62,8 @@ class House:
     offs: list[float]
     news: list[Now]
     refuse: bool = False
+    mute: bool = False
+    left: int = 0
 
     async def look(self, reading: BatteryReading) -> Standing:
         self.battery.reading = reading
@@ -80,6 +82,11 @@ async def open_house(
 
     async def switch_off() -> None:
         house.offs.append(clock.monotonic())
+        if house.mute:
+            try:
+                await clock.sleep(10.0)
+            finally:
+                house.left += 1
         if house.refuse:
             raise KnownError("no")
 

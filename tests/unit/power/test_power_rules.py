@@ -53,7 +53,16 @@ def test_a_wrong_setting_of_the_kiosk_is_refused(wrong: dict[str, object]) -> No
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"battery": "battery.local"}, {"own_address": ""}, {"solar": "::1"}, {"port": 70000}]
+    "wrong",
+    [
+        {"battery": "battery.local"},
+        {"own_address": ""},
+        {"solar": "::1"},
+        {"port": 70000},
+        {"protocol": "modbus"},
+        {"battery_unit": 256},
+        {"solar_unit": -1},
+    ],
 )
 def test_a_wrong_setting_of_the_shelter_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=f"^{next(iter(wrong))} is"):

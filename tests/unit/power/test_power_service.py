@@ -126,7 +126,7 @@ def test_a_bug_in_the_looking_is_never_mains(tmp_path: Path) -> None:
             await house.clock.turn(1)
             assert house.service.now().standing is Standing.MAINS
             house.battery.broken = True
-            await house.clock.turn(0.75)
+            await house.clock.turn(LOOK)
             assert house.service.now().standing is Standing.UNKNOWN
             house.battery.broken = False
             await house.clock.turn(1)
@@ -146,6 +146,24 @@ def test_a_machine_that_does_not_go_off_is_asked_again(tmp_path: Path) -> None:
                 await house.look(EMPTY)
             assert len(house.offs) == 3
             assert house.service.now().standing is Standing.GOODBYE
+
+    run(work)
+
+
+def test_who_does_not_answer_whether_to_go_off_hides_nothing_and_is_not_waited_for_on_mains(tmp_path: Path) -> None:
+    async def work() -> None:
+        async with open_house(tmp_path) as house:
+            house.mute = True
+            house.battery.reading = EMPTY
+            tasks = Tasks(house.clock)
+            tasks.supervise(house.service.watch, name="power")
+            await house.clock.turn(145)
+            assert (len(house.offs), house.left) == (1, 0)
+            house.battery.reading = MAINS
+            await house.clock.turn(2 * LOOK)
+            assert house.service.now().standing is Standing.MAINS
+            assert (len(house.offs), house.left) == (1, 1)
+            await tasks.close()
 
     run(work)
 

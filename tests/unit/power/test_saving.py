@@ -52,6 +52,16 @@ def test_a_shelter_is_short_of_power_while_its_battery_empties_or_says_nothing(
 
 
 @pytest.mark.parametrize(
+    ("source", "watts", "short"), [("battery", None, True), ("battery", 60.0, False), ("unknown", None, False)]
+)
+def test_a_battery_that_does_not_measure_its_flow_is_being_emptied_while_it_feeds_the_shelter(
+    source: str, watts: float | None, short: bool
+) -> None:
+    sample = Sample(Device.SHELTER, START, source=source, watts=watts)
+    assert shelter_short((Device.SHELTER,), sample, silent=False) is short
+
+
+@pytest.mark.parametrize(
     ("energy", "watts", "less"),
     [(240.0, 30.0, 4), (30.0, 30.0, 15), (None, 30.0, None), (240.0, None, None), (240.0, 0.0, None), (0.0, 8.0, 8)],
 )

@@ -55,6 +55,24 @@ def test_slices_of_a_pass_that_met_a_fault_are_applied_again(tmp_path: Path) -> 
     in_house(tmp_path, story)
 
 
+def test_an_id_of_any_characters_is_ticked_off_as_it_is(tmp_path: Path) -> None:
+    """A page is written down as one text of JSON, and an id may hold what JSON and SQL have a meaning for."""
+    keys = [chr(code) for code in range(0x21, 0x7F)]
+
+    async def story(house: House) -> None:
+        city = ListCity([counter(f"n{key}", key=key) for key in keys])
+        reader = pull(house, city)
+        await reader.once()
+        assert sorted(await house.names()) == sorted(f"urn:c:{key}" for key in keys)
+        known = await house.public.read(lambda db: progress.knows(db, "QueueMonitor", city.entities))
+        assert known
+        await reader.once()
+        assert await house.public.read(lambda db: progress.staged(db, "QueueMonitor")) == len(keys)
+        assert len(await house.names()) == len(keys)
+
+    in_house(tmp_path, story)
+
+
 def test_the_next_two_pages_are_on_their_way_while_one_is_put_by(tmp_path: Path) -> None:
     asked: list[int] = []
 
