@@ -12,9 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 OFFENCES = {
     "kiosk/core/planted.py": (
         "PySide6.QtCore kiosk.sync.ports kiosk.adapters.printer_escpos"
-        " sqlcipher3 sqlite3 httpx starlette typst pyttsx3 ctypes click qasync dbus_fast lxml"
+        " sqlcipher3 sqlite3 httpx starlette typst pyttsx3 ctypes click qasync dbus_fast lxml pyxform"
     ),
     "kiosk/forms/planted.py": "kiosk.core.clock",
+    "kiosk/formats/planted.py": "kiosk.core.clock",
     "kiosk/queue/model.py": "kiosk.core.errors",
     "kiosk/queue/city.py": "kiosk.core.outbox",
     "kiosk/queue/store.py": "kiosk.documents.picture",
