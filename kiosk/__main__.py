@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import click
 
+from kiosk.alerts.cli import commands as alerts_commands
+from kiosk.compose.birth import enrolment
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import Settings, load
@@ -115,6 +117,14 @@ def _head() -> tuple[int, int]:
 
 def _local_time() -> datetime:
     return SystemClock(BUILT).now().astimezone()
+
+
+def _city_keys() -> Sequence[Mapping[str, Json]]:
+    """Give the city's keys, none where this kiosk belongs to no city."""
+    try:
+        return enrolment(_PLACE.folder).keys
+    except KnownError:
+        return ()
 
 
 def _folder(*, demo: bool) -> Path:
@@ -243,6 +253,7 @@ main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
 main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
+main.add_command(alerts_commands(_PLACE, _TEXTS, _city_keys, _local_time))
 main.add_command(forms_commands(_TEXTS.told, _local_time))
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from joserfc.jwk import OKPKey
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.own_json import write
-from kiosk.core.seal_keys import SIGNATURE, SealKey, SealKeys
+from kiosk.core.seal_keys import SealKey, SealKeys
+from kiosk.core.seal_signed import SIGNATURE
 
 ALGORITHMS = ("ECDH-ES+A256KW", "A256GCM")
 TYPE = "kiosk-application+jwe"

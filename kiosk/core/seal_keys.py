@@ -5,22 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import orjson
-from joserfc import jwk, jws
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, KeySet, OKPKey
+from joserfc import jwk
+from joserfc.jwk import ECKey, OKPKey
 
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.seal_signed import FAULTS as _FAULTS
+from kiosk.core.seal_signed import UnsignedError, payload
 
 TYPE = "kiosk-keys+jws"
-SIGNATURE = "Ed25519"  # RFC 9864
 CURVES = {"X25519": ("kty", "crv", "x"), "P-256": ("kty", "crv", "x", "y")}
 MOST = 32
 LONGEST = 65_536
 SECRET = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})  # members of a private JWK, RFC 7518
 
 _LAST = 2**34  # seconds: far beyond any key, and a date in every reckoning
-_FAULTS = (ValueError, TypeError, LookupError, OverflowError, RecursionError, JoseError)  # of a strange token or JWK
 _KEPT = N_("The keys that were here before stay in use. Please tell the people who look after this machine.")
 
 
@@ -101,9 +100,9 @@ def signed(token: str, signers: Iterable[Mapping[str, Json]], known: SealKeys | 
     Raises:
         KnownError: It is not signed by the city, is older than what is known, or cannot be understood.
     """
-    payload = _verified(token, signers)
+    told = _verified(token, signers)
     try:
-        value = orjson.loads(payload)
+        value = orjson.loads(told)
         if value["version"] < 1 or type(value["version"]) is not int:
             raise ValueError("versions are counted from 1")
         found = _set(value["version"], value["keys"])
@@ -116,15 +115,9 @@ def signed(token: str, signers: Iterable[Mapping[str, Json]], known: SealKeys | 
 
 def _verified(token: str, signers: Iterable[Mapping[str, Json]]) -> bytes:
     try:
-        if len(token) > LONGEST:
-            raise ValueError("too long")
-        keys = [jwk.import_key(dict(key)) for key in signers if key.get("use") == "sig"]  # type: ignore[arg-type]
-        found = jws.deserialize_compact(token, KeySet(keys), algorithms=[SIGNATURE])
-        if found.headers().get("typ") != TYPE or "kid" not in found.headers():
-            raise ValueError("signed for something else")
-    except _FAULTS as error:
+        return payload(token, signers, {TYPE}, LONGEST)
+    except UnsignedError as error:
         raise KnownError(N_("The city's keys that came are not signed by the city."), _KEPT) from error
-    return found.payload
 
 
 def _set(version: int, keys: list[Mapping[str, Json]]) -> SealKeys:

@@ -1,0 +1,1 @@
+"""Alerts: what is happening, how bad, and where."""

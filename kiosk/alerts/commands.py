@@ -1,0 +1,77 @@
+"""What can be asked of the alerts by name, from a command line or over the command socket."""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.core.clock import JST
+from kiosk.core.commands import Handler
+from kiosk.core.entity import Json
+from kiosk.core.errors import N_, KnownError
+
+from .model import Alert, here, takes_the_screen, valid, would_take_the_screen
+from .service import AlertsService
+
+
+def handlers(service: AlertsService) -> dict[str, Handler]:
+    """Return what answers each name."""
+
+    async def take(arguments: Mapping[str, Json]) -> Json:
+        data = await asyncio.to_thread(content, Path(str(arguments.get("file"))))
+        alert, news = await service.take(data)
+        return {"id": alert.id, "news": news}
+
+    async def listed(_arguments: Mapping[str, Json]) -> Json:
+        return [told(alert, service.places, None) for alert in await service.current()]
+
+    return {"alerts.take": take, "alerts.list": listed}
+
+
+def content(file: Path) -> bytes:
+    """Read a file, at most a little more than any alert has.
+
+    Raises:
+        KnownError: It cannot be read.
+    """
+    from kiosk.formats.safe_xml import LIMIT  # noqa: PLC0415 - not before the first screen
+
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LIMIT + 1)
+    except (OSError, ValueError) as fault:
+        raise KnownError(
+            N_("This file cannot be read: {file}"),
+            N_("Please check that it is there and that this user may read it."),
+            file=str(file),
+        ) from fault
+
+
+def told(alert: Alert, places: Collection[str], now: datetime | None) -> dict[str, Json]:
+    """Tell an alert, and what it would do in these places.
+
+    Args:
+        alert: The alert.
+        places: The codes of the place.
+        now: The moment it is judged at; None for one within its time.
+    """
+    in_time = now is None or valid(alert, now, known=True)
+    return {
+        "kind": alert.kind,
+        "status": alert.status.value,
+        "info_type": alert.info.value,
+        "event_id": alert.event_id,
+        "serial": alert.serial,
+        "level": alert.level,
+        "headline": dict(alert.headline).get("ja") or next((text for _, text in alert.headline), ""),
+        "areas": [area.code for area in alert.areas],
+        "here": bool(here(alert, places)),
+        "valid_from": _moment(alert.valid_from),
+        "valid_to": _moment(alert.valid_to),
+        "would_alarm": in_time and would_take_the_screen(alert, places),
+        "alarm": now is not None and takes_the_screen(alert, places, now, known=True),
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.astimezone(JST).isoformat(timespec="seconds") if moment else None

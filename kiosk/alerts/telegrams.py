@@ -1,0 +1,123 @@
+"""Telegrams of the Japan Meteorological Agency as alerts."""
+
+from dataclasses import replace
+
+from kiosk.core import outside
+from kiosk.core.errors import N_, KnownError
+from kiosk.formats.jma import Item, Kind, Telegram
+
+from .model import Alert, Area, Info, Status
+from .tables import About, Meaning, Tables
+
+STATUSES = {"通常": Status.ACTUAL, "訓練": Status.EXERCISE, "試験": Status.TEST}
+INFOS = {
+    "発表": Info.ISSUE,
+    "遅延": Info.ISSUE,
+    "訂正": Info.CORRECTION,
+    "取消": Info.CANCEL,
+}
+OVER = frozenset({"解除", "なし", "発表警報・注意報はなし"})
+ABSENT = frozenset({"なし", "発表警報・注意報はなし"})
+VOLCANO, OBSERVED = "対象火山", "MeteorologicalInfos"
+TEXT, HEADLINE = "headline", 600  # the kind of the rows that read a headline, and how much of one is kept
+
+
+def alert(telegram: Telegram, tables: Tables) -> Alert:
+    """Say what a telegram means.
+
+    Raises:
+        KnownError: It is of a kind that warns of nothing, or says something of itself that no standard knows.
+    """
+    about = tables.about(telegram.title)
+    if about is None:
+        raise KnownError(N_("This kiosk knows no warning of this kind: {title}"), title=telegram.title[:100])
+    status, info = STATUSES.get(telegram.status), INFOS.get(telegram.info)
+    if status is None or info is None:
+        raise KnownError(
+            N_("This message says of itself what no standard knows: {word}"),
+            word=(telegram.info if status else telegram.status)[:100],
+        )
+    title = outside.text(telegram.title)
+    event = outside.text(telegram.event)
+    found = Alert(
+        id=f"jma:{status.value}:{title}:{event or outside.text(telegram.office)}",
+        source="jma",
+        kind=about.kind,
+        title=title,
+        status=status,
+        info=info,
+        event_id=event,
+        serial=outside.text(telegram.serial),
+        headline=(("ja", outside.text(telegram.headline or telegram.name, HEADLINE)),),
+        sent=telegram.sent,
+        valid_from=telegram.target or telegram.reported,
+        valid_to=telegram.until,
+    )
+    return found if info is Info.CANCEL else _placed(found, telegram, about, tables)
+
+
+def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> Alert:
+    """Put the areas to an alert, each with what holds there."""
+    items = [item for item in telegram.items if about.body or item.part != OBSERVED]
+    meant = [(item, _meanings(item, about.kind, tables)) for item in items]
+    ceiling = max((_level(found) or 0 for item, found in meant if VOLCANO in item.type), default=0)
+    top = ceiling or max((_level(found) or 0 for _, found in meant), default=0) or None
+    said = tables.meaning(TEXT, telegram.headline)
+    areas: dict[str, Area] = {}
+    for item, meanings in meant:
+        level = top if any(one.whole for one in meanings) or item.part == OBSERVED else _level(meanings)
+        if ceiling and level is not None:
+            level = ceiling  # a crater's warning names the towns below it, at the volcano's own level
+        for place in item.places:
+            code = outside.text(place.code, 40)
+            if code and not _nothing(item):
+                fresh = Area(code, outside.text(place.name, 80), level, _names(item), _hazards(meanings))
+                areas[code] = _merged(areas.get(code), fresh)
+    if said is not None and said.level is not None:
+        top = max(top or 0, said.level)
+    return replace(found, level=top, areas=tuple(areas.values()))
+
+
+def _meanings(item: Item, kind: str, tables: Tables) -> list[Meaning]:
+    """Look up what holds; a name that no table knows may be explained by its condition."""
+    found = (
+        tables.meaning(kind, one.name) or tables.meaning(kind, one.state)
+        for one in item.kinds
+        if one.state not in OVER or one.name.startswith("噴火予報")
+    )
+    return [one for one in found if one is not None]
+
+
+def _level(meanings: list[Meaning]) -> int | None:
+    return max((one.level for one in meanings if one.level is not None), default=None)
+
+
+def _nothing(item: Item) -> bool:
+    """Tell whether an item of the body only says that nothing holds in its places."""
+    said = [{one.name, one.state} - {""} for one in item.kinds]
+    return item.part != "Head" and bool(said) and all(words and words <= ABSENT for words in said)
+
+
+def _names(item: Item) -> tuple[str, ...]:
+    return tuple(outside.text(one.name, 80) for one in item.kinds if one.name and not _over(one))
+
+
+def _over(kind: Kind) -> bool:
+    return kind.state in OVER or kind.name in OVER
+
+
+def _hazards(meanings: list[Meaning]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.hazard for one in meanings if one.hazard))
+
+
+def _merged(known: Area | None, fresh: Area) -> Area:
+    if known is None:
+        return fresh
+    levels = [level for level in (known.level, fresh.level) if level is not None]
+    return Area(
+        known.code,
+        known.name or fresh.name,
+        max(levels, default=None),
+        tuple(dict.fromkeys((*known.warnings, *fresh.warnings))),
+        tuple(dict.fromkeys((*known.hazards, *fresh.hazards))),
+    )
