@@ -12,6 +12,7 @@ import click
 from kiosk.core.clock import JST
 from kiosk.core.entity import Json
 from kiosk.core.errors import KnownError
+from kiosk.core.files import content
 from kiosk.core.i18n import Texts
 
 REFUSED = 1
@@ -99,12 +100,14 @@ def _shown(  # noqa: PLR0913, PLR0917 - what a file is judged by
     texts: Texts,
     now: Callable[[], datetime],
 ) -> dict[str, Any]:
-    from .commands import content, told  # noqa: PLC0415 - only this command reads such files
+    from kiosk.formats.safe_xml import LIMIT  # noqa: PLC0415 - only this command reads such files
+
+    from .commands import told  # noqa: PLC0415
     from .reading import read  # noqa: PLC0415
 
     line: dict[str, Any] = {"file": str(file), "understood": False, "why": "", **_NOTHING}
     try:
-        alert = read(content(file), signers)
+        alert = read(content(file, LIMIT), signers)
     except KnownError as fault:
         return line | {"why": " ".join(part for part in texts.told(fault) if part)}
     shown = told(alert, areas, judged)

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.core.clock import JST
 from kiosk.core.commands import Handler
 from kiosk.core.entity import Json
-from kiosk.core.errors import N_, KnownError
+from kiosk.core.files import content
 
 from .model import Alert, here, takes_the_screen, valid, would_take_the_screen
 from .service import AlertsService
@@ -18,7 +18,9 @@ def handlers(service: AlertsService) -> dict[str, Handler]:
     """Return what answers each name."""
 
     async def take(arguments: Mapping[str, Json]) -> Json:
-        data = await asyncio.to_thread(content, Path(str(arguments.get("file"))))
+        from kiosk.formats.safe_xml import LIMIT  # noqa: PLC0415 - not before the first screen
+
+        data = await asyncio.to_thread(content, Path(str(arguments.get("file"))), LIMIT)
         alert, news = await service.take(data)
         return {"id": alert.id, "news": news}
 
@@ -26,25 +28,6 @@ def handlers(service: AlertsService) -> dict[str, Handler]:
         return [told(alert, service.places, None) for alert in await service.current()]
 
     return {"alerts.take": take, "alerts.list": listed}
-
-
-def content(file: Path) -> bytes:
-    """Read a file, at most a little more than any alert has.
-
-    Raises:
-        KnownError: It cannot be read.
-    """
-    from kiosk.formats.safe_xml import LIMIT  # noqa: PLC0415 - not before the first screen
-
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LIMIT + 1)
-    except (OSError, ValueError) as fault:
-        raise KnownError(
-            N_("This file cannot be read: {file}"),
-            N_("Please check that it is there and that this user may read it."),
-            file=str(file),
-        ) from fault
 
 
 def told(alert: Alert, places: Collection[str], now: datetime | None) -> dict[str, Json]:

@@ -1,0 +1,187 @@
+"""Places in public.db: what stays and what changes lie apart, so that a mended name is no news of a shelter."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from math import cos, radians
+from typing import Any
+
+from sqlite_utils import Migrations
+
+from kiosk.core.errors import N_, KnownError
+from kiosk.core.store import Db
+
+from .model import Kind, Near, Opening, Place, State, direction, metres, same, tells_of
+
+PUBLIC_MIGRATIONS = Migrations("places_public")
+MOST_DROPPED = 0.2  # of what is known, by one file
+CITY = "city"  # the list of what the city's OS tells
+_DEGREE = 111_195.0  # metres of latitude
+_BOXES = (1_500.0, 6_000.0, 25_000.0, 100_000.0)  # metres to each side
+_PLACE = (
+    "id, kind, name, latitude, longitude, kana, address, hazards, also, capacity, capacity_text, municipality, phone,"
+    " note"
+)
+_LATITUDE = 3  # where it stands in them
+_STATE = "id, place, name, latitude, longitude, opening, label, people, households, at"
+
+
+@PUBLIC_MIGRATIONS(name="001_places")
+def create(db: Db) -> None:
+    """Make the tables; `since` is when an opening last changed."""
+    db.execute(
+        "create table places (list text not null, id text not null, kind text not null, name text not null,"
+        " latitude real not null, longitude real not null, kana text not null, address text not null,"
+        " hazards text not null, also integer not null, capacity integer, capacity_text text not null,"
+        " municipality text not null, phone text not null, note text not null, primary key (list, id)) strict"
+    )
+    db.execute("create index places_where on places (latitude, longitude)")
+    db.execute(
+        "create table place_states (id text primary key, place text not null, name text not null,"
+        " latitude real not null, longitude real not null, opening text not null, label text not null,"
+        " people integer, households integer, at text, since text) strict"
+    )
+    db.execute("create index place_states_where on place_states (latitude, longitude)")
+    db.execute("create index place_states_place on place_states (place)")
+
+
+def take_list(db: Db, name: str, places: Sequence[Place], *, force: bool) -> None:
+    """Put a list in the place of the one of the same name.
+
+    Raises:
+        KnownError: It would drop more of what is known than a file may, and nobody said that it is meant.
+    """
+    known = db.execute("select id, name from places where list = ?", [name]).fetchall()
+    ids, names = {place.id for place in places}, {place.name for place in places}
+    dropped = sum(place_id not in ids and place_name not in names for place_id, place_name in known)
+    if dropped > len(known) * MOST_DROPPED and not force:
+        raise KnownError(
+            N_("This file would drop {dropped} of the {known} places that are known."),
+            N_("Please check the file. To take it nevertheless, use --force."),
+            dropped=dropped,
+            known=len(known),
+        )
+    db.execute("delete from places where list = ?", [name])
+    _put(db, name, places)
+
+
+def put_city(db: Db, places: Sequence[Place]) -> None:
+    """Keep what the city says of its places."""
+    _put(db, CITY, places)
+
+
+def put_states(db: Db, states: Sequence[State]) -> int:
+    """Keep how things stand at the places; give how many opened or closed."""
+    changed = 0
+    for state in states:
+        row = db.execute("select opening, label, since from place_states where id = ?", [state.id]).fetchone()
+        stayed = row is not None and row[:2] == (state.opening.value, state.label)
+        changed += not stayed
+        told = (state.id, state.place, state.name, state.latitude, state.longitude, state.opening.value, state.label)
+        since = row[2] if stayed else _text(state.at)
+        db.execute(
+            f"insert or replace into place_states ({_STATE}, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*told, state.people, state.households, _text(state.at), since],
+        )
+    return changed
+
+
+def forget(db: Db, ids: Sequence[str]) -> None:
+    """Drop what the city no longer has; what files say stays."""
+    for place_id in ids:
+        db.execute("delete from places where list = ? and id = ?", [CITY, place_id])
+        db.execute("delete from place_states where id = ?", [place_id])
+
+
+def near(db: Db, latitude: float, longitude: float, hazard: str, limit: int) -> tuple[Near, ...]:
+    """Return the nearest places, as far as it takes to name so many that are not closed or full.
+
+    Args:
+        db: The store.
+        latitude: Where to look from, in degrees.
+        longitude: The same.
+        hazard: What they must be safe from; "" for any place.
+        limit: How many.
+    """
+    here = (latitude, longitude)
+    found: list[Near] = []
+    for box in (*_BOXES, None):
+        found = _nearest(db, here, hazard, box, limit)
+        if sum(one.takes_in for one in found) >= limit:
+            break
+    return tuple(found)
+
+
+def _nearest(db: Db, here: tuple[float, float], hazard: str, box: float | None, limit: int) -> list[Near]:
+    """Look no farther than a box reaches to every side; None for everywhere."""
+    bounds = _bounds(here, box)
+    inside = "latitude between ? and ? and longitude between ? and ?"
+    safe = " and hazards like ?" if hazard else ""
+    named = [f"%,{hazard},%"] if hazard else []
+    sql = f"select {_PLACE} from places where {inside}{safe} order by list, id"
+    rows = db.execute(sql, [*bounds, *named]).fetchall()
+    states = [
+        (_state(row), _moment(row[-1]))
+        for row in db.execute(f"select {_STATE}, since from place_states where {inside} or place <> ''", bounds)
+    ]
+    away = sorted(((metres(*here, row[_LATITUDE], row[_LATITUDE + 1]), row) for row in rows), key=lambda one: one[0])
+    kept: list[Near] = []
+    for distance, row in away:
+        if (box is not None and distance > box) or sum(one.takes_in for one in kept) >= limit:
+            break
+        place = _place(row)
+        if not _joined(kept, place):
+            told = next((state for state in states if tells_of(state[0], place)), (None, None))
+            kept.append(Near(place, distance, direction(*here, place.latitude, place.longitude), *told))
+    return kept
+
+
+def _joined(kept: list[Near], place: Place) -> bool:
+    """Let an entry that is on a second list speak for the other kind of the same place."""
+    for index, one in enumerate(kept):
+        if same(one.place, place):
+            other = one.place.kind is not place.kind
+            kept[index] = replace(one, place=replace(one.place, also=one.place.also or other))
+            return True
+    return False
+
+
+def _bounds(here: tuple[float, float], box: float | None) -> tuple[float, float, float, float]:
+    if box is None:
+        return (-90.0, 90.0, -180.0, 180.0)
+    high = box / _DEGREE
+    wide = high / max(cos(radians(here[0])), 0.01)
+    return (here[0] - high, here[0] + high, here[1] - wide, here[1] + wide)
+
+
+def _put(db: Db, name: str, places: Sequence[Place]) -> None:
+    rows = [
+        (
+            name, place.id, place.kind.value, place.name, place.latitude, place.longitude, place.kana, place.address,
+            f",{','.join(place.hazards)},", place.also, place.capacity, place.capacity_text, place.municipality,
+            place.phone, place.note,
+        )
+        for place in places
+    ]  # fmt: skip
+    db.conn.executemany(
+        f"insert or replace into places (list, {_PLACE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+    )
+
+
+def _place(row: Sequence[Any]) -> Place:
+    told: dict[str, Any] = dict(zip(_PLACE.split(", "), row, strict=True))
+    hazards = tuple(word for word in str(told["hazards"]).split(",") if word)
+    return Place(**(told | {"kind": Kind(told["kind"]), "hazards": hazards, "also": bool(told["also"])}))
+
+
+def _state(row: Sequence[Any]) -> State:
+    told: dict[str, Any] = dict(zip(_STATE.split(", "), row[:-1], strict=True))
+    return State(**(told | {"opening": Opening(told["opening"]), "at": _moment(told["at"])}))
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None
+
+
+def _moment(text: object) -> datetime | None:
+    return datetime.fromisoformat(text) if isinstance(text, str) else None
