@@ -25,6 +25,7 @@ from kiosk.core.folder import InUseError
 from kiosk.core.i18n import LANGUAGES, Texts
 from kiosk.documents.cli import commands as print_commands
 from kiosk.forms.cli import commands as forms_commands
+from kiosk.places.cli import commands as shelters_commands
 from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
@@ -254,6 +255,7 @@ main.add_command(queue_commands(_PLACE, _TEXTS))
 main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 main.add_command(alerts_commands(_PLACE, _TEXTS, _city_keys, _local_time))
+main.add_command(shelters_commands(_PLACE, _TEXTS))
 main.add_command(forms_commands(_TEXTS.told, _local_time))
 
 if __name__ == "__main__":

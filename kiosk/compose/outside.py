@@ -17,7 +17,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import city, devices
+from . import city, devices, disaster
 from .demo import Demo
 from .release import VERSION
 from .slices import streams
@@ -56,7 +56,14 @@ class Outside:
         public_line, intake_line = parts.link.line("public"), parts.link.line("intake")
         self.push = Push(parts.store, intake.city, intake_line)
         limit, stretch = settings.public.page_limit, parts.power.stretch
-        self._pull = Pull(parts.public, public.city, public_line, streams(), limit, stretch)
+        self._pull = Pull(
+            parts.public,
+            public.city,
+            public_line,
+            (*streams(), *disaster.streams(parts.enrolment.keys)),
+            limit,
+            stretch,
+        )
         topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC)
         self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch)
 

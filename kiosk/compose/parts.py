@@ -22,7 +22,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, power
+from . import birth, disaster, power
 from .demo import CODE, Demo
 from .loading import load
 from .settings import Settings
@@ -80,6 +80,7 @@ class Parts:
             KnownError: As `outside`.
         """
         tasks.supervise(self.slices.notices.watch, name="notices")
+        tasks.supervise(self.disaster.alerts.watch, name="alerts")
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
@@ -106,6 +107,7 @@ class Parts:
         return {
             **queue_handlers(self.slices.queue),
             **power_handlers(self.power),
+            **disaster.handlers(self.disaster),
             "sync.once": self._sync_once,
         }
 
@@ -157,6 +159,7 @@ class Parts:
             lambda: self.link.line("public").last,
             lambda printer: "" if self._outside is None else self._outside.instead(printer),
         )
+        self.disaster = disaster.services(self.settings.alerts, self.public, self._clock, self._changes)
         self.power = self._power = power.service(
             self.settings.power,
             self.settings.shelter_power,

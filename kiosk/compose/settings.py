@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.alerts.settings import AlertsSettings
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.settings import Document
 from kiosk.devices.scans_settings import ScannerSettings
@@ -69,6 +70,7 @@ class Settings:
     help: HelpSettings
     power: KioskPowerSettings
     shelter_power: ShelterPowerSettings
+    alerts: AlertsSettings
 
 
 def load(path: Path | None) -> Settings:
@@ -92,6 +94,7 @@ def load(path: Path | None) -> Settings:
         help=document.section("help", HelpSettings),
         power=document.section("power.kiosk", KioskPowerSettings),
         shelter_power=document.section("power.shelter", ShelterPowerSettings),
+        alerts=document.section("alerts", AlertsSettings),
     )
     document.finish()
     return settings

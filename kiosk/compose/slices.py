@@ -33,6 +33,7 @@ from kiosk.queue.slips import QueueSlips
 from kiosk.sync import progress
 from kiosk.sync.enrolment import Enrolment
 
+from . import disaster
 from .settings import Settings
 
 if TYPE_CHECKING:  # after the first screen
@@ -47,6 +48,7 @@ PUBLIC_TABLES = (
     notices_store.PUBLIC_MIGRATIONS,
     help_store.PUBLIC_MIGRATIONS,
     power_store.PUBLIC_MIGRATIONS,
+    *disaster.PUBLIC_TABLES,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0
