@@ -6,7 +6,6 @@ from datetime import datetime
 
 from kiosk.core import outside
 from kiosk.core.entity import Entity, Json
-from kiosk.core.seal_signed import EDDSA, UnsignedError, payload
 
 from .model import Alert, Area, Info, Status
 
@@ -52,6 +51,8 @@ def _signed(entity: Entity, signers: Sequence[Mapping[str, Json]]) -> Mapping[st
     token = entity.attributes.get("signature")
     if not isinstance(token, str):
         return None
+    from kiosk.core.seal_signed import EDDSA, UnsignedError, payload  # noqa: PLC0415 - 15 MB that most days need not
+
     try:
         told = json.loads(payload(token, signers, TYPES, LONGEST, EDDSA), object_pairs_hook=_once)
     except (UnsignedError, ValueError, RecursionError):

@@ -8,7 +8,7 @@ from .faults import unreadable
 from .listed import Listing, hazard, listing
 
 FORM = "GeoJSON"
-LIMIT = 16 * 1024 * 1024  # bytes
+LIMIT = 8 * 1024 * 1024  # bytes
 _COLUMNS = {
     "id": ("共通ID", "NO"),
     "name": ("施設・場所名", "名称"),

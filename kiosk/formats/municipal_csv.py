@@ -1,6 +1,7 @@
 """Lists of places in the municipal standard data set, 自治体標準オープンデータセット: both headers, UTF-8 or CP932."""
 
 import csv
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -8,7 +9,7 @@ from .faults import unreadable
 from .listed import Listing, hazard, listing, plain
 
 FORM = "CSV"
-LIMIT = 16 * 1024 * 1024  # bytes
+LIMIT = 8 * 1024 * 1024  # bytes
 ENCODINGS = ("utf-8-sig", "cp932")
 _COLUMNS = {
     "id": ("共通ID", "ID", "NO", "No.", "番号"),
@@ -42,17 +43,16 @@ def read(data: bytes) -> Listing:
     """
     if len(data) > LIMIT:
         raise unreadable(FORM, f"more than {LIMIT} bytes")
+    rows = enumerate(csv.reader(io.StringIO(_text(data), newline="")), 1)
     try:
-        rows = list(csv.reader(_text(data).splitlines(keepends=True)))
+        found = next(
+            (columns for _, row in islice(rows, _BEFORE) if set(_NEEDED) <= (columns := _columns(row)).keys()), None
+        )
+        if found is None:
+            raise unreadable(FORM, "no header with 名称, 緯度 and 経度")
+        return listing(_rows(rows, found), sites=any(name.startswith("hazard:") for name in found))
     except csv.Error as fault:
         raise unreadable(FORM, str(fault)) from fault
-    heads = ((number, _columns(row)) for number, row in enumerate(islice(rows, _BEFORE)))
-    found = next(((number, columns) for number, columns in heads if set(_NEEDED) <= columns.keys()), None)
-    if found is None:
-        raise unreadable(FORM, "no header with 名称, 緯度 and 経度")
-    number, columns = found
-    sites = any(name.startswith("hazard:") for name in columns)
-    return listing(_rows(rows, number + 1, columns), sites=sites)
 
 
 def _text(data: bytes) -> str:
@@ -82,9 +82,9 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
 
 
 def _rows(
-    rows: Sequence[Sequence[str]], begins: int, columns: Mapping[str, int]
+    rows: Iterator[tuple[int, Sequence[str]]], columns: Mapping[str, int]
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
-    for number, row in enumerate(rows[begins:], begins + 1):
+    for number, row in rows:
         if any(cell.strip() for cell in row):
             fields = {name: row[index] for name, index in columns.items() if index < len(row)}
             if not fields.get("address"):

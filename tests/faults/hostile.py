@@ -17,7 +17,15 @@ from kiosk.core import outside
 from kiosk.core.entity import Json
 from kiosk.sync import strict_json
 from kiosk.sync.http import Answer, Ask, GuardedClient, Reply
-from tests.faults import hostile_city, hostile_entrusted, hostile_lines, hostile_pages, hostile_scans, hostile_texts
+from tests.faults import (
+    hostile_city,
+    hostile_disaster,
+    hostile_entrusted,
+    hostile_lines,
+    hostile_pages,
+    hostile_scans,
+    hostile_texts,
+)
 from tests.faults.hostile_parser import Parser
 from tests.faults.model_machine import ROOM
 
@@ -29,7 +37,13 @@ NO_CAP = 2**40
 
 def run(wish: Wish, *names: str) -> Result:
     """Feed so many inputs to each parser, fewer to those behind a socket; all of them, or those named."""
-    doors = (hostile_lines.PARSERS, hostile_scans.PARSERS, hostile_pages.PARSERS, hostile_entrusted.PARSERS)
+    doors = (
+        hostile_lines.PARSERS,
+        hostile_scans.PARSERS,
+        hostile_pages.PARSERS,
+        hostile_entrusted.PARSERS,
+        hostile_disaster.PARSERS,
+    )
     parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *chain.from_iterable(doors))
     done: Counter[str] = Counter()
     failures: list[str] = []
@@ -128,5 +142,7 @@ TEETH = (
     Tooth("the signs a scan may hold", _without(hostile_scans.any_key, "scanner keys")),
     Tooth("the seal of a form's slip", _without(hostile_entrusted.unsealed, "slip of a form")),
     Tooth("the signature of the city's keys", _without(hostile_entrusted.unsigned, "keys of the city")),
+    Tooth("the signature of an alert", _without(hostile_entrusted.unsigned, "alerts of the city")),
+    Tooth("the refusal of document types", _without(hostile_disaster.any_document_type, "telegrams and messages")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )
