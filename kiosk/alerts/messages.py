@@ -61,6 +61,8 @@ def _meaning(info: CapInfo, kind: str, tables: Tables) -> Meaning:
         return Meaning(int(given), named.hazard)
     if named.level is not None:
         return named
+    if info.urgency == "Past" or info.certainty == "Unlikely":
+        return Meaning(None, named.hazard)
     severity = tables.meaning(SEVERITIES, info.severity)
     return Meaning(severity.level if severity else None, named.hazard)
 

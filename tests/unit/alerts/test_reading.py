@@ -144,6 +144,9 @@ def test_cap_speaks_its_languages_and_gives_its_own_level_first() -> None:
     )
     assert alert("cap", given).level == 5
     assert alert("cap", ("津波警報", "おしらせ")).level == 5  # a name nobody knows: its severity, Extreme
+    unknown = ("津波警報", "おしらせ")
+    assert alert("cap", unknown, ("<urgency>Immediate<", "<urgency>Past<")).level is None
+    assert alert("cap", unknown, ("<certainty>Likely<", "<certainty>Unlikely<")).level is None
     update = (
         "<msgType>Alert</msgType>",
         "<msgType>Update</msgType><references>a@b,midori-16,2026-11-21T09:00:00+09:00</references>",

@@ -35,17 +35,17 @@ def test_distances_and_directions_are_those_of_the_globe() -> None:
     assert metres(*CHIBA, CHIBA[0] + 0.01, CHIBA[1]) == pytest.approx(1112, rel=0.001)
     assert direction(*tokyo, *osaka) is Direction.WEST
     steps = {
-        (1, 0): "N",
-        (1, 1): "NE",
-        (0, 1): "E",
-        (-1, 1): "SE",
-        (-1, 0): "S",
-        (-1, -1): "SW",
-        (0, -1): "W",
-        (1, -1): "NW",
+        (1, 0): Direction.NORTH,
+        (1, 1): Direction.NORTH_EAST,
+        (0, 1): Direction.EAST,
+        (-1, 1): Direction.SOUTH_EAST,
+        (-1, 0): Direction.SOUTH,
+        (-1, -1): Direction.SOUTH_WEST,
+        (0, -1): Direction.WEST,
+        (1, -1): Direction.NORTH_WEST,
     }
     for (north, east), means in steps.items():
-        assert direction(*CHIBA, CHIBA[0] + north * 0.01, CHIBA[1] + east * 0.0123) == means
+        assert direction(*CHIBA, CHIBA[0] + north * 0.01, CHIBA[1] + east * 0.0123) is means
 
 
 def test_a_list_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
