@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 TAKES_THE_SCREEN = 4  # from this level on people leave at once
+COUNTING = "city"
 _CITY = re.compile(r"\d{7}\Z")
 _PREFECTURE = re.compile(r"\d{2}0000\Z")
 _MUNICIPAL = re.compile(r"\d{5,7}\Z")
@@ -157,14 +158,18 @@ def candidates(places: Collection[str]) -> tuple[tuple[str, ...], tuple[tuple[st
 def newer(one: Alert, other: Alert) -> bool:
     """Tell whether a version takes the place of another of the same thing.
 
-    The sender's count decides; where it is the same or there is none, the moment of sending does; where that is the
-    same as well, only a correction or a cancel of what is no such thing.
+    The city counts for ever, and its count decides. The agency begins again at 1 with the next landslide of the same
+    name, so the moment of sending decides, then the count; where both are the same, only a correction or a cancel of
+    what is no such thing.
     """
     counts = _count(one.serial), _count(other.serial)
-    if all(counts) and counts[0] != counts[1]:
+    counted = all(counts) and counts[0] != counts[1]
+    if counted and one.source == COUNTING:
         return counts[0] > counts[1]
     if one.sent != other.sent:
         return one.sent > other.sent
+    if counted:
+        return counts[0] > counts[1]
     return _rank(one.info) > _rank(other.info)
 
 

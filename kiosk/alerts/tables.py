@@ -10,6 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "assets" / "alerts"
 WHOLE = "="  # a level: that of the whole message
+_NAMED = ":"  # in a title: what follows is the name
 _MOST = 4096
 LEVELS = range(1, 6)
 
@@ -40,22 +41,24 @@ class Tables:
         Raises:
             ValueError: A row is not as agreed.
         """
-        self._kinds = [(_pattern(row["title"]), About(row["kind"], row["body"] == "yes")) for row in kinds]
+        self._kinds = [
+            (_NAMED in row["title"], _pattern(row["title"]), About(row["kind"], row["body"] == "yes")) for row in kinds
+        ]
         self._warnings = [(row["kind"], _pattern(row["name"]), _meaning(row)) for row in warnings]
         self._about = lru_cache(_MOST)(self._look_about)
         self._meaning = lru_cache(_MOST)(self._look_meaning)
 
-    def about(self, title: str) -> About | None:
-        """Say what a message of this title is about; None if no row knows it."""
-        return self._about(title)
+    def about(self, title: str, name: str = "") -> About | None:
+        """Say what a message of this title, which may call itself by a name, is about; None if no row knows it."""
+        return self._about(title, name)
 
     def meaning(self, kind: str, name: str) -> Meaning | None:
         """Say what a warning of this name means in a message of this kind; None if no row knows it."""
         return self._meaning(kind, name)
 
-    def _look_about(self, title: str) -> About | None:
-        told = plain(title)
-        return next((about for pattern, about in self._kinds if pattern.match(told)), None)
+    def _look_about(self, title: str, name: str) -> About | None:
+        short, long = plain(title), f"{plain(title)}{_NAMED}{plain(name)}"
+        return next((about for named, pattern, about in self._kinds if pattern.match(long if named else short)), None)
 
     def _look_meaning(self, kind: str, name: str) -> Meaning | None:
         told = plain(name)

@@ -18,6 +18,7 @@ INFOS = {
 }
 OVER = frozenset({"解除", "なし", "発表警報・注意報はなし"})
 ABSENT = frozenset({"なし", "発表警報・注意報はなし"})
+PREFECTURE = "府県予報区"
 VOLCANO, OBSERVED = "対象火山", "MeteorologicalInfos"
 TEXT, HEADLINE = "headline", 600  # the kind of the rows that read a headline, and how much of one is kept
 
@@ -28,7 +29,7 @@ def alert(telegram: Telegram, tables: Tables) -> Alert:
     Raises:
         KnownError: It is of a kind that warns of nothing, or says something of itself that no standard knows.
     """
-    about = tables.about(telegram.title)
+    about = tables.about(telegram.title, telegram.name)
     if about is None:
         raise KnownError(N_("This kiosk knows no warning of this kind: {title}"), title=telegram.title[:100])
     status, info = STATUSES.get(telegram.status), INFOS.get(telegram.info)
@@ -40,7 +41,7 @@ def alert(telegram: Telegram, tables: Tables) -> Alert:
     title = outside.text(telegram.title)
     event = outside.text(telegram.event)
     found = Alert(
-        id=f"jma:{status.value}:{title}:{event or outside.text(telegram.office)}",
+        id=f"jma:{status.value}:{title}:{event or _issuer(telegram)}",
         source="jma",
         kind=about.kind,
         title=title,
@@ -54,6 +55,12 @@ def alert(telegram: Telegram, tables: Tables) -> Alert:
         valid_to=telegram.until,
     )
     return found if info is Info.CANCEL else _placed(found, telegram, about, tables)
+
+
+def _issuer(telegram: Telegram) -> str:
+    """Say whose telegram it is that names no event: an office tells of each of its prefectures in one of its own."""
+    prefectures = (item.places[0].code for item in telegram.items if PREFECTURE in item.type and item.places)
+    return f"{outside.text(telegram.office)}:{outside.text(next(prefectures, telegram.name))}"
 
 
 def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> Alert:

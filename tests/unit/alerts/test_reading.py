@@ -195,3 +195,25 @@ def test_codes_of_six_and_seven_digits_meet(area: str, here: str, whole: bool, m
 def test_the_level_here_is_that_of_this_place() -> None:
     assert level_here(alert("landslide"), ("99202",)) == 2
     assert level_here(alert("landslide"), ("99203",)) is None
+
+
+def test_what_names_no_event_is_told_apart_by_its_prefecture_whatever_it_calls_itself() -> None:
+    one = alert("landslide")
+    assert alert("landslide", ("みどり県土砂災害警報・注意報", "みどり県土砂災害注意報")).id != one.id
+    area = "<Areas><Area><Name>みどり県</Name><Code>990000</Code></Area></Areas>"
+    item = f"<Item><Kind><Name>解除</Name></Kind>{area}</Item>"
+    information = f'<Information type="気象警報・注意報（府県予報区等）">{item}</Information>'
+    named = ("<Headline><Text>", f"<Headline>{information}<Text>")
+    both = {
+        alert("landslide", named, ("みどり県土砂災害警報・注意報", name)).id
+        for name in ("みどり県の警報", "みどり県の注意報")
+    }
+    assert len(both) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("みどり県気象防災速報（竜巻注意）", "tornado"), ("みどり県気象防災速報（線状降水帯発生）", "heavy-rain")],
+)
+def test_a_quick_report_is_about_what_it_calls_itself(name: str, kind: str) -> None:
+    assert alert("report", ("みどり県気象防災速報（記録的短時間大雨）", name)).kind == kind

@@ -20,22 +20,23 @@ def serial(number: int) -> tuple[str, str]:
     return ("<Serial>2</Serial>", f"<Serial>{number}</Serial>")
 
 
-def test_serials_decide_and_then_the_moment(tmp_path: Path) -> None:
+def test_the_moment_decides_and_then_the_serial(tmp_path: Path) -> None:
     async def whole() -> None:
         async with open_house(tmp_path) as house:
             take = house.service.take
             news = [
                 (await take(telegram("flood")))[1],
                 (await take(telegram("flood")))[1],
-                (await take(telegram("flood", serial(1), sent("09:00"))))[1],
-                (await take(telegram("flood", serial(3), sent("01:01"))))[1],
-                (await take(telegram("flood", serial(3), sent("01:01"), CORRECTION)))[1],
-                (await take(telegram("flood", serial(3), sent("01:02"), CANCEL)))[1],
-                (await take(telegram("flood", serial(3), sent("01:01"))))[1],
-                (await take(telegram("flood", serial(4), sent("01:03"))))[1],
+                (await take(telegram("flood", serial(1))))[1],
+                (await take(telegram("flood", serial(9), sent("01:04"))))[1],
+                (await take(telegram("flood", serial(3))))[1],
+                (await take(telegram("flood", serial(3), CORRECTION)))[1],
+                (await take(telegram("flood", serial(3), sent("01:06"), CANCEL)))[1],
+                (await take(telegram("flood", serial(3), CORRECTION)))[1],
+                (await take(telegram("flood", serial(1), sent("01:07"))))[1],  # the next flood of the same river
             ]
-            assert news == [True, False, False, True, True, True, False, True]
-            assert [one.serial for one in await house.service.current()] == ["4"]
+            assert news == [True, False, False, False, True, True, True, False, True]
+            assert [one.serial for one in await house.service.current()] == ["1"]
 
     asyncio.run(whole())
 
