@@ -21,6 +21,7 @@ INSTRUMENTS: tuple[str, ...] = (
     "model",
     "network",
     "hostile",
+    "alarms",
     "canaries",
     "weeks",
 )

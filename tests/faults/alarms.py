@@ -1,0 +1,166 @@
+"""No false alarm, none missed: alerts that are forged, played again, over, elsewhere or a drill, and genuine ones."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kiosk.alerts import model
+from kiosk.alerts.city import canonical
+from kiosk.core.entity import Entity, Json
+from kiosk.core.store import Db
+from tests.clocks import START, TurnedClock
+from tests.faults import hostile_entrusted
+from tests.faults.hostile_inputs import Hostile
+from tests.faults.model_machine import ROOM
+from tests.unit.alerts.city_office import House, Office, at, entity, open_house, told
+
+from .result import Result, Tooth, Wish
+
+NAME = "alarms"
+HERE, ELSEWHERE = "9920100", ("9920200", "120000", "1310100", "992010", "99201000", "9930101", "311")
+CITY, STRANGER = Office("city"), Office("stranger")
+
+Draw = Callable[[str, Hostile], tuple[Entity, ...]]
+
+
+def run(wish: Wish) -> Result:
+    """Pull so many alerts of each kind, each in the middle of others, and look at the screen after each."""
+    return asyncio.run(_run(wish))
+
+
+async def _run(wish: Wish) -> Result:
+    done: Counter[str] = Counter()
+    failures: list[str] = []
+    with tempfile.TemporaryDirectory(dir=ROOM) as folder:
+        async for kind, wrong in _tried(Path(folder), wish):
+            done[kind] += 1
+            if wrong:
+                failures.append(f"{kind}: {wrong}; replay: python -m tests.faults alarms --seed {wish.seed}")
+    return Result(NAME, dict(done), failures=tuple(failures))
+
+
+async def _tried(folder: Path, wish: Wish) -> AsyncIterator[tuple[str, str]]:
+    clocks = (timedelta(0), timedelta(days=-4000))  # one that is right, and one that an empty battery set back
+    share = wish.inputs // len(clocks)
+    for off in clocks:
+        clock = TurnedClock(START + off, floor=START - timedelta(minutes=10))
+        own = folder / f"{off.days}"
+        own.mkdir()
+        async with open_house(own, clock, CITY) as house:
+            for number in range(share):
+                for kind, draw in KINDS.items():
+                    hostile = Hostile(f"{wish.seed}/{kind}/{off}/{number}")
+                    yield kind, await _one(house, kind, draw(f"{kind}-{number}", hostile), hostile.chance)
+
+
+async def _one(house: House, kind: str, entities: tuple[Entity, ...], chance: Random) -> str:
+    """Pull some alerts one after the other, then their end; say what was wrong."""
+    for one in entities:
+        await house.pull(one, *chance.choices(entities, k=chance.randrange(2)))
+    standing = await house.service.standing()
+    await house.store.write(_clear)
+    if kind == "genuine":
+        return "" if standing.alarm is not None else "missed"
+    if standing.alarm is not None:
+        return "shown as an alarm"
+    return "" if (kind == "drill") is (standing.drill is not None) else "a drill, or none"
+
+
+def _clear(db: Db) -> None:
+    for table in ("alerts", "alert_areas", "alerts_replaced"):
+        db.execute(f"delete from {table}")
+
+
+def _genuine(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    areas: list[Json] = [*hostile.chance.sample(ELSEWHERE, 2), HERE]
+    ends = at(hostile.chance.choice((0.01, 1, 72)))
+    begins = at(-hostile.chance.choice((0.0, 0.2, 9)))
+    level = hostile.chance.choice((4, 5))
+    first = CITY.alert(name, areas=areas, level=level, effective=begins, sent=begins, expires=ends)
+    if hostile.chance.random() < 0.5:
+        return (first,)
+    low = CITY.alert(name, areas=areas, level=2, seq=1, sent=begins, expires=ends)
+    return (low, CITY.alert(name, areas=areas, level=level, seq=2, msgType="Update", sent=at(0), expires=ends))
+
+
+def _forged(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    said = told(name, level=5)
+    good = CITY.alert(name, level=2).attributes["signature"]
+    own = STRANGER.alert(name, level=5).attributes["signature"]
+    other = CITY.alert(f"{name}-other", level=5).attributes["signature"]
+    token = hostile.pick(("", good, own, other, hostile.words(str(own)), hostile.words(str(good))))
+    return (entity(said, str(token)),)
+
+
+def _replayed(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    old = CITY.alert(name, level=5, seq=1, sent=at(-2))
+    newer = hostile.pick(({"msgType": "Cancel"}, {"msgType": "Update", "level": 2}, {"msgType": "Update", "areas": []}))
+    said = told(name, **({"seq": 2, "sent": at(-1), "text": "終わりました"} | newer))
+    return (old, entity(said, CITY.sign(canonical(said))), old)
+
+
+def _expired(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    ended = at(-hostile.chance.choice((1, 5, 900)))
+    return (CITY.alert(name, level=5, sent=at(-999), effective=at(-999), expires=ended),)
+
+
+def _elsewhere(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    areas: list[Json] = [*hostile.chance.sample(ELSEWHERE, hostile.chance.randrange(4))]
+    return (CITY.alert(name, level=5, areas=areas),)
+
+
+def _drill(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    return (CITY.alert(name, level=hostile.chance.choice((4, 5)), status="Exercise"),)
+
+
+def _test(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    return (CITY.alert(name, level=5, status=hostile.pick(("Test", "System"))),)
+
+
+KINDS: dict[str, Draw] = {
+    "genuine": _genuine,
+    "forged": _forged,
+    "replayed": _replayed,
+    "expired": _expired,
+    "elsewhere": _elsewhere,
+    "drill": _drill,
+    "test": _test,
+}
+
+
+def _without(target: str, instead: object) -> Callable[[Wish], Result]:
+    def bite(wish: Wish) -> Result:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(target, instead)
+            return run(replace(wish, inputs=min(wish.inputs, 40)))
+
+    return bite
+
+
+def _unsigned(wish: Wish) -> Result:
+    with pytest.MonkeyPatch.context() as patch:
+        hostile_entrusted.unsigned(patch)
+        return run(replace(wish, inputs=min(wish.inputs, 40)))
+
+
+def _everywhere(alert: model.Alert, _places: object) -> int | None:
+    return alert.level
+
+
+def _meant(alert: model.Alert, places: tuple[str, ...]) -> bool:
+    return (model.level_here(alert, places) or 0) >= model.TAKES_THE_SCREEN
+
+
+TEETH = (
+    Tooth("the signature of an alert", _unsigned),
+    Tooth("the order of versions", _without("kiosk.alerts.store.replaces", lambda _fresh, _known: True)),
+    Tooth("the status of an alert", _without("kiosk.alerts.model.would_take_the_screen", _meant)),
+    Tooth("the place of an alert", _without("kiosk.alerts.model.level_here", _everywhere)),
+)
