@@ -25,7 +25,8 @@ def handlers(service: AlertsService) -> dict[str, Handler]:
         return {"id": alert.id, "news": news}
 
     async def listed(_arguments: Mapping[str, Json]) -> Json:
-        return [told(alert, service.places, None) for alert in await service.current()]
+        alarm = (await service.standing()).alarm
+        return [told(alert, service.places, None) | {"alarm": alert == alarm} for alert in await service.current()]
 
     return {"alerts.take": take, "alerts.list": listed}
 
