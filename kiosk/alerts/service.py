@@ -1,8 +1,8 @@
 """What holds here now, and what takes the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from kiosk.core.changes import Changes
@@ -33,22 +33,32 @@ class AlertsService:
         clock: The house's clock; an alert ends here even when the city is away.
         changes: Where "alerts" is published when one begins or ends by the clock.
         places: The codes of this place: municipal, and the agency's for weather, shaking and coast.
+        city_time: Tells the time by the city's last answer, None before one: a clock here that runs years ahead must
+            not end a warning.
     """
 
-    def __init__(self, public_store: Store, clock: Clock, changes: Changes, places: Sequence[str]) -> None:
+    def __init__(
+        self,
+        public_store: Store,
+        clock: Clock,
+        changes: Changes,
+        places: Sequence[str],
+        city_time: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
         self._public = public_store
         self._clock = clock
         self._changes = changes
         self.places = tuple(places)
+        self._city_time = city_time
 
     async def current(self) -> tuple[Alert, ...]:
         """Return what holds here now, the gravest first; with it what names no place at all."""
-        now, known = self._clock.now(), self._clock.known()
+        now, known = self._moment()
         return await self._public.read(partial(store.current, places=self.places, now=now, known=known))
 
     async def standing(self) -> Standing:
         """Say what asks for the whole screen now."""
-        now, known = self._clock.now(), self._clock.known()
+        now, known = self._moment()
         found = await self.current()
         alarm = (one for one in found if takes_the_screen(one, self.places, now, known=known))
         drill = (one for one in found if is_drill(one, self.places, now, known=known))
@@ -69,8 +79,8 @@ class AlertsService:
         """Look for alerts that begin or end by the clock, and let go of old ones, for ever."""
         shown, day = await self.current(), None
         while True:
-            now = self._clock.now()
-            if self._clock.known() and now.date() != day:
+            now, known = self._moment()
+            if known and now.date() != day:
                 day = now.date()
                 await self._public.write(partial(store.tidy, before=now - KEPT))
             await self._clock.sleep(LOOK_SECONDS)
@@ -78,3 +88,8 @@ class AlertsService:
             if found != shown:
                 shown = found
                 self._changes.publish(TOPIC)
+
+    def _moment(self) -> tuple[datetime, bool]:
+        """Say what time it is, and whether that is known."""
+        told = self._city_time()
+        return (self._clock.now(), self._clock.known()) if told is None else (told, True)

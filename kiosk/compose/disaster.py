@@ -1,7 +1,8 @@
 """What tells of a disaster: alerts, places of refuge, gauges; their tables, streams, services and commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -41,10 +42,16 @@ class Disaster:
     gauges: GaugesService
 
 
-def services(settings: AlertsSettings, public_store: Store, clock: Clock, changes: Changes) -> Disaster:
+def services(
+    settings: AlertsSettings,
+    public_store: Store,
+    clock: Clock,
+    changes: Changes,
+    city_time: Callable[[], datetime | None],
+) -> Disaster:
     """Make the services of this kiosk's place."""
     return Disaster(
-        AlertsService(public_store, clock, changes, settings.areas),
+        AlertsService(public_store, clock, changes, settings.areas, city_time),
         PlacesService(public_store),
         GaugesService(public_store, clock),
     )

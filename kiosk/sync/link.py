@@ -1,7 +1,7 @@
 """Keeps how the road to the city stands: every line's last answer, and the outbox behind them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.core import log, outbox
 from kiosk.core.changes import Changes
@@ -27,6 +27,7 @@ class Line:
         self.state = LinkState.NEVER if last is None else LinkState.WAITING
         self.why = ""
         self._draw = draw
+        self._told: tuple[datetime, float] | None = None
 
     def wait(self, failures: int, wish: float | None = None) -> float:
         """Choose the seconds to wait after so many failures in a row."""
@@ -40,9 +41,17 @@ class Line:
         """Note that the city answered sensibly, and learn from its clock."""
         if server_time is not None:
             self.clock.raise_floor(server_time)
+            self._told = server_time, self.clock.monotonic()
         self.last = self.clock.now()
         self.answers += 1
         self._become(LinkState.CONNECTED, "")
+
+    def city_time(self) -> datetime | None:
+        """Say what time it is by the city's last answer of this run, whatever our own clock says; None before one."""
+        if self._told is None:
+            return None
+        moment, since = self._told
+        return moment + timedelta(seconds=self.clock.monotonic() - since)
 
     def unreachable(self, why: str) -> None:
         """Note that nothing sensible comes from there."""

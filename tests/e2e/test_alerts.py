@@ -1,4 +1,4 @@
-"""The city's alerts over a socket, in both dialects: alarm, correction, cancel, drill, forged; the city away between."""
+"""The city's alerts over a socket, in both dialects: alarm, correction, cancel, drill, forged; the city away too."""
 
 import asyncio
 from pathlib import Path

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,7 @@ class House:
     changes: Changes
     service: AlertsService
     office: Office
+    city_says: list[datetime]
 
     async def pull(self, *entities: Entity) -> int:
         found = city.alerts(entities, self.office.signers)
@@ -96,6 +97,8 @@ async def open_house(
     public = Store(path / "public.db", key=None, durable=False, migrations=[store.PUBLIC_MIGRATIONS], changes=changes)
     try:
         await public.open()
-        yield House(public, clock, changes, AlertsService(public, clock, changes, HERE), office or Office())
+        told: list[datetime] = []
+        service = AlertsService(public, clock, changes, HERE, lambda: told[-1] if told else None)
+        yield House(public, clock, changes, service, office or Office(), told)
     finally:
         await public.close()

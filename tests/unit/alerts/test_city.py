@@ -210,6 +210,19 @@ def test_a_clock_nobody_believes_holds_no_warning_back(tmp_path: Path) -> None:
     in_a_house(tmp_path, story, clock)
 
 
+@pytest.mark.parametrize("years", [-11, 14])
+def test_the_city_tells_the_time_where_the_clock_here_is_wrong(tmp_path: Path, years: int) -> None:
+    async def story(house: House) -> None:
+        house.clock.jump(timedelta(days=365 * years))
+        house.city_says.append(START)
+        await house.pull(OFFICE.alert(), OFFICE.alert("old", sent=at(-90), effective=at(-90), expires=at(-80)))
+        assert (await house.alarm(), await house.listed()) == ("flood", ["flood"])
+        house.city_says.append(START + timedelta(hours=4))
+        assert await house.alarm() == ""
+
+    in_a_house(tmp_path, story)
+
+
 WRONG: list[dict[str, Any]] = [
     {"seq": None}, {"seq": -1}, {"seq": 1.5}, {"sent": "soon"}, {"expires": None}, {"status": "Draft"}, {"status": {}},
     {"msgType": "Gossip"}, {"text": ""}, {"text": {}}, {"text": "\u202e"},

@@ -83,3 +83,15 @@ def test_counts_what_waits_and_what_needs_a_person(tmp_path: Path) -> None:
         assert (await house.link.connection()).clash
 
     in_house(tmp_path, story)
+
+
+def test_the_citys_time_goes_on_whatever_our_clock_does(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        assert house.line.city_time() is None
+        house.line.answered(START + timedelta(hours=2))
+        house.line.answered()  # it does not always say
+        house.clock.jump(timedelta(days=5000))
+        await house.clock.turn(90)
+        assert house.line.city_time() == START + timedelta(hours=2, seconds=90)
+
+    in_house(tmp_path, story)
