@@ -130,10 +130,14 @@ def _echo(text: str) -> None:
 
 
 def _words(line: Mapping[str, Any]) -> str:
+    from .tables import levels  # noqa: PLC0415 - only this command says them
+
     if line.get("understood") is False:
         return f"{line['file']}: {line['why']}"
     mark = "ALARM" if line["alarm"] else "would alarm" if line["would_alarm"] else "listed"
-    return f"{line['file']}: {line['kind']}, {line['status']}, level {line['level'] or '-'}, {mark}: {line['headline']}"
+    words = levels().get((line["level"], "en"))
+    level = f"level {line['level']} ({words.word})" if words else "no level"
+    return f"{line['file']}: {line['kind']}, {line['status']}, {level}, {mark}: {line['headline']}"
 
 
 def _ask(runner: Runner, texts: Texts, name: str, arguments: Mapping[str, Json]) -> Any:

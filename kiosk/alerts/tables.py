@@ -32,6 +32,14 @@ class About:
     body: bool = False
 
 
+@dataclass(frozen=True)
+class LevelWords:
+    """A level in a language: what it is called, and what people do."""
+
+    word: str
+    action: str
+
+
 class Tables:
     """Which names mean what; the first row that fits decides."""
 
@@ -70,6 +78,13 @@ class Tables:
 def tables() -> Tables:
     """Read the tables of this release."""
     return Tables(_rows("kinds.csv"), _rows("warnings.csv"))
+
+
+@cache
+def levels() -> Mapping[tuple[int, str], LevelWords]:
+    """Give the words of each level by its number and the language."""
+    rows = _rows("levels.csv")
+    return {(int(row["level"]), row["language"]): LevelWords(row["word"], row["action"]) for row in rows}
 
 
 def plain(name: str) -> str:

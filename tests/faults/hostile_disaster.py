@@ -4,7 +4,8 @@ import base64
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -164,7 +165,39 @@ def any_document_type(patch: pytest.MonkeyPatch) -> None:
 
 
 def _message(hostile: Hostile) -> bytes:
-    return hostile.broken(hostile.pick(MESSAGES))
+    whole = hostile.pick(MESSAGES)
+    if hostile.chance.random() < 0.3:
+        return hostile.broken(whole)
+    root = etree.fromstring(whole)
+    for _ in range(hostile.chance.choice((1, 1, 2, 5, 20))):
+        _twisted(hostile, hostile.pick([one for one in root.iter() if isinstance(one.tag, str)]))
+    return bytes(etree.tostring(root))
+
+
+def _twisted(hostile: Hostile, one: Any) -> None:
+    """Change an element: its text, its place, how often it is there, what it is called, what it says of itself."""
+    parent, other = one.getparent(), hostile.pick(list(one.getroottree().getroot().iter()))
+    match hostile.chance.randrange(6):
+        case 0 if parent is not None:
+            parent.remove(one)
+        case 1 if parent is not None:
+            parent.extend([deepcopy(one) for _ in range(hostile.chance.choice((1, 3, 40)))])
+        case 2 if parent is not None and one not in other.iterancestors():
+            other.append(deepcopy(one))
+        case 3 if isinstance(other.tag, str):
+            one.tag = other.tag
+        case 4:
+            _set(one.attrib.__setitem__, hostile.pick(("codeType", "type", "xml", "Code")), hostile.words("津波予報区"))
+        case _:
+            _set(lambda _name, text: setattr(one, "text", text), "", hostile.words(one.text or "警戒"))
+
+
+def _set(change: Callable[[str, str], None], name: str, text: str) -> None:
+    """Put a text where XML allows it."""
+    try:
+        change(name, text)
+    except ValueError:
+        change(name, "")
 
 
 def _signed(hostile: Hostile) -> bytes:
