@@ -49,11 +49,13 @@ def test_a_receipt_number_stands_in_one_line(show: Show, panel: str, height: flo
     assert line.width <= scene.text("typed").width()
 
 
-@pytest.mark.parametrize("look", [{"textScale": 2.0}, {"lowReach": True}])
+@pytest.mark.parametrize(
+    ("panel", "look"), [("21", {"textScale": 2.0}), ("21", {"lowReach": True}), ("10", {"textScale": 2.0})]
+)
 def test_where_nothing_stands_beside_them_the_keys_are_on_one_page_with_what_is_typed(
-    show: Show, look: dict[str, object]
+    show: Show, panel: str, look: dict[str, object]
 ) -> None:
-    scene = show(PAGE % FAULT, height=0.9, **look)
+    scene = show(PAGE % FAULT, panel=panel, height=0.84 if panel == "10" else 0.9, **look)
     pages = turned_to_the_last(scene)
     window = pages.mapRectToScene(pages.boundingRect()).adjusted(-1, -1, 1, 1)
     for name in ("typed", "digit1", "digit0", "erase"):
