@@ -13,9 +13,9 @@ Item {
 
     required property AppViewModel app
     required property real above
-    readonly property QueueViewModel queueRoom: root.app.queue as QueueViewModel
-    readonly property NoticesViewModel noticesRoom: root.app.notices as NoticesViewModel
-    readonly property HelpViewModel helpRoom: root.app.helping as HelpViewModel
+    readonly property QueueViewModel queueRoom: root.app.rooms.queue as QueueViewModel
+    readonly property NoticesViewModel noticesRoom: root.app.rooms.notices as NoticesViewModel
+    readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
     readonly property PowerPanelViewModel powerRoom: root.power ? root.power.panel as PowerPanelViewModel : null

@@ -81,7 +81,7 @@ def seen():
 
 def furnish(kiosk, app):
     window, = QGuiApplication.topLevelWindows()
-    window.frameSwapped.connect(lambda: painted.append(app.queue is not None))
+    window.frameSwapped.connect(lambda: painted.append(app.rooms.queue is not None))
     return services(kiosk, app)
 
 run(Watched(Plan(load(None), Path(sys.argv[1]), demo="demo" in sys.argv)), furnish, windowed=True)
