@@ -93,7 +93,7 @@ def _another(inputs: Inputs, sight: Sight) -> Shown:
     return Shown(
         State.ANOTHER,
         f"another {sight.place} {len(sight.members)}",
-        texts.say(N_("Is there one more?")),
+        texts.say(N_("Is there one more to write down?")),
         progress(inputs, sight),
         cards=tuple(Card(one.ref, "", one.name, act=texts.say(act, name=one.name)) for one in sight.members),
         banner_kind=kind,
