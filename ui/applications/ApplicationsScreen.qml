@@ -14,36 +14,69 @@ FocusScope {
     OneOf {
         shown: root.viewModel.state === "choose"
         sourceComponent: ChoosePage {
-            viewModel: root.viewModel
+            viewModel: root.viewModel.choosing
             frameAbove: root.frameAbove
         }
     }
     OneOf {
         shown: root.viewModel.state === "event"
         sourceComponent: ProceduresPage {
-            viewModel: root.viewModel
-            shown: root.viewModel.listed
+            viewModel: root.viewModel.choosing
+            shown: root.viewModel.choosing.listed
             frameAbove: root.frameAbove
         }
     }
     OneOf {
         shown: root.viewModel.state === "named"
+        kept: false
         sourceComponent: NamedPage {
-            viewModel: root.viewModel
+            viewModel: root.viewModel.choosing
             frameAbove: root.frameAbove
         }
     }
     OneOf {
         shown: root.viewModel.state === "found"
+        kept: false
         sourceComponent: ProceduresPage {
-            viewModel: root.viewModel
-            shown: root.viewModel.found
+            viewModel: root.viewModel.choosing
+            shown: root.viewModel.choosing.found
             frameAbove: root.frameAbove
         }
     }
     OneOf {
         shown: root.viewModel.state === "papers"
         sourceComponent: PapersPage {
+            viewModel: root.viewModel.choosing
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "opening" || root.viewModel.state === "sending"
+        kept: false
+        sourceComponent: WaitingPage {
+            viewModel: root.viewModel
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "filling"
+        sourceComponent: FillingView {
+            viewModel: root.viewModel.filling
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "done"
+        kept: false
+        sourceComponent: DonePage {
+            viewModel: root.viewModel
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "refused"
+        kept: false
+        sourceComponent: RefusedPage {
             viewModel: root.viewModel
             frameAbove: root.frameAbove
         }

@@ -7,8 +7,8 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ApplicationsViewModel viewModel
-    readonly property ApplicationsPageViewModel shown: root.viewModel.choosing
+    required property ChoosingViewModel viewModel
+    readonly property ApplicationsPageViewModel shown: root.viewModel.events
 
     heading: root.shown.heading
     actions: [

@@ -8,7 +8,7 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ApplicationsViewModel viewModel
+    required property ChoosingViewModel viewModel
     readonly property ApplicationsPageViewModel shown: root.viewModel.named
 
     heading: root.shown.heading

@@ -7,7 +7,7 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ApplicationsViewModel viewModel
+    required property ChoosingViewModel viewModel
 
     heading: root.viewModel.papers.heading
 }

@@ -7,7 +7,7 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ApplicationsViewModel viewModel
+    required property ChoosingViewModel viewModel
     required property ApplicationsPageViewModel shown
 
     heading: root.shown.heading

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.applications.model import Application
 from kiosk.applications.sight import Procedure
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
@@ -18,6 +17,7 @@ class State(StrEnum):
     FOUND = "found"
     PAPERS = "papers"
     OPENING = "opening"
+    FILLING = "filling"
     SENDING = "sending"
     DONE = "done"
     REFUSED = "refused"
@@ -41,9 +41,6 @@ class Inputs:
         procedures: What can be applied for; None while that is being read.
         event: The chosen life event, or "".
         typed: What is typed of a name, in kana.
-        chosen: The procedure that was chosen last, or "".
-        application: What was sent; None before it is committed.
-        arrived: Whether the city has it.
         refusal: Why there is no form, or why one was not sent.
         begun: Whether a form is in the person's hands, to go back to.
     """
@@ -53,9 +50,6 @@ class Inputs:
     procedures: tuple[Procedure, ...] | None = None
     event: str = ""
     typed: str = ""
-    chosen: str = ""
-    application: Application | None = None
-    arrived: bool = False
     refusal: KnownError | None = None
     begun: bool = False
 

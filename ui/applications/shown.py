@@ -76,7 +76,14 @@ def _refused(inputs: Inputs) -> Shown:
     reason, action = inputs.why
     heading = N_("It could not be sent.") if inputs.begun else N_("This form cannot be begun now.")
     note = texts.say(N_("What you wrote is still here. Nothing is lost.")) if inputs.begun else ""
-    return Shown(heading=texts.say(heading), note=note, banner_kind="warn", banner=reason, banner_note=action)
+    return Shown(
+        heading=texts.say(heading),
+        note=note,
+        banner_kind="warn",
+        banner=reason,
+        banner_note=action,
+        offer=texts.say(N_("Back to my answers") if inputs.begun else N_("Choose again")),
+    )
 
 
 def _procedures(texts: Texts, procedures: tuple[Procedure, ...]) -> tuple[Choice, ...]:
@@ -98,4 +105,5 @@ PAGES: dict[State, Callable[[Inputs], Shown]] = {
 
 def derive(inputs: Inputs) -> Shown:
     """Derive what the page of this state shows."""
-    return PAGES[inputs.state](inputs)
+    page = PAGES.get(inputs.state)
+    return page(inputs) if page else Shown()
