@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from kiosk.applications.cli import commands as applications_commands
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import Settings, load
@@ -241,6 +242,7 @@ def doctor(*, as_json: bool, prints: bool, language: str | None) -> None:
 
 main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
+main.add_command(applications_commands(_PLACE, _TEXTS))
 main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 main.add_command(forms_commands(_TEXTS.told, _local_time))

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.applications.commands import handlers as applications_handlers
+from kiosk.applications.drafts_service import drop_left
+from kiosk.applications.store import forget_printed_codes
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
@@ -23,6 +26,7 @@ from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
 from . import birth, power
+from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
 from .settings import Settings
@@ -54,6 +58,7 @@ class Parts:
         """
         self.settings = settings if self._demo is None else await self._found(self._demo, settings)
         self.enrolment = birth.enrolment(self._folder.path)
+        self.keys = CityKeys(self._folder.path, self.enrolment, self._clock)
         self.store = await self._opened(
             Store(
                 self._folder.kiosk_db,
@@ -106,6 +111,7 @@ class Parts:
         return {
             **queue_handlers(self.slices.queue),
             **power_handlers(self.power),
+            **applications_handlers(self.slices.receipts),
             "sync.once": self._sync_once,
         }
 
@@ -155,6 +161,7 @@ class Parts:
             self._clock,
             self._changes,
             lambda: self.link.line("public").last,
+            self.keys,
             lambda printer: "" if self._outside is None else self._outside.instead(printer),
         )
         self.power = self._power = power.service(
@@ -175,3 +182,5 @@ def _recover(db: Db) -> None:
     """Look after what the last run left, before any act."""
     outbox.recover(db)
     jobs.recover(db)
+    forget_printed_codes(db)
+    drop_left(db)
