@@ -3,17 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from random import Random
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.forms import document
-from kiosk.forms.definition import Definition, Shown
+from kiosk.forms.definition import Definition, Wording
 from kiosk.forms.engine import Engine
 from kiosk.forms.instance import Node
 from kiosk.forms.navigation import Navigator, Step
-from kiosk.forms.question import question
 from kiosk.forms.syntax import Text
-from kiosk.forms.validity import violation
+from kiosk.forms.trial import tried
 from kiosk.japanese.kana import hiragana
 
 from .sight import EVENTS, Procedure
@@ -49,6 +47,31 @@ def described(definition: Definition) -> Procedure:
     )
 
 
+def note(xml: bytes, place: str, language: str) -> tuple[str, str]:
+    """Give heading and text of a note in a language; blank when the form has none there.
+
+    Args:
+        xml: The form.
+        place: Of the note below the form's data, like "about/next".
+        language: One of the house's.
+    """
+    definition = opened(xml)
+    branch = definition.by_path.get(f"{definition.root.path}/{place}")
+    control = branch.control if branch is not None else None
+    if control is None:
+        return "", ""
+    known = definition.translations.get(named(definition, language), {})
+    entries = (known.get(_entry(wording)) for wording in (control.label, control.hint))
+    label, hint = (_plain(one.wording) if one is not None else "" for one in entries)
+    return label, hint
+
+
+def named(definition: Definition, language: str) -> str:
+    """Find what a form calls a language: "ja@easy (ja)" for "ja@easy", its first language for one it has not."""
+    names = {name.partition(" ")[0]: name for name in definition.languages}
+    return names.get(language) or names.get(language.partition("@")[0]) or definition.default_language
+
+
 def checked(xml: bytes, now: Callable[[], datetime]) -> Procedure:
     """Go through a form once and look whether it may be offered.
 
@@ -63,14 +86,7 @@ def checked(xml: bytes, now: Callable[[], datetime]) -> Procedure:
             N_("Please write the list into the form itself, then add it again."),
             name=missing.rpartition("/")[2][:120],
         )
-    engine = Engine(definition, now, Random(0))  # noqa: S311 - nothing is kept of it
-    for step in Navigator(engine, without=frozenset()).steps():
-        for node in step.nodes:
-            violation(engine, node)
-            if not node.is_range:
-                question(engine, node)
-    _expect_consent(engine)
-    engine.finish()
+    _expect_consent(tried(definition, now))
     return described(definition)
 
 
@@ -102,19 +118,23 @@ def _one_answer(engine: Engine, agree: Node) -> bool:
 def _title(definition: Definition) -> dict[str, str]:
     """Give the label of the group about in each language; without one the form's title."""
     about = next((one for one in definition.body if one.path == f"{definition.root.path}/about"), None)
-    entry = _entry(about)
+    entry = _entry(about.label if about is not None else None)
     told = {
-        language.partition(" ")[0]: "".join(one for one in texts[entry].wording.pieces if isinstance(one, str)).strip()
+        language.partition(" ")[0]: _plain(texts[entry].wording)
         for language, texts in definition.translations.items()
         if entry in texts
     }
     return {language: text for language, text in told.items() if text} or {"ja": definition.title or definition.id}
 
 
-def _entry(shown: Shown | None) -> str:
-    """Name the entry of the translations that labels a part of the form; "" when it has one wording."""
-    named = shown.label.translation if shown is not None and shown.label is not None else None
+def _entry(wording: Wording | None) -> str:
+    """Name the entry of the translations that a wording stands for; "" when it has one wording."""
+    named = wording.translation if wording is not None else None
     return named.tree.text if named is not None and isinstance(named.tree, Text) else ""
+
+
+def _plain(wording: Wording) -> str:
+    return "".join(one for one in wording.pieces if isinstance(one, str)).strip()
 
 
 def _reading(easy: str) -> str:

@@ -17,6 +17,7 @@ from kiosk.core.store import Store
 from . import form_files, form_store
 from .filling import Filling
 from .form_store import Form
+from .receipt_slip import About
 from .sight import EVENTS, Procedure
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 TOPIC = "procedures"
+_NEXT = "about/next"
 _NUMBERS = re.compile(r"(\d+)")
 
 
@@ -100,6 +102,12 @@ class Forms:
             )
         return await self._work(self._resume, form, language, left)
 
+    async def about(self, procedure_id: str, language: str) -> About:
+        """Tell of a procedure what its receipt says; nothing of one that is not here."""
+        found = next((one for one in await self.procedures() if one.id == procedure_id), None)
+        form = None if found is None else await self._form(found.id, found.version)
+        return About() if form is None else await self._work(self._about, form, language)
+
     async def add(self, xml: bytes) -> Procedure:
         """Offer a form from now on; one that is being filled in keeps its version.
 
@@ -158,6 +166,11 @@ class Forms:
         from .sheet import Sheet  # noqa: PLC0415
 
         return Sheet(opened(form.xml), form.procedure, self._clock.now, self._texts, language)
+
+    def _about(self, form: Form, language: str) -> About:
+        from .form_reading import note  # noqa: PLC0415 - with the engine
+
+        return About(self._texts(language).pick(form.procedure.title), *note(form.xml, _NEXT, language))
 
     def _checked(self, xml: bytes) -> Procedure:
         from .form_reading import checked  # noqa: PLC0415 - with the engine

@@ -19,6 +19,7 @@ from kiosk.forms.validity import violation
 
 from . import entered
 from .asking import ask, way_of
+from .form_reading import named
 from .model import Filled
 from .sight import Procedure, Sight, Stand, Way
 from .telling import headings, members, told
@@ -293,9 +294,3 @@ class Sheet:
 
     def _today(self) -> date:
         return self._now().astimezone(JST).date()
-
-
-def named(definition: Definition, language: str) -> str:
-    """Find what a form calls a language: "ja@easy (ja)" for "ja@easy", its first language for one it has not."""
-    names = {name.partition(" ")[0]: name for name in definition.languages}
-    return names.get(language) or names.get(language.partition("@")[0]) or definition.default_language
