@@ -43,7 +43,7 @@ class DraftSlip:
             "place": texts.pick(self._place),
             "title": texts.say(N_("Your unfinished form")),
             "go_on": [
-                texts.say(N_("At any of these machines press “Applications”, then “Go on with a slip”.")),
+                _begin(texts),
                 texts.count(
                     N_("Hold the code on this slip to the reader."),
                     N_("Hold the {n} codes on this slip to the reader, one after the other."),
@@ -62,7 +62,9 @@ class DraftSlip:
         if language == _FOR_STAFF:
             return []
         texts = self._texts(_FOR_STAFF)
-        return [
-            texts.say(N_("Your unfinished form")),
-            texts.say(N_("At any of these machines press “Applications”, then “Go on with a slip”.")),
-        ]
+        return [texts.say(N_("Your unfinished form")), _begin(texts)]
+
+
+def _begin(texts: Texts) -> str:
+    button = texts.say(N_("I have a paper from here"))
+    return texts.say(N_("At any of these machines begin an application and press “{button}”."), button=button)

@@ -80,7 +80,7 @@ class ReceiptSlip:
             "state": texts.say(_state(arrived=arrived)),
             "next_title": about.next_title,
             "next": about.next,
-            "counter": texts.say(N_("At the counter there is nothing left to write. Please show this slip.")),
+            "counter": texts.say(N_("Please show the receipt at the counter. There is nothing left to write.")),
             "look_up": texts.say(
                 N_("With the number and the code you can see at any of these machines how far it is, or take it back.")
             ),
