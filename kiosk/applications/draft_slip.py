@@ -59,7 +59,7 @@ class DraftSlip:
         }
 
     def _staff(self, language: str) -> list[Json]:
-        if language == _FOR_STAFF:
+        if language.partition("@")[0] == _FOR_STAFF:
             return []
         texts = self._texts(_FOR_STAFF)
         return [texts.say(N_("Your unfinished form")), _begin(texts)]

@@ -80,7 +80,7 @@ class ReceiptSlip:
             "state": texts.say(_state(arrived=arrived)),
             "next_title": about.next_title,
             "next": about.next,
-            "counter": texts.say(N_("Please show the receipt at the counter. There is nothing left to write.")),
+            "counter": "" if about.next else texts.say(_COUNTER),
             "look_up": texts.say(
                 N_("With the number and the code you can see at any of these machines how far it is, or take it back.")
             ),
@@ -93,7 +93,7 @@ class ReceiptSlip:
 
     async def _staff(self, made: Application, *, arrived: bool) -> list[Json]:
         """Say in Japanese what staff must know of a person who reads another language."""
-        if made.language == _FOR_STAFF:
+        if made.language.partition("@")[0] == _FOR_STAFF:
             return []
         texts = self._texts(_FOR_STAFF)
         about = await self._about(made.procedure, _FOR_STAFF)
@@ -101,13 +101,14 @@ class ReceiptSlip:
         return [line for line in told if line]
 
 
+_COUNTER = N_("Please show the receipt at the counter. There is nothing left to write.")
 _TO_STAFF = N_("This person has filled in everything already.")
 
 
 def _state(*, arrived: bool) -> str:
     if arrived:
         return N_("The city has it.")
-    return N_("It is kept safely here and goes to the city by itself when the line is back.")
+    return N_("It is kept safely here and goes to the city by itself as soon as the line is there.")
 
 
 def _secret_words(made: Application) -> str:
