@@ -3,19 +3,21 @@
 import base64
 import zlib
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from kiosk.core.commands import LONGEST, Handler
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
 
-from .procedures import Forms
+if TYPE_CHECKING:  # the command line hands a form over without the store
+    from .procedures import Forms
 
 ADD = "forms.add"
 _LARGEST = 2 * 1024 * 1024  # bytes of XML, as kiosk.forms reads at most
 _ROOM = 1024  # of the line, for what stands around the form
 
 
-def handlers(forms: Forms) -> dict[str, Handler]:
+def handlers(forms: "Forms") -> dict[str, Handler]:
     """Return what answers each name."""
 
     async def add(arguments: Mapping[str, Json]) -> Json:

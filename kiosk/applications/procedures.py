@@ -133,7 +133,6 @@ class Forms:
 
     async def close(self) -> None:
         """Let the thread go once it has done what waits."""
-        await self._work(lambda: None)
         self._thread.shutdown()
 
     async def _stock(self) -> None:

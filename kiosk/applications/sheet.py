@@ -10,28 +10,20 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.forms.definition import Definition
 from kiosk.forms.engine import Engine
-from kiosk.forms.faults import FormError
-from kiosk.forms.fill import answered, find
+from kiosk.forms.fill import find
 from kiosk.forms.instance import Node
 from kiosk.forms.navigation import Navigator, Step
 from kiosk.forms.serialize import submission
-from kiosk.forms.validity import violation
 
-from . import entered
 from .asking import ask, way_of
 from .form_reading import named
+from .judging import Judge, stale
 from .model import Filled
 from .sight import Procedure, Sight, Stand, Way
 from .telling import headings, members, told
 
 _FRONT = {"about": Stand.ABOUT, "consent": Stand.CONSENT}
 _PAGES = frozenset(_FRONT.values())
-_DIGITS = frozenset({Way.NUMBERS, Way.PHONE})
-_AS_IT_IS = frozenset({Way.ONE, Way.MANY, Way.DATE})
-
-MISSING = N_("Please answer this question.")
-UNFIT = N_("This answer does not fit here. Please look at it again.")
-TOO_LONG = N_("This answer is too long. Please write less.")
 
 
 class Sheet:
@@ -68,7 +60,7 @@ class Sheet:
         self._now = now
         self._texts = texts
         self._words = texts(language)
-        self._wrong: dict[Node, str] = {}
+        self._judge = Judge(self.engine)
         self._seen: set[Node] = set()
         self.look()
 
@@ -77,13 +69,13 @@ class Sheet:
     def next(self, answers: Mapping[str, str]) -> None:
         """Write answers and go on; stay where one of them cannot."""
         step = self.navigator.here
-        if step is None or step.first.is_range or self._stale(step, answers):
+        if step is None or step.first.is_range or stale(step, answers):
             return
         before = set(step.nodes)
-        self._write(step, answers)
+        self._judge.write(step, answers)
         step = self._here()
-        self._judge([node for node in step.nodes if node in before])
-        if not self._wrong and all(node in before or way_of(self.engine, node) is Way.NOTE for node in step.nodes):
+        self._judge.judge(node for node in step.nodes if node in before)
+        if self._judge.content and all(node in before or way_of(self.engine, node) is Way.NOTE for node in step.nodes):
             if self._stand(step) is Stand.CONSENT:
                 self.agreed_at = self.agreed_at or self._now().astimezone(UTC).replace(microsecond=0)
             self._go_on(step)
@@ -92,9 +84,9 @@ class Sheet:
     def back(self, answers: Mapping[str, str]) -> bool:
         """Write answers without judging them and go back; tell whether there was anything before."""
         step = self.navigator.here
-        if step is not None and not step.first.is_range and not self._stale(step, answers):
-            self._write(step, answers)
-        self._wrong.clear()
+        if step is not None and not step.first.is_range and not stale(step, answers):
+            self._judge.write(step, answers)
+        self._judge.forgive()
         moved = True
         if self.changing and step is not None:
             self._check()
@@ -149,7 +141,7 @@ class Sheet:
             KnownError: Something in it is missing or wrong.
         """
         asked = [node for step in self.navigator.steps() for node in step.nodes]
-        if self.agreed_at is None or any(self._objection(node) for node in asked):
+        if self.agreed_at is None or not all(self._judge.takes(node) for node in asked):
             raise KnownError(
                 N_("Something is still missing in this form."), N_("Please look through your answers again.")
             )
@@ -187,7 +179,7 @@ class Sheet:
         title = self._words.pick(self.procedure.title)
         count = len(steps) - front
         if step is None:
-            answers = tuple(told(self.engine, steps[front:], self._words, self._said))
+            answers = tuple(told(self.engine, steps[front:], self._words, self._judge.objection))
             self.sight = Sight(Stand.CHECK, title, answers=answers, place=count, of=count)
             return
         place = max(self.navigator.place + 1 - front, 0)
@@ -196,7 +188,10 @@ class Sheet:
             there = members(self.engine, step.first, self._words)
             self.sight = Sight(stand, title, heading, members=there, place=place, of=count)
             return
-        asks = tuple(ask(self.engine, node, self._words, self._today(), self._problem(node)) for node in step.nodes)
+        asks = tuple(
+            ask(self.engine, node, self._words, self._today(), self._judge.problem(node, self._words))
+            for node in step.nodes
+        )
         self.sight = Sight(stand, title, heading, asks, place=place, of=count)
 
     def _stand(self, step: Step) -> Stand:
@@ -223,7 +218,7 @@ class Sheet:
     def _next_unseen(self) -> int:
         steps = self.navigator.steps()
         for place, step in enumerate(steps):
-            if step.first not in self._seen or any(self._objection(node) for node in step.nodes):
+            if step.first not in self._seen or not all(self._judge.takes(node) for node in step.nodes):
                 return place
         return len(steps)
 
@@ -239,58 +234,6 @@ class Sheet:
         step = self.navigator.here
         assert step is not None  # noqa: S101 - the step that was just written
         return step
-
-    # --- what is written and judged
-
-    @staticmethod
-    def _stale(step: Step, answers: Mapping[str, str]) -> bool:
-        """Tell whether all of it answers another page: a second press that came too late."""
-        return bool(answers) and not {node.ref for node in step.nodes} & answers.keys()
-
-    def _write(self, step: Step, answers: Mapping[str, str]) -> None:
-        self._wrong.clear()
-        for node in step.nodes:
-            way = way_of(self.engine, node)
-            if node.ref in answers and way not in {Way.NOTE, Way.STAFF}:
-                self._write_one(node, way, answers[node.ref])
-
-    def _write_one(self, node: Node, way: Way, given: str) -> None:
-        clean = entered.digits(given) if way in _DIGITS else entered.text(given)
-        clean = given if way in _AS_IT_IS else clean
-        if entered.too_long(clean):
-            self._wrong[node] = TOO_LONG
-            return
-        try:
-            if answered(self.engine, node, clean):
-                self._wrong[node] = UNFIT
-        except FormError:  # a rule of the form cannot judge such a text
-            self._wrong[node] = UNFIT
-
-    def _judge(self, nodes: list[Node]) -> None:
-        for node in nodes:
-            if node not in self._wrong and self._objection(node):
-                self._wrong[node] = ""
-
-    def _objection(self, node: Node) -> str:
-        """Say in the form's own words, else in ours, why an answer cannot stay."""
-        if node.is_range or way_of(self.engine, node) is Way.STAFF:
-            return ""
-        try:
-            broken = violation(self.engine, node)
-        except FormError:
-            return UNFIT
-        if broken is None:
-            return ""
-        return broken.message or (MISSING if broken.condition == "required" else UNFIT)
-
-    def _said(self, node: Node) -> str:
-        objection = self._objection(node)
-        return self._words.say(objection) if objection in {MISSING, UNFIT} else objection
-
-    def _problem(self, node: Node) -> str:
-        if node not in self._wrong:
-            return ""
-        return self._words.say(self._wrong[node]) if self._wrong[node] else self._said(node)
 
     def _today(self) -> date:
         return self._now().astimezone(JST).date()

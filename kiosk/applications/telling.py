@@ -15,13 +15,15 @@ from .asking import spoken, way_of
 from .sight import Member, Told, Way
 
 
-def told(engine: Engine, steps: Sequence[Step], texts: Texts, problem: Callable[[Node], str]) -> Iterator[Told]:
+def told(
+    engine: Engine, steps: Sequence[Step], texts: Texts, objection: Callable[[Node, Texts], str]
+) -> Iterator[Told]:
     """List what was answered; a note without a value is no answer, and a repeat tells how many there are."""
     before = ""
     for step in steps:
         heading = (headings(engine, step) or ("",))[-1]
         for node in step.nodes:
-            one = _repeat(engine, step, node, texts) if node.is_range else _leaf(engine, node, texts, problem)
+            one = _repeat(engine, step, node, texts) if node.is_range else _leaf(engine, node, texts, objection)
             if one is not None:
                 yield Told(one.ref, one.label, one.answer, heading if heading != before else "", one.problem)
                 before = heading
@@ -50,11 +52,11 @@ def answer(engine: Engine, node: Node, texts: Texts) -> str:
     return spoken(seen)
 
 
-def _leaf(engine: Engine, node: Node, texts: Texts, problem: Callable[[Node], str]) -> Told | None:
+def _leaf(engine: Engine, node: Node, texts: Texts, objection: Callable[[Node, Texts], str]) -> Told | None:
     said = answer(engine, node, texts)
     if not said and way_of(engine, node) is Way.NOTE:
         return None
-    return Told(node.ref, question(engine, node).label, said, problem=problem(node))
+    return Told(node.ref, question(engine, node).label, said, problem=objection(node, texts))
 
 
 def _repeat(engine: Engine, step: Step, node: Node, texts: Texts) -> Told:

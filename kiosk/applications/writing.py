@@ -70,9 +70,10 @@ class Writing:
         return _names(await self._postal().towns(prefecture, city))
 
     async def close(self) -> None:
-        """Let the list of postal codes go."""
-        if self._codes is not None:
-            await self._codes.close()
+        """Let the dictionary and the list of postal codes go."""
+        for body in (self._converter, self._codes):
+            if body is not None:
+                await body.close()
 
     def _postal(self) -> "PostalCodes":
         from kiosk.japanese.postal import PostalCodes  # noqa: PLC0415 - not before an address is asked for

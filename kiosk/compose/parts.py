@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.applications.commands import handlers as applications_handlers
 from kiosk.applications.drafts_service import drop_left
+from kiosk.applications.form_commands import handlers as form_handlers
 from kiosk.applications.store import forget_printed_codes
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
@@ -47,6 +48,7 @@ class Parts:
         self._demo = demo
         self._stores: list[Store] = []
         self._power: PowerService | None = None
+        self._slices: Slices | None = None
         self._making = asyncio.Lock()
         self._outside: Outside | None = None
 
@@ -112,6 +114,7 @@ class Parts:
             **queue_handlers(self.slices.queue),
             **power_handlers(self.power),
             **applications_handlers(self.slices.receipts),
+            **form_handlers(self.slices.forms),
             "sync.once": self._sync_once,
         }
 
@@ -121,6 +124,9 @@ class Parts:
 
     async def close(self) -> None:
         """Close what is open; what is queued in the stores is finished first."""
+        if self._slices is not None:
+            await self._slices.forms.close()
+            await self._slices.writing.close()
         for store in self._stores:
             await store.close()
         for body in (self._outside, self._power):
@@ -153,7 +159,7 @@ class Parts:
         return last if last is None or last <= self._clock.now() else told
 
     def _make_body(self) -> None:
-        self.slices: Slices = services(
+        self.slices = self._slices = services(
             self.settings,
             self.enrolment,
             self.store,

@@ -7,16 +7,20 @@ from functools import cache
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
+from kiosk.adapters.kanji_anthy import Anthy
 from kiosk.applications import city as applications_city
+from kiosk.applications import form_store
 from kiosk.applications import store as applications_store
 from kiosk.applications.draft_slip import DraftSlip
 from kiosk.applications.drafts_service import DraftsService
 from kiosk.applications.mend import mend as applications_mend
 from kiosk.applications.model import Identity as Applicants
-from kiosk.applications.receipt_slip import About, ReceiptSlip
+from kiosk.applications.procedures import Forms
+from kiosk.applications.receipt_slip import ReceiptSlip
 from kiosk.applications.receipt_slips import ReceiptSlips
 from kiosk.applications.service import TOPIC as APPLICATIONS_TOPIC
 from kiosk.applications.service import ApplicationsService
+from kiosk.applications.writing import Writing
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
@@ -66,6 +70,7 @@ PUBLIC_TABLES = (
     help_store.PUBLIC_MIGRATIONS,
     power_store.PUBLIC_MIGRATIONS,
     applications_store.PUBLIC_MIGRATIONS,
+    form_store.PUBLIC_MIGRATIONS,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0
@@ -122,6 +127,8 @@ class Slices:
     applications: ApplicationsService
     receipts: ReceiptSlips
     drafts: DraftsService
+    forms: Forms
+    writing: Writing
     papers: "dict[str, Data]"
 
 
@@ -152,6 +159,16 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
     texts = cache(Texts)
     place = enrolment.place["ja"]
     drafts = DraftsService(kiosk_store, clock, settings.applications, keys.weeks, instead)
+    applications = ApplicationsService(
+        kiosk_store,
+        public_store,
+        clock,
+        settings.applications,
+        Applicants(enrolment.kiosk_id, enrolment.series),
+        seal=keys.seal,
+        free=lambda: disk_usage(keys.folder).free,
+    )
+    forms = Forms(public_store, clock, admit=applications.admit, texts=texts, folder=keys.folder)
     return Slices(
         queue=QueueService(
             kiosk_store,
@@ -164,25 +181,15 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
         slips=QueueSlips(kiosk_store, instead),
         notices=NoticesService(public_store, clock, changes),
         help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
-        applications=ApplicationsService(
-            kiosk_store,
-            public_store,
-            clock,
-            settings.applications,
-            Applicants(enrolment.kiosk_id, enrolment.series),
-            seal=keys.seal,
-            free=lambda: disk_usage(keys.folder).free,
-        ),
+        applications=applications,
         receipts=ReceiptSlips(kiosk_store, instead),
         drafts=drafts,
+        forms=forms,
+        writing=Writing(Anthy()),
         papers={
             "queue_ticket": QueueSlip(kiosk_store, texts).data,
             "help_call": HelpSlip(kiosk_store, texts, enrolment.place).data,
-            "application_receipt": ReceiptSlip(kiosk_store, texts, enrolment.place, _about).data,
+            "application_receipt": ReceiptSlip(kiosk_store, texts, enrolment.place, forms.about).data,
             "application_draft": DraftSlip(drafts, texts, enrolment.place).data,
         },
     )
-
-
-async def _about(_procedure: str, _language: str) -> About:
-    return About()
