@@ -73,7 +73,7 @@ def receipt_shown(inputs: ReceiptInputs) -> ReceiptShown:
         spoken=texts.say(N_("The code stands on the screen. It is yours alone.")) if made.code else "",
         lines=(
             texts.say(where),
-            texts.say(N_("Please show the receipt at the counter. There is nothing left to write.")),
+            texts.say(N_("At the counter there is nothing left to write. Please show this number.")),
             texts.say(N_("With the number and the code you can look here how far it is, or take it back.")),
         ),
         banner_kind=slip.kind,

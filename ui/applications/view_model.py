@@ -1,6 +1,7 @@
 """The room of applications: holds where the person is and hands the form from one part to the next."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -185,7 +186,8 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
         self._tasks.spawn(self._fill(act, open_form), name="begin a form", failed=partial(self._refused, act))
 
     async def _fill(self, act: str, open_form: "Callable[[], Awaitable[Filling]]") -> None:
-        filling = await open_form()
+        with self._or_refused(act, State.OPENING):
+            filling = await open_form()
         if act != self._act:
             filling.forget()
             return
@@ -196,27 +198,39 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
     def _send(self) -> None:
         """Send the form of now; a second press finds it on its way."""
         if self._filling is not None and self._inputs.state is State.FILLING:
-            act = self._act
+            act, self._taking = self._act, True
             self._go(State.SENDING)
             self._tasks.spawn(
                 self._sent(act, self._filling), name="send an application", failed=partial(self._refused, act)
             )
 
     async def _sent(self, act: str, filling: "Filling") -> None:
-        self._taking = True
         try:
-            filled = await filling.filled()
+            with self._or_refused(act, State.SENDING):
+                filled = await filling.filled()
         finally:
             self._taking = False
             if act != self._act:
                 self._within.filling.forget()
-        await self._service.send(act, filled)
+        with self._or_refused(act, State.SENDING):
+            await self._service.send(act, filled)
         if act != self._act:  # who pressed it has gone, and the application is none the less accepted
             self._within.receipt.leave(act)
             return
         self._forget_form()
         self._within.receipt.begin(act)
         self._go(State.DONE, begun=False)
+
+    @contextmanager
+    def _or_refused(self, act: str, waits: State) -> Iterator[None]:
+        """Let nobody wait for ever for what has gone wrong."""
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            if not done and act == self._act and self._inputs.state is waits:
+                self._go(State.REFUSED, refusal=None)
 
     def _refused(self, act: str, fault: KnownError) -> None:
         if act == self._act:

@@ -1,0 +1,184 @@
+"""The room: a form is begun, sent once, kept whatever happens to its person, and forgotten with her."""
+
+import pytest
+
+from kiosk.applications.filling import Filling
+from kiosk.applications.sight import Stand
+from kiosk.core.errors import KnownError
+from kiosk.devices.jobs import JobState
+from tests.ui.applications.stand import Room
+
+
+def test_an_event_with_one_procedure_leads_straight_to_it(room: Room) -> None:
+    room.model.choosing.chooseEvent("school")
+    room.until(lambda: room.state == "filling")
+    assert room.model._filling.procedure.id == "school_note"
+
+
+def test_an_event_with_several_shows_them_and_back_shows_the_events(room: Room) -> None:
+    room.model.choosing.chooseEvent("everyday")
+    assert room.state == "event"
+    assert room.model.choosing.listed.choices.rowCount() > 1
+    room.model.back()
+    assert room.state == "choose"
+    room.model.back()
+    assert room.left == 1
+
+
+def test_a_name_is_found_by_its_sounds(room: Room) -> None:
+    choosing = room.model.choosing
+    choosing.findByName()
+    assert not choosing.named.ready
+    for sign in "しょう":
+        choosing.board.press(f"type:{sign}")
+    choosing.showFound()
+    assert room.state == "found"
+    room.model.back()
+    assert room.state == "named"
+    assert choosing.board.typed == "しょう"
+    choosing.findByName()
+    for sign in "じゅうみん":
+        choosing.board.press(f"type:{sign}")
+    choosing.showFound()
+    room.until(lambda: room.state == "filling")
+    assert room.model._filling.procedure.id == "residence_record"
+
+
+def test_back_from_the_first_page_of_a_form_is_where_it_was_chosen(room: Room) -> None:
+    room.model.choosing.chooseEvent("everyday")
+    room.model.choosing.choose("residence_record")
+    room.until(lambda: room.state == "filling")
+    filling: Filling = room.model._filling
+    room.model.back()
+    room.until(lambda: room.state == "event")
+    assert filling._sheet is None
+
+
+def test_a_form_sent_is_one_application_with_a_receipt(room: Room) -> None:
+    made = room.send()
+    assert room.applications() == [made.id]
+    receipt = room.model.receipt
+    assert receipt.number.replace("-", "") == made.number
+    assert receipt.code == f"Code {made.code[:4]}-{made.code[4:]}"
+    assert made.code not in receipt.spoken.replace("-", "")
+    assert room.model._filling is None
+
+
+def test_a_second_press_is_the_same_application(room: Room) -> None:
+    room.fill()
+    room.model.filling.sendWanted.emit()
+    room.model.filling.sendWanted.emit()
+    room.until(lambda: room.state == "done")
+    room.model.filling.sendWanted.emit()
+    assert room.state == "done"
+    assert len(room.applications()) == 1
+
+
+def test_each_form_that_is_begun_is_an_act_of_its_own(room: Room) -> None:
+    one = room.send()
+    room.model.finish()
+    other = room.send()
+    assert {one.id, other.id} == set(room.applications())
+    assert one.number != other.number
+
+
+def test_what_was_sent_stays_sent_when_its_person_has_gone(room: Room) -> None:
+    room.fill()
+    filling, act = room.model._filling, room.model._act
+    room.model.filling.sendWanted.emit()
+    room.model.forget()
+    assert room.state == "choose"
+    room.until(lambda: bool(room.applications()))
+    room.until(lambda: filling._sheet is None)
+    assert room.kept(act).number
+    assert room.state == "choose"
+
+
+def test_who_leaves_the_form_leaves_nothing_of_it(room: Room) -> None:
+    room.fill()
+    filling = room.model._filling
+    room.model.forget()
+    assert filling._sheet is None
+    assert room.model.filling.state == "nothing"
+    assert (room.state, room.applications()) == ("choose", [])
+
+
+def test_who_leaves_while_a_form_is_fetched_is_not_shown_it(room: Room) -> None:
+    room.model.choosing.choose("school_note")
+    assert room.state == "opening"
+    room.model.close()
+    room.done(room.forms.begin("residence_record", "en"))  # the same thread, after it
+    assert (room.state, room.model._filling) == ("choose", None)
+
+
+def test_a_disk_with_too_little_room_begins_no_form_and_says_what_to_do(room: Room) -> None:
+    room.office.free = 0
+    room.model.choosing.choose("school_note")
+    room.until(lambda: room.state == "refused")
+    shown = room.model.own
+    assert shown.banner == "This machine has no room left to keep a form."
+    assert shown.bannerNote == "Please use another machine, or ask a member of staff."
+    assert shown.offer == "Choose again"
+    room.model.goOn()
+    assert room.state == "choose"
+
+
+def test_a_form_that_could_not_be_sent_is_still_there(room: Room) -> None:
+    room.office.refusal = KnownError("No key.", "Ask.")
+    room.fill()
+    filling = room.model._filling
+    room.model.filling.sendWanted.emit()
+    room.until(lambda: room.state == "refused")
+    assert (room.model.own.banner, room.model.own.bannerNote) == ("No key.", "Ask.")
+    assert room.model.own.note == "What you wrote is still here. Nothing is lost."
+    room.model.goOn()
+    assert room.state == "filling"
+    assert filling.sight.stand is Stand.CHECK
+    room.office.refusal = None
+    room.model.filling.sendWanted.emit()
+    room.until(lambda: room.state == "done")
+
+
+def test_nobody_waits_for_ever_for_what_has_gone_wrong(room: Room, caplog: pytest.LogCaptureFixture) -> None:
+    room.fill()
+    room.done(room.kiosk.write(lambda db: db.execute("drop table outbox")))
+    room.model.filling.sendWanted.emit()
+    room.until(lambda: room.state == "refused")
+    assert room.model.own.heading == "It could not be sent."
+    caplog.clear()
+
+
+def test_the_code_is_forgotten_once_it_is_on_paper_and_stays_in_sight(room: Room) -> None:
+    made = room.send()
+    assert made.code
+    shown = room.model.receipt.code
+    room.slip(made.act, becomes=JobState.PRINTED)
+    room.until(lambda: not room.kept(made.act).code)
+    room.until(lambda: room.model.receipt.banner == "Please take your slip.")
+    assert (room.model.receipt.code, room.model.receipt.printOffer) == (shown, "")
+
+
+@pytest.mark.parametrize("why", ["paper_out", "offline"])
+def test_who_leaves_while_the_slip_waits_has_the_code_forgotten_and_no_slip_comes(room: Room, why: str) -> None:
+    made = room.send()
+    room.slip(made.act, becomes=JobState.WAITING, why=why)
+    room.until(lambda: bool(room.model.receipt.printOffer))
+    room.model.finish()
+    room.until(lambda: not room.kept(made.act).code)
+    assert room.left == 1
+    assert room.model.receipt.number == ""
+
+
+def test_who_leaves_while_the_slip_is_printed_gets_it_with_its_code(room: Room) -> None:
+    made = room.send()
+    room.model.finish()
+    assert room.kept(made.act).code
+    room.slip(made.act, becomes=JobState.PRINTED)
+    room.until(lambda: not room.kept(made.act).code)
+
+
+def test_everything_is_said_in_the_language_of_now(room: Room) -> None:
+    room.send()
+    room.speaks.choose("ja")
+    assert room.model.receipt.title == "申請を受け付けました。受付番号"
+    assert room.model.choosing.events.heading == "どのような申請をなさいますか"
