@@ -41,7 +41,7 @@ Page {
     }
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
     Repeater {
         model: root.shown.cards

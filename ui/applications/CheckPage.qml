@@ -36,7 +36,7 @@ Page {
     }
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
     Repeater {
         model: root.shown.cards

@@ -37,7 +37,7 @@ Page {
     }
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
     FillingNotes {
         notes: root.shown.notes

@@ -30,7 +30,7 @@ Page {
     }
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
     DatePad {
         pad: root.viewModel.pad

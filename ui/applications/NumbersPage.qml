@@ -31,6 +31,6 @@ DigitsPage {
 
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
 }

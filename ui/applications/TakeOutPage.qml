@@ -37,6 +37,6 @@ Page {
     }
     ProgressWords {
         running: root.shown.busy
-        text: qsTr("One moment, please")
+        text: qsTr("One moment, please.")
     }
 }

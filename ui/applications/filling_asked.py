@@ -1,41 +1,15 @@
 """The form that is being filled in, asked one thing at a time."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from kiosk.applications.sight import Sight
 from kiosk.core.errors import KnownError
 from kiosk.core.tasks import Tasks
 
-
-class Filling(Protocol):
-    """A form that is being filled in, as `kiosk.applications` gives it: in memory alone."""
-
-    @property
-    def sight(self) -> Sight:
-        """Where the person stands."""
-
-    async def next(self, answers: Mapping[str, str]) -> Sight:
-        """Write answers and go on; stay where something is wrong."""
-
-    async def back(self, answers: Mapping[str, str]) -> bool:
-        """Write answers without judging them and go back; tells whether there was a page before."""
-
-    async def change(self, ref: str) -> Sight:
-        """Go to a question from the check, and back there after it."""
-
-    async def another(self, *, more: bool) -> Sight:
-        """Add one more to a repeat, or go on behind it."""
-
-    async def remove(self, ref: str) -> Sight:
-        """Take one out of a repeat."""
-
-    async def speak(self, language: str) -> Sight:
-        """Say everything in this language from now on."""
-
-    def forget(self) -> None:
-        """Forget everything it was told."""
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.applications.filling import Filling
 
 
 class AskedForm:
@@ -49,7 +23,7 @@ class AskedForm:
         self._form: Filling | None = None
         self._running = False
 
-    def begin(self, form: Filling) -> None:
+    def begin(self, form: "Filling") -> None:
         """Ask this one from now on."""
         self.end()
         self._form = form
@@ -60,7 +34,7 @@ class AskedForm:
             self._form.forget()
         self._form, self._running = None, False
 
-    def ask(self, what: Callable[[Filling], Awaitable[Sight]], arrived: Callable[[Sight], None]) -> bool:
+    def ask(self, what: "Callable[[Filling], Awaitable[Sight]]", arrived: Callable[[Sight], None]) -> bool:
         """Ask, and have the answer told; tells whether it could be asked now."""
         form = self._form
         if form is None or self._running:
@@ -72,7 +46,7 @@ class AskedForm:
         return True
 
     async def _answered(
-        self, form: Filling, what: Callable[[Filling], Awaitable[Sight]], arrived: Callable[[Sight], None]
+        self, form: "Filling", what: "Callable[[Filling], Awaitable[Sight]]", arrived: Callable[[Sight], None]
     ) -> None:
         try:
             sight = await what(form)
@@ -83,6 +57,6 @@ class AskedForm:
         if form is self._form:
             arrived(sight)
 
-    def _refused(self, form: Filling, fault: KnownError) -> None:
+    def _refused(self, form: "Filling", fault: KnownError) -> None:
         if form is self._form:
             self._failed(fault)

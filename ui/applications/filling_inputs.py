@@ -92,6 +92,12 @@ def page_of(ask: Ask) -> State:
     return State.READ if ask.readonly else _PAGES[ask.way]
 
 
+def same_step(one: Sight, other: Sight) -> bool:
+    """Tell whether these are of the same step: words change, a problem is told, an answer brings one more question."""
+    asked = {ask.ref for ask in one.asks} & {ask.ref for ask in other.asks}
+    return one.stand is other.stand and one.place == other.place and (bool(asked) or not (one.asks or other.asks))
+
+
 @dataclass(frozen=True)
 class Note:
     """Something to read, with what it is about."""

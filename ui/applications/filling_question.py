@@ -80,7 +80,7 @@ def toggled(ask: Ask, value: str) -> str:
 
 def _told(texts: Texts, ask: Ask) -> tuple[Note, ...]:
     """Say what only can be read: the hint, and the answer that stands already."""
-    answer = _said(texts, ask) if ask.value and ask.way is not Way.NOTE else ""
+    answer = _said(texts, ask) if ask.value else ""
     return tuple(Note("", text) for text in (ask.hint, answer) if text)
 
 

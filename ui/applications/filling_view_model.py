@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.applications.sight import Sight, Stand
+from kiosk.applications.sight import Sight
 from kiosk.core.clock import JST, Clock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language
@@ -15,11 +15,14 @@ from kiosk.core.tasks import Tasks
 from ui.components.date_pad import Limits
 from ui.components.date_view_model import DatePadViewModel
 
-from .filling_asked import AskedForm, Filling
-from .filling_inputs import Inputs, State, limits
+from .filling_asked import AskedForm
+from .filling_inputs import Inputs, State, limits, same_step
 from .filling_page_view_model import FillingPageViewModel
 from .filling_question import day_of, toggled
 from .filling_shown import agreement, derive
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.applications.filling import Filling
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -65,7 +68,7 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         """What a day is picked on."""
         return self._pad
 
-    def begin(self, filling: Filling) -> None:
+    def begin(self, filling: "Filling") -> None:
         """Show this form from where it stands."""
         self.forget()
         self._form.begin(filling)
@@ -233,7 +236,7 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     def _go_on(self, answers: Mapping[str, str]) -> None:
         self._ask(lambda filling: filling.next(answers), self._arrive)
 
-    async def _backwards(self, filling: Filling) -> Sight:
+    async def _backwards(self, filling: "Filling") -> Sight:
         self._first = not await filling.back(self._inputs.answers if self._inputs.ask else {})
         return filling.sight
 
@@ -242,7 +245,7 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if self._first:
             self.left.emit()
 
-    def _ask(self, what: Callable[[Filling], Awaitable[Sight]], arrived: Callable[[Sight], None]) -> bool:
+    def _ask(self, what: "Callable[[Filling], Awaitable[Sight]]", arrived: Callable[[Sight], None]) -> bool:
         def told(sight: Sight) -> None:
             arrived(sight)
             self.speak()  # who chose another language meanwhile hears it now
@@ -250,13 +253,15 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         return self._form.ask(what, told)
 
     def _arrive(self, sight: Sight, *, last: bool = False) -> None:
-        """Stand where the form says; at the question that is wrong, if one is."""
-        before, place = self._inputs.sight, self._inputs.place
-        same = before is not None and _step(sight) == _step(before)
-        if not same:
-            place = len(sight.asks) - 1 if last else 0
+        """Stand where the form says: at what is wrong, at what an answer has brought up, or at the first question."""
+        inputs = self._inputs
+        same = inputs.sight is not None and same_step(inputs.sight, sight)
+        place = inputs.place if same else len(sight.asks) - 1 if last else 0
+        if same and inputs.sight is not None:
+            known = {ask.ref for ask in inputs.sight.asks}
+            place = next((number for number, ask in enumerate(sight.asks) if ask.ref not in known), place)
         place = next((number for number, ask in enumerate(sight.asks) if ask.problem), place)
-        given = self._inputs.given if same else {}
+        given = inputs.given if same else {}
         self._derive(sight=sight, place=place, given=given, mended=False, declined=False, leaving="", fault=None)
         self._lay()
 
@@ -275,8 +280,3 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if shown.state is not self._state:
             self._state = shown.state
             self.stateChanged.emit()
-
-
-def _step(sight: Sight) -> tuple[Stand, int, tuple[str, ...]]:
-    """Name the step a sight is of: words may change, and a problem may be told."""
-    return sight.stand, sight.place, tuple(ask.ref for ask in sight.asks)
