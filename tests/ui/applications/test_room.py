@@ -180,5 +180,5 @@ def test_who_leaves_while_the_slip_is_printed_gets_it_with_its_code(room: Room) 
 def test_everything_is_said_in_the_language_of_now(room: Room) -> None:
     room.send()
     room.speaks.choose("ja")
-    assert room.model.receipt.title == "申請を受け付けました。受付番号"
-    assert room.model.choosing.events.heading == "どのような申請をなさいますか"
+    room.until(lambda: room.model.receipt.title == "申請を受け付けました。受付番号")
+    room.until(lambda: room.model.choosing.events.heading == "どのような申請をなさいますか")
