@@ -14,8 +14,6 @@ KeyPad {
     hint: root.pad.hint
     example: qsTr("Nothing is chosen yet.")
     onPressed: does => root.pad.press(does)
-    onVisibleChanged: Typing.look(root)
-    Component.onCompleted: Typing.look(root)
 
     Connections {
         target: root.pad

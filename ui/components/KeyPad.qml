@@ -34,6 +34,9 @@ ColumnLayout {
     }
 
     spacing: Theme.lowReach ? Theme.apart : Theme.near
+    onVisibleChanged: Typing.look(root)
+    Component.onCompleted: Typing.look(root)
+    Component.onDestruction: Typing.gone(root)
 
     TypedLine {
         id: line

@@ -5,14 +5,19 @@ import QtQuick
 QtObject {
     id: root
 
-    property Item board: null
-    readonly property bool now: root.board !== null
+    property list<Item> boards
+    readonly property bool now: root.boards.length > 0
 
     // To be told whenever something to type on may have come into sight or gone.
     function look(board: Item) {
+        root.gone(board);
         if (board.visible)
-            root.board = board;
-        else if (root.board === board)
-            root.board = null;
+            root.boards.push(board);
+    }
+
+    // To be told when it ends.
+    function gone(board: Item) {
+        if (Array.from(root.boards).includes(board))
+            root.boards = Array.from(root.boards).filter(one => one !== board);
     }
 }

@@ -11,7 +11,7 @@ from typing import Protocol
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, TOOL_COLUMNS, Typing, within
+from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, Typing, other_boards, within
 
 SPACE = "\u3000"
 
@@ -22,6 +22,7 @@ _TOOLS = (
     ("space", N_("Space"), "", "space"),
     ("erase", N_("Erase"), N_("Erase the last letter"), "erase"),
 )
+_GAPPED, _GAPS = 7, (1, 3)  # the column of や, and its lines without a kana
 _NAMES = {"ー": N_("Long sound"), "・": N_("Dot between names")}
 
 
@@ -41,11 +42,22 @@ class Kana(Protocol):
 
 @dataclass(frozen=True)
 class KanaLayout:
-    """The board of the fifty sounds."""
+    """The board of the fifty sounds.
+
+    Attributes:
+        others: The boards that a key leads to from here, two at most.
+    """
 
     kana: Kana
+    others: tuple[str, ...] = ()
     columns: int = 11
+    rows: int = 5
     japanese: bool = True
+
+    @property
+    def tool_columns(self) -> int:
+        """In how many columns the tools stand in the form of two presses."""
+        return 4 if self.others else 3
 
     def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
         """Give what is typed after a press."""
@@ -75,7 +87,9 @@ class KanaLayout:
             if key.shown
         )
         tools = (replace(tool, line=line, spot=0) for line, tool in enumerate(self._tools(typing, texts)))
-        return (*letters, *tools)
+        gaps = zip(other_boards(self.others, texts), _GAPS, strict=False)
+        others = (replace(key, line=line, spot=self.columns - 1 - _GAPPED) for key, line in gaps)
+        return (*letters, *tools, *others)
 
     def letters(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the rows, or the kana of the open one and the way back to the rows; always as many keys."""
@@ -91,11 +105,14 @@ class KanaLayout:
 
     def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give what changes the last kana, and the space, for the form of two presses."""
-        *keys, erase = (
-            replace(tool, line=number // TOOL_COLUMNS, spot=number % TOOL_COLUMNS)
-            for number, tool in enumerate(self._tools(typing, texts))
-        )
-        return (*keys, replace(erase, span=TOOL_COLUMNS - erase.spot))
+        *marks, space, erase = self._tools(typing, texts)
+        others = [
+            replace(key, line=line, spot=self.tool_columns - 1)
+            for line, key in enumerate(other_boards(self.others, texts))
+        ]
+        free = self.tool_columns - 1 if len(others) > 1 else self.tool_columns
+        keys = [replace(mark, spot=spot) for spot, mark in enumerate(marks)]
+        return (*keys, *others[:1], replace(space, line=1), replace(erase, line=1, spot=1, span=free - 1), *others[1:])
 
     def hint(self, typing: Typing, texts: Texts) -> str:
         """Say what to press next in the form of two presses."""
