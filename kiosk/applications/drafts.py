@@ -25,6 +25,8 @@ HEAD = "KD1"
 MOST_CODES = 3
 LONGEST = 65_536
 """Bytes of a form before packing."""
+SHORTEST_SECRET, LONGEST_SECRET = 4, 8
+"""Digits of the number a person keeps."""
 
 _SIGNS = 970  # of QR version 20-M in its alphanumeric mode (ISO/IEC 18004, table 7)
 _OPEN = struct.Struct(">4sH4sB")  # city, week, slip, place and number of codes
@@ -32,7 +34,7 @@ _SEAL = 8
 _BYTES = (_SIGNS - len(HEAD) - 1) * 5 // 8 - _OPEN.size - _SEAL
 _MOST = MOST_CODES * _BYTES - OVERHEAD
 _RAW = -zlib.MAX_WBITS
-_NUMBER = re.compile(r"[0-9]{4,8}\Z")
+_NUMBER = re.compile(rf"[0-9]{{{SHORTEST_SECRET},{LONGEST_SECRET}}}\Z")
 _BETWEEN = re.compile(r"[\s‐‑‒–—―ー−-]")
 _ANEW = N_("Please fill in the form again here. A member of staff helps you.")
 

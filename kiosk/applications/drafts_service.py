@@ -4,11 +4,12 @@ import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db, Store
-from kiosk.core.week_keys import WeekKey, still_open, this_week
+from kiosk.core.week_keys import WeekKey, last_day, still_open, this_week
 from kiosk.devices import jobs, slips
 from kiosk.devices.slip_state import Slip
 
@@ -112,6 +113,11 @@ class DraftsService(slips.Slips):
             KnownError: It is too long for a slip.
         """
         return codes_needed(form)
+
+    async def good_until(self) -> date | None:
+        """Return the last day on which a slip of now can be gone on with; None when nobody knows."""
+        week = this_week(await asyncio.to_thread(self._weeks), self._clock)
+        return last_day(week.week) if week is not None and self._clock.known() else None
 
     def read(self, scanned: str, so_far: Gathered) -> Gathered:
         """Take in one code of a slip, as a scanner types it.
