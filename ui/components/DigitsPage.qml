@@ -46,6 +46,7 @@ Page {
         spacing: Theme.apart
         onVisibleChanged: Typing.look(keys)
         Component.onCompleted: Typing.look(keys)
+        Component.onDestruction: Typing.gone(keys)
 
         TypedLine {
             name: root.stacked ? "typed" : ""
