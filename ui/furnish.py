@@ -4,6 +4,13 @@ from collections.abc import Sequence
 
 from kiosk.compose.kiosk import Kiosk
 from kiosk.core.errors import N_
+from kiosk.japanese import kana
+from ui.applications.choosing_view_model import ChoosingViewModel
+from ui.applications.filling_view_model import FillingViewModel
+from ui.applications.receipt_view_model import ReceiptViewModel
+from ui.applications.view_model import SUMMARY as APPLICATIONS_SUMMARY
+from ui.applications.view_model import ApplicationsViewModel, Within
+from ui.components.kana_board import KanaLayout
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
@@ -51,11 +58,25 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say, panel)
     power.savingChanged.connect(lambda: app.appearance.save(saving=power.saving()))
     app.hang(power, "power")
+    apply = applications(kiosk)
+    applications_card = Card(N_("Apply for something"), "apply", "applications", apply.summary, (APPLICATIONS_SUMMARY,))
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
     return (
+        Service("applications", apply, applications_card, form=True),
         Service("queue", queue, queue_card, form=True),
         Service("notices", notices, notices_card),
         Service("help", helping),
         *((Service("power", panel),) if panel is not None else ()),
     )
+
+
+def applications(kiosk: Kiosk) -> ApplicationsViewModel:
+    """Make the room of applications."""
+    clock, changes, tasks, language, slices = kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language, kiosk.slices
+    within = Within(
+        choosing=ChoosingViewModel(KanaLayout(kana), language),
+        filling=FillingViewModel(clock, tasks, language),
+        receipt=ReceiptViewModel(slices.applications, slices.receipts, changes, tasks, language),
+    )
+    return ApplicationsViewModel(slices.applications, slices.forms, within, clock, changes, tasks, language)
