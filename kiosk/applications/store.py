@@ -100,12 +100,6 @@ def forget_printed_codes(db: Db) -> None:
     )
 
 
-def newest(db: Db, most: int) -> list[Application]:
-    """Return the last applications, the newest first."""
-    rows = db.execute(f"select {_COLUMNS} from applications order by seq desc limit ?", [most]).fetchall()
-    return [_read(row) for row in rows]
-
-
 def fate(db: Db, application_id: str) -> State | None:
     """Return where an application's fact stands with the city."""
     row = db.execute("select state from outbox where id = ?", [application_id]).fetchone()
