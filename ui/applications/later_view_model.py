@@ -94,7 +94,7 @@ class LaterViewModel(PaperViewModel):  # type: ignore[operator]  # a decorator, 
 
     @Slot()
     def finish(self) -> None:
-        """Go back to the form; a slip that is not out would come out for nobody."""
+        """Go back to the form."""
         self._wind_up()
         super().finish()
 
@@ -122,7 +122,13 @@ class LaterViewModel(PaperViewModel):  # type: ignore[operator]  # a decorator, 
         act = self._act = uuid7(self._clock.now())
         self._go(Later.MAKING, slip=None)
         draft, secret, language = self._draft, self._inputs.secret, self._language.code
-        self._ask("leave a form", lambda: self._drafts.leave(act, draft, secret, language), self._made, self._not_made)
+
+        async def leave() -> None:
+            await self._drafts.leave(act, draft, secret, language)
+            if act != self._act:  # the person went meanwhile
+                await self._give_up(act)
+
+        self._ask("leave a form", leave, self._made, self._not_made)
 
     def _made(self, _: None) -> None:
         self._go(Later.SLIP, secret="")
@@ -132,14 +138,18 @@ class LaterViewModel(PaperViewModel):  # type: ignore[operator]  # a decorator, 
         self._go(Later.ABOUT, secret="", fault=fault)
 
     def _wind_up(self) -> None:
-        """Forget the slip; one that is not printed yet is given up."""
-        slip, act = self._inputs.slip, self._act
+        """Let go of the slip."""
+        if self._act:
+            self._tasks.spawn(self._give_up(self._act), name="give up a slip")
         self._act, self._denied = "", False
-        if act:
-            self._drafts.forget(act)
-        if slip is not None and slip.state is not SlipState.PRINTED:
-            self._tasks.spawn(self._drafts.drop(slip.job), name="drop a slip")
         self._derive(slip=None)
+
+    async def _give_up(self, act: str) -> None:
+        """Forget what stands on a slip; one that is not printed yet would come out for nobody."""
+        slip = await self._drafts.slip(act)
+        self._drafts.forget(act)
+        if slip is not None and slip.state is not SlipState.PRINTED:
+            await self._drafts.drop(slip.job)
 
     def _again(self) -> None:
         self._derive()
