@@ -43,19 +43,21 @@ Page {
         running: root.shown.busy
         text: qsTr("One moment, please.")
     }
-    Repeater {
-        model: root.shown.cards
+    Choices {
+        Repeater {
+            model: root.shown.cards
 
-        delegate: AnswerCard {
-            id: member
+            delegate: AnswerCard {
+                id: member
 
-            required property string key
-            required property int index
+                required property string key
+                required property int index
 
-            name: "takeOut" + member.index
-            act: qsTr("Take out")
-            icon: "erase"
-            onActivated: root.viewModel.askTakeOut(member.key)
+                name: "takeOut" + member.index
+                act: qsTr("Take out")
+                icon: "erase"
+                onActivated: root.viewModel.askTakeOut(member.key)
+            }
         }
     }
 }

@@ -38,18 +38,20 @@ Page {
         running: root.shown.busy
         text: qsTr("One moment, please.")
     }
-    Repeater {
-        model: root.shown.cards
+    Choices {
+        Repeater {
+            model: root.shown.cards
 
-        delegate: AnswerCard {
-            id: answer
+            delegate: AnswerCard {
+                id: answer
 
-            required property string key
-            required property int index
+                required property string key
+                required property int index
 
-            name: "change" + answer.index
-            act: qsTr("Change")
-            onActivated: root.viewModel.change(answer.key)
+                name: "change" + answer.index
+                act: qsTr("Change")
+                onActivated: root.viewModel.change(answer.key)
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
+import ui.theme
 import ui.viewmodels
 
 // A question that is answered with a day.
@@ -16,6 +17,7 @@ Page {
     actions: [
         LaterButton {
             viewModel: root.viewModel
+            keyed: true
         },
         NextButton {
             viewModel: root.viewModel
@@ -23,6 +25,8 @@ Page {
     ]
 
     Banner {
+        id: problem
+
         objectName: "problem"
         kind: root.shown.bannerKind
         text: root.shown.banner
@@ -34,6 +38,6 @@ Page {
     }
     DatePad {
         pad: root.viewModel.pad
-        room: root.room
+        room: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
     }
 }

@@ -21,6 +21,7 @@ ColumnLayout {
 
             required property string label
             required property string text
+            readonly property bool whole: true
 
             spacing: Theme.space(1)
 

@@ -69,6 +69,14 @@ FocusScope {
         }
     }
     OneOf {
+        shown: root.viewModel.state === "typed"
+        kept: false
+        sourceComponent: TypedPage {
+            viewModel: root.viewModel
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
         shown: root.viewModel.state === "another"
         kept: false
         sourceComponent: AnotherPage {

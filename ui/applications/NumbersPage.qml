@@ -23,6 +23,7 @@ DigitsPage {
     actions: [
         LaterButton {
             viewModel: root.viewModel
+            keyed: true
         },
         NextButton {
             viewModel: root.viewModel

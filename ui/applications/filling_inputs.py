@@ -121,7 +121,7 @@ class Card:
 
     Attributes:
         heading: What stands over it where a group begins.
-        act: What the button says to who does not see beside what it stands.
+        said: What the button says to who does not see beside what it stands.
     """
 
     key: str
@@ -129,7 +129,7 @@ class Card:
     text: str
     heading: str = ""
     problem: str = ""
-    act: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,7 @@ class Shown:
         subject: What makes it the same page again after a change of words.
         single: Only one of the choices can be chosen.
         onward: What the button says that goes on.
+        skips: Whether it can be gone on from without an answer.
         clears: Whether an answer that was given can be taken away by a button.
         wrong: Where the first problem is; "" when it can be sent.
     """
@@ -157,6 +158,7 @@ class Shown:
     banner_note: str = ""
     typed: str = ""
     onward: str = ""
+    skips: bool = False
     clears: bool = False
     wrong: str = ""
     busy: bool = False

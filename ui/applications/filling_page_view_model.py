@@ -93,6 +93,11 @@ class FillingPageViewModel(QObject):  # type: ignore[operator]  # a decorator, w
         return self._shown.onward
 
     @Property(bool, notify=shownChanged)
+    def skips(self) -> bool:
+        """Whether it can be gone on from without an answer."""
+        return self._shown.skips
+
+    @Property(bool, notify=shownChanged)
     def clears(self) -> bool:
         """Whether the answer can be taken away by a button."""
         return self._shown.clears

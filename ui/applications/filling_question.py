@@ -40,6 +40,7 @@ def question_shown(inputs: Inputs, sight: Sight) -> Shown:
         banner_note=more,
         typed=ask.value if state is State.NUMBERS else "",
         onward=inputs.texts.say(N_("Leave it empty") if optional and not ask.value else N_("Next")),
+        skips=optional and not ask.value,
         clears=optional and ask.way is Way.ONE and ask.value != "",
         busy=inputs.busy,
     )

@@ -57,14 +57,14 @@ def _about(inputs: Inputs, sight: Sight) -> Shown:
 
 def _consent(inputs: Inputs, sight: Sight) -> Shown:
     agree = agreement(sight)
-    question = (Note(agree.label, agree.hint),) if agree else ()
+    question = (agree.label, agree.hint) if agree else ()
     kind, banner, more = _trouble(inputs)
     return Shown(
         State.CONSENT,
         "consent",
         sight.heading[-1] if sight.heading else inputs.texts.say(N_("How your answers are used")),
-        sight.title,
-        notes=_notes(sight) + question,
+        Said("\n".join(line for line in question if line)),
+        notes=_notes(sight),
         banner_kind=kind,
         banner=banner,
         banner_note=more,
@@ -95,7 +95,7 @@ def _another(inputs: Inputs, sight: Sight) -> Shown:
         f"another {sight.place} {len(sight.members)}",
         texts.say(N_("Is there one more to write down?")),
         progress(inputs, sight),
-        cards=tuple(Card(one.ref, "", one.name, act=texts.say(act, name=one.name)) for one in sight.members),
+        cards=tuple(Card(one.ref, "", one.name, said=texts.say(act, name=one.name)) for one in sight.members),
         banner_kind=kind,
         banner=banner,
         banner_note=more,
@@ -127,7 +127,7 @@ def _check(inputs: Inputs, sight: Sight) -> Shown:
         State.CHECK,
         "check",
         texts.say(N_("Is everything right?")),
-        Said(f"{sight.title}\n{texts.say(N_('Nothing is sent before you press Send.'))}"),
+        texts.say(N_("Nothing is sent before you press Send.")),
         cards=tuple(_card(inputs, told) for told in sight.answers),
         banner_kind=kind,
         banner=banner,

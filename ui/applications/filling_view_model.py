@@ -8,18 +8,19 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.applications.sight import Sight
-from kiosk.core.clock import JST, Clock
+from kiosk.core.clock import Clock
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
-from ui.components.date_pad import Limits
 from ui.components.date_view_model import DatePadViewModel
 
 from .filling_asked import AskedForm
-from .filling_inputs import Inputs, State, limits, same_step
+from .filling_inputs import Inputs, State, same_step
+from .filling_means import Means
 from .filling_page_view_model import FillingPageViewModel
-from .filling_question import day_of, toggled
+from .filling_question import toggled
 from .filling_shown import agreement, derive
+from .typing_view_model import TypingViewModel
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.applications.filling import Filling
@@ -40,18 +41,17 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     sendWanted = Signal()
     laterWanted = Signal()
 
-    def __init__(self, clock: Clock, tasks: Tasks, language: Language) -> None:
+    def __init__(self, typing: TypingViewModel, clock: Clock, tasks: Tasks, language: Language) -> None:
+        """Take what names, words and addresses are typed on."""
         super().__init__()
-        self._clock = clock
         self._language = language
         self._form = AskedForm(tasks, lambda busy: self._derive(busy=busy), lambda fault: self._derive(fault=fault))
         self._spoken = language.code
         self._inputs = Inputs(language.texts)
         self._state = State.NOTHING
-        self._first = self._laying = False
+        self._first = False
         self._page = FillingPageViewModel(self)
-        self._pad = DatePadViewModel(self._limits(), language.texts, self)
-        self._pad.shownChanged.connect(self._picked)
+        self._means = Means(typing, clock, language, self._give, self)
 
     @Property(str, notify=stateChanged)
     def state(self) -> str:
@@ -66,7 +66,12 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     @Property(DatePadViewModel, constant=True)
     def pad(self) -> DatePadViewModel:
         """What a day is picked on."""
-        return self._pad
+        return self._means.pad
+
+    @Property(TypingViewModel, constant=True)
+    def typing(self) -> TypingViewModel:
+        """What names, words and addresses are typed on."""
+        return self._means.typing
 
     def begin(self, filling: "Filling") -> None:
         """Show this form from where it stands."""
@@ -83,6 +88,8 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
             self._derive(declined=False)
         elif inputs.leaving:
             self._derive(leaving="")
+        elif self._means.back():
+            pass  # a step inside
         elif inputs.ask is not None and inputs.place > 0:
             self._turn(inputs.place - 1)
         else:
@@ -90,7 +97,7 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def speak(self) -> None:
         """Say everything in the language of now; what was answered stays."""
-        self._pad.speak(self._language.texts)
+        self._means.speak()
         self._derive()
         code = self._language.code
         if code != self._spoken and self._ask(lambda filling: filling.speak(code), self._reworded):
@@ -101,7 +108,7 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._form.end()
         self._inputs = Inputs(self._language.texts)
         self._derive()
-        self._pad.begin(self._limits())
+        self._means.forget()
 
     def send_refused(self, fault: KnownError) -> None:
         """Say why it was not sent; nothing of it is lost."""
@@ -212,26 +219,10 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if ask is not None and not self._inputs.busy and value != ask.value:
             self._derive(given={**self._inputs.given, ask.ref: value}, mended=True, fault=None)
 
-    def _picked(self) -> None:
-        if self._state is State.DATE and not self._laying:
-            day = self._pad.value
-            self._give(day.isoformat() if day else "")
-
     def _turn(self, place: int) -> None:
         """Go to another question of the same step."""
         self._derive(place=place, mended=False)
-        self._lay()
-
-    def _lay(self) -> None:
-        """Lay out what the question of now is answered on."""
-        ask = self._inputs.ask
-        if ask is not None and self._state is State.DATE:
-            self._laying = True
-            self._pad.begin(self._limits(), day_of(ask.value))
-            self._laying = False
-
-    def _limits(self) -> Limits:
-        return Limits(*limits(self._inputs.ask, self._clock.now().astimezone(JST).date()))
+        self._means.lay(self._inputs.ask)
 
     def _go_on(self, answers: Mapping[str, str]) -> None:
         self._ask(lambda filling: filling.next(answers), self._arrive)
@@ -263,7 +254,10 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         place = next((number for number, ask in enumerate(sight.asks) if ask.problem), place)
         given = inputs.given if same else {}
         self._derive(sight=sight, place=place, given=given, mended=False, declined=False, leaving="", fault=None)
-        self._lay()
+        if same and place == inputs.place:
+            self._means.tell()  # what was pressed while the form was asked
+        else:
+            self._means.lay(self._inputs.ask)
 
     def _reworded(self, sight: Sight) -> None:
         self._derive(sight=sight)

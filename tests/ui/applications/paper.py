@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 from kiosk.applications import form_store
 from kiosk.applications.filling import Filling
 from kiosk.applications.procedures import Forms
+from kiosk.applications.writing import Writing
 from kiosk.core.changes import Changes
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.forms.xlsform import convert
+from kiosk.japanese import kana
 from tests.clocks import TurnedClock
 from ui.applications.filling_view_model import FillingViewModel
+from ui.applications.typing_view_model import TypingViewModel
 
 T = TypeVar("T")
 PATIENCE_MS = 20_000
@@ -84,7 +87,9 @@ class Paper:
         self.done(self.public.open())
         self.forms = Forms(self.public, self.clock, admit=lambda: None, texts=cache(Texts), folder=self.folder)
         # Any: the stubs take the value of a property for the property
-        self.room: Any = FillingViewModel(self.clock, self.tasks, self.language)
+        self.room: Any = FillingViewModel(
+            TypingViewModel(Writing(), kana, self.tasks, self.language), self.clock, self.tasks, self.language
+        )
         for name in ("left", "sendWanted", "laterWanted"):
             getattr(self.room, name).connect(lambda name=name: self.sent.append(name))
 

@@ -43,10 +43,11 @@ def test_what_a_person_needs_is_said_first() -> None:
     assert told.notes == (Note("What you need", "Nothing."), Note("What it costs", "Nothing."))
 
 
-def test_consent_ends_with_the_question_and_the_forms_own_yes() -> None:
+def test_consent_has_the_forms_own_question_and_yes() -> None:
     told = shown(CONSENT)
     assert (told.state, told.heading, told.onward) == (State.CONSENT, "How your answers are used", "I agree")
-    assert told.notes[-1] == Note("Do you agree to this?", "Then we go on.")
+    assert told.note == "Do you agree to this?\nThen we go on."
+    assert told.notes == (Note("What they are used for", "Only for school."),)
 
 
 def test_who_does_not_agree_is_told_what_to_do() -> None:
@@ -127,7 +128,7 @@ def test_one_replaces_many_add_up(way: Way, value: str, press: str, after: str) 
 )
 def test_what_need_not_be_answered_can_be_left_empty(required: bool, value: str, onward: str, clears: bool) -> None:
     told = shown(question(ask(required=required, value=value)))
-    assert (told.onward, told.clears) == (onward, clears)
+    assert (told.onward, told.clears, told.skips) == (onward, clears, not (required or value))
 
 
 def test_a_problem_stands_in_its_place_until_the_answer_changes() -> None:
@@ -175,7 +176,7 @@ def test_what_stands_already_is_said_in_words(one: Ask, said: str) -> None:
 def test_who_is_there_already_can_be_taken_out() -> None:
     told = shown(ANOTHER)
     assert (told.state, told.note) == (State.ANOTHER, "Who moves  Question 5 of 9")
-    assert [(card.text, card.act) for card in told.cards] == [
+    assert [(card.text, card.said) for card in told.cards] == [
         ("さくら", "Take out: さくら"),
         ("Person 2", "Take out: Person 2"),
     ]
@@ -192,7 +193,7 @@ def test_everything_is_shown_before_it_is_sent() -> None:
         ("", "Class", "Left empty"),
         ("The absence", "Which day?", "November 21, 2026"),
     ]
-    assert told.cards[1].act == "Change: Class"
+    assert told.cards[1].said == "Change: Class"
 
 
 def test_what_is_wrong_is_marked_and_gone_to_first() -> None:

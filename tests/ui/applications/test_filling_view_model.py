@@ -166,6 +166,42 @@ def test_several_questions_of_a_step_are_asked_one_by_one(paper: Paper) -> None:
     assert paper.page.heading == "The fee"  # the last of the step
 
 
+def test_what_is_typed_is_an_answer_and_goes_with_its_page(paper: Paper) -> None:
+    filling = paper.begin("school_note")
+    paper.consent()
+    assert (paper.state, paper.page.onward) == (State.TYPED, "Next")
+    for sign in "さくら":
+        paper.room.typing.board.press(f"type:{sign}")
+    paper.press(paper.room.next)
+    assert filling.sight.place == 2
+    assert (paper.state, paper.room.typing.value()) == (State.TYPED, "")
+    paper.press(paper.room.back)
+    assert paper.room.typing.value() == "さくら"
+    paper.room.typing.board.press("type:ら")
+    paper.press(paper.room.back)
+    paper.press(paper.room.agree)
+    assert paper.room.typing.value() == "さくらら"
+    paper.room.forget()
+    assert paper.room.typing.value() == ""
+
+
+def test_a_step_back_inside_comes_first(paper: Paper) -> None:
+    paper.begin("disaster_certificate")
+    paper.consent()
+    while paper.page.heading != "Your address":
+        paper.room.typing.board.press("type:さ") if paper.state == State.TYPED else None
+        for does in ("era:western", "decade:195", "year:1950", "month:5", "tens:0", "day:3"):
+            paper.room.pad.press(does) if paper.state == State.DATE else None
+        paper.press(paper.room.next)
+        assert paper.page.banner == ""
+    assert (paper.state, paper.room.typing.step) == (State.TYPED, "code")
+    paper.room.typing.choose("write")
+    paper.press(paper.room.back)
+    assert (paper.page.heading, paper.room.typing.step) == ("Your address", "code")
+    paper.press(paper.room.back)
+    assert paper.page.heading == "Your date of birth"
+
+
 def to_walks(paper: Paper) -> None:
     """Go to where one more walk is asked for."""
     paper.begin_odd()
@@ -184,7 +220,7 @@ def test_one_more_is_written_and_taken_out_only_after_a_question(paper: Paper) -
     paper.room.choose("dog")
     paper.press(paper.room.next)
     cat, card = rows(paper.page.cards)
-    assert (cat["text"], card["text"], card["act"]) == ("A cat", "A dog", "Take out: A dog")
+    assert (cat["text"], card["text"], card["said"]) == ("A cat", "A dog", "Take out: A dog")
     paper.room.askTakeOut(card["key"])
     assert (paper.state, paper.page.heading) == (State.TAKE_OUT, "Take out A dog?")
     paper.press(paper.room.back)
