@@ -1,6 +1,6 @@
 """A question of a form as a person is asked it: how it is answered, what may be chosen, which days are offered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from kiosk.core.errors import N_
@@ -23,6 +23,7 @@ _WRITTEN = {
 _CHOSEN = {"select1": Way.ONE, "select": Way.MANY, "trigger": Way.ONE, "range": Way.NUMBERS}
 _MOST_DIGITS = {Way.PHONE: 11, Way.NUMBERS: 15}
 _INT_DIGITS = 9  # of a whole number in XForms
+_WITHOUT_SPACES = ("ja", "zh")
 _YEAR = 365.25
 _BACK, _AHEAD = timedelta(days=120 * _YEAR), timedelta(days=10 * _YEAR)
 _PROBES = tuple(
@@ -53,7 +54,7 @@ def ask(engine: Engine, node: Node, texts: Texts, today: date, problem: str) -> 
         way,
         seen.label,
         seen.hint,
-        spoken(seen) if way is Way.NOTE else seen.value,
+        spoken(seen, texts) if way is Way.NOTE else seen.value,
         _options(seen, way, texts),
         required=seen.required,
         readonly=seen.readonly,
@@ -65,9 +66,14 @@ def ask(engine: Engine, node: Node, texts: Texts, today: date, problem: str) -> 
     )
 
 
-def spoken(seen: Question) -> str:
+def spoken(seen: Question, texts: Texts) -> str:
     """Say a value by the labels of what is chosen; any other as it stands."""
-    return "、".join(one.label for one in seen.choices if one.chosen) if seen.choices else seen.value
+    return listed([one.label for one in seen.choices if one.chosen], texts) if seen.choices else seen.value
+
+
+def listed(parts: Iterable[str], texts: Texts) -> str:
+    """Write several things one after the other as the language does."""
+    return ("、" if texts.language.startswith(_WITHOUT_SPACES) else ", ").join(parts)
 
 
 def _options(seen: Question, way: Way, texts: Texts) -> tuple[Option, ...]:

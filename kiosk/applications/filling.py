@@ -99,8 +99,11 @@ class Filling:
         self._sheet = None
 
     async def _do(self, act: "Callable[[Sheet], None]") -> Sight:
-        await self._ask(act, otherwise=None)
-        return self.sight
+        def acted(sheet: "Sheet") -> Sight:
+            act(sheet)
+            return sheet.sight
+
+        return await self._ask(acted, otherwise=_NOTHING)
 
     async def _ask(self, act: "Callable[[Sheet], T]", **otherwise: T) -> T:
         def work() -> T:

@@ -11,7 +11,7 @@ from kiosk.forms.instance import Node
 from kiosk.forms.navigation import Step
 from kiosk.forms.question import question
 
-from .asking import spoken, way_of
+from .asking import listed, spoken, way_of
 from .sight import Member, Told, Way
 
 
@@ -49,7 +49,7 @@ def answer(engine: Engine, node: Node, texts: Texts) -> str:
     seen = question(engine, node)
     if seen.kind == "trigger":
         return texts.say(N_("I have read this")) if seen.value else ""
-    return spoken(seen)
+    return spoken(seen, texts)
 
 
 def _leaf(engine: Engine, node: Node, texts: Texts, objection: Callable[[Node, Texts], str]) -> Told | None:
@@ -61,8 +61,7 @@ def _leaf(engine: Engine, node: Node, texts: Texts, objection: Callable[[Node, T
 
 def _repeat(engine: Engine, step: Step, node: Node, texts: Texts) -> Told:
     label = (headings(engine, step) or ("",))[-1]
-    names = "、".join(one.name for one in members(engine, node, texts))
-    return Told(node.ref, label, names)
+    return Told(node.ref, label, listed((one.name for one in members(engine, node, texts)), texts))
 
 
 def _heading(engine: Engine, shown: Shown, node: Node) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kiosk.applications import form_store
 from kiosk.applications.filling import Filling
@@ -49,16 +50,33 @@ class Desk:
             raise self.refusal
 
 
+@cache
+def _stocked() -> bytes:
+    """Give a public store that knows the shipped forms: it takes half a second to make."""
+    with TemporaryDirectory() as folder:
+
+        async def story(there: Desk) -> None:
+            await there.forms.procedures()
+
+        _run(Path(folder), story, TurnedClock())
+        return (Path(folder) / "public.db").read_bytes()
+
+
 def desk(folder: Path, story: Callable[[Desk], Awaitable[None]], clock: TurnedClock | None = None) -> None:
     """Tell a story at a kiosk's procedures; the public store stays for a later one in the same folder."""
+    if not (folder / "public.db").exists():
+        (folder / "public.db").write_bytes(_stocked())
+    _run(folder, story, clock or TurnedClock())
 
+
+def _run(folder: Path, story: Callable[[Desk], Awaitable[None]], clock: TurnedClock) -> None:
     async def whole() -> None:
         changes = Changes()
         public = Store(
             folder / "public.db", key=None, durable=False, migrations=[form_store.PUBLIC_MIGRATIONS], changes=changes
         )
         await public.open()
-        there = Desk(public, clock or TurnedClock(), folder, changes)
+        there = Desk(public, clock, folder, changes)
         try:
             await story(there)
         finally:
@@ -103,3 +121,9 @@ async def to_the_end(filling: Filling) -> list[Sight]:
         seen.append(filling.sight)
         assert len(seen) < 100
     return seen
+
+
+async def past_consent(filling: Filling) -> None:
+    """Read what is to be known and consent."""
+    while filling.sight.stand in {Stand.ABOUT, Stand.CONSENT}:
+        await filling.next(answers(filling.sight))
