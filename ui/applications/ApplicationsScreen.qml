@@ -46,7 +46,7 @@ FocusScope {
     OneOf {
         shown: root.viewModel.state === "papers"
         sourceComponent: PapersPage {
-            viewModel: root.viewModel.choosing
+            viewModel: root.viewModel
             frameAbove: root.frameAbove
         }
     }
@@ -62,6 +62,27 @@ FocusScope {
         shown: root.viewModel.state === "filling"
         sourceComponent: FillingView {
             viewModel: root.viewModel.filling
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "later"
+        sourceComponent: LaterView {
+            viewModel: root.viewModel.later
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "resume"
+        sourceComponent: ResumeView {
+            viewModel: root.viewModel.resuming
+            frameAbove: root.frameAbove
+        }
+    }
+    OneOf {
+        shown: root.viewModel.state === "lookUp"
+        sourceComponent: LookUpView {
+            viewModel: root.viewModel.lookingUp
             frameAbove: root.frameAbove
         }
     }

@@ -24,12 +24,14 @@ class ReceiptInputs:
         application: What was sent; None while that is being read.
         arrived: Whether the city has it.
         slip: Its slip, as far as it is.
+        next: What the procedure says of what happens next, and at which counter; "" for nothing.
     """
 
     texts: Texts
     application: Application | None = None
     arrived: bool = False
     slip: Slip | None = None
+    next: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def receipt_shown(inputs: ReceiptInputs) -> ReceiptShown:
         spoken=texts.say(N_("The code stands on the screen. It is yours alone.")) if made.code else "",
         lines=(
             texts.say(where),
-            texts.say(N_("At the counter there is nothing left to write. Please show this number.")),
+            inputs.next or texts.say(N_("At the counter there is nothing left to write. Please show this number.")),
             texts.say(N_("With the number and the code you can look here how far it is, or take it back.")),
         ),
         banner_kind=slip.kind,

@@ -1,5 +1,6 @@
 """The page of the receipt: what was sent, where it is, how the slip is; and what is left behind when a person goes."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from .receipt_shown import ReceiptInputs, ReceiptShown, receipt_shown
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.applications.model import Application
+    from kiosk.applications.receipt_slip import About
     from kiosk.applications.receipt_slips import ReceiptSlips
     from kiosk.applications.service import ApplicationsService
 
@@ -31,16 +33,19 @@ class ReceiptViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     shownChanged = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
         service: "ApplicationsService",
         slips: "ReceiptSlips",
+        about: "Callable[[str, str], Awaitable[About]]",
         changes: Changes,
         tasks: Tasks,
         language: Language,
     ) -> None:
+        """Take what keeps applications, their slips, and what tells of a procedure in a language."""
         super().__init__()
         self._service = service
+        self._about = about
         self._slips = slips
         self._language = language
         self._act = ""
@@ -66,7 +71,7 @@ class ReceiptViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if self._act:
             self.leave(self._act)
         self._act = ""
-        self._derive(application=None, arrived=False, slip=None)
+        self._derive(application=None, arrived=False, slip=None, next="")
 
     def leave(self, act: str) -> None:
         """Let the code of an act be forgotten once its slip is out; one that waits would come out for nobody."""
@@ -152,8 +157,9 @@ class ReceiptViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
             return
         made, arrived = await self._service.sent(act), await self._service.arrived(act)
         slip = await self._slips.of_act(act)
+        told = (await self._about(made.procedure, self._language.code)).next if made else ""
         if act == self._act:
-            self._derive(application=self._with_code(made), arrived=arrived, slip=slip)
+            self._derive(application=self._with_code(made), arrived=arrived, slip=slip, next=told)
             if slip is not None and slip.state is SlipState.PRINTED:
                 await self._service.in_hand(act)
 

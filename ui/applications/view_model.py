@@ -1,8 +1,6 @@
-"""The room of applications: holds where the person is and hands the form from one part to the next."""
+"""The room of applications: holds where the person is, and leads from one part of the room to the next."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,20 +9,24 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
-from kiosk.core.entity import uuid7
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
+from kiosk.devices.scans import Purpose
 
 from .choosing_view_model import ChoosingViewModel
 from .filling_view_model import FillingViewModel
+from .form_act import FormAct
 from .inputs import Inputs, State
+from .later_view_model import LaterViewModel
+from .look_up_view_model import LookUpViewModel
 from .page_view_model import ApplicationsPageViewModel
 from .receipt_view_model import ReceiptViewModel
+from .resume_view_model import ResumeViewModel
 from .shown import derive
+from .within import Within
 
 if TYPE_CHECKING:  # after the first frame
-    from kiosk.applications.filling import Filling
     from kiosk.applications.procedures import Forms
     from kiosk.applications.service import ApplicationsService
 
@@ -35,19 +37,10 @@ SUMMARY = "applications summary"
 _TOPICS = ("procedures", "language")
 
 
-@dataclass(frozen=True)
-class Within:
-    """The parts of the room, each with pages of its own."""
-
-    choosing: ChoosingViewModel
-    filling: FillingViewModel
-    receipt: ReceiptViewModel
-
-
 @QmlElement
 @QmlUncreatable("built by ui.app")
 class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
-    """From what a person wants to the receipt in the hand. The act's id is made when a form is begun."""
+    """From what a person wants to the receipt in the hand, and from a paper of here to what became of it."""
 
     stateChanged = Signal()
     left = Signal()
@@ -64,24 +57,15 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
         language: Language,
     ) -> None:
         super().__init__()
-        self._service = service
         self._forms = forms
         self._within = within
-        self._clock = clock
         self._changes = changes
-        self._tasks = tasks
         self._language = language
-        self._act = ""
-        self._filling: Filling | None = None
-        self._taking = False
+        self._act = FormAct(service, within.filling, within.receipt, self, clock, tasks)
         self._inputs = Inputs(language.texts)
         self._standing = State.CHOOSE
         self._own = ApplicationsPageViewModel(self)
-        within.choosing.stateChanged.connect(self._chose_page)
-        within.choosing.chosen.connect(self._choose)
-        within.choosing.left.connect(self.left)
-        within.filling.left.connect(self._put_down)
-        within.filling.sendWanted.connect(self._send)
+        self._join()
         self._refresh = Refresh(tasks, self._load, name="applications screen")
         self._stop = changes.subscribe(_TOPICS, self._again)
         self._refresh.ask()
@@ -89,7 +73,7 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
     def shut(self) -> None:
         """Stop listening: the window is going."""
         self._stop()
-        self._within.receipt.shut()
+        self._within.shut()
 
     @Property(str, notify=stateChanged)
     def state(self) -> str:
@@ -116,6 +100,21 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
         """The page of the receipt."""
         return self._within.receipt
 
+    @Property(LaterViewModel, constant=True)
+    def later(self) -> LaterViewModel:
+        """The pages on which a form becomes a slip."""
+        return self._within.later
+
+    @Property(LookUpViewModel, constant=True)
+    def lookingUp(self) -> LookUpViewModel:
+        """The pages on which an application is looked up."""
+        return self._within.look_up
+
+    @Property(ResumeViewModel, constant=True)
+    def resuming(self) -> ResumeViewModel:
+        """The pages on which a slip becomes a form."""
+        return self._within.resume
+
     def summary(self, texts: Texts) -> str:
         """Say on the home screen how many procedures there are."""
         those = self._within.choosing.procedures
@@ -129,12 +128,24 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
         self._refresh.ask()
 
     @Slot()
+    def lookUp(self) -> None:
+        """Look up an application by its receipt."""
+        self._within.look_up.begin()
+        self.go(State.LOOK_UP)
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with a form by its slip."""
+        self._within.resume.begin()
+        self.go(State.RESUME)
+
+    @Slot()
     def goOn(self) -> None:
         """Go back from a refusal: to the form where there is one, else to where it was chosen."""
         if self._inputs.begun:
-            self._go(State.FILLING)
+            self.go(State.FILLING, begun=True)
         else:
-            self._go(self._within.choosing.standing)
+            self._choose_again()
 
     @Slot()
     def callStaff(self) -> None:
@@ -149,19 +160,16 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
     @Slot()
     def back(self) -> None:
         """Go one step back, inside a part as its own steps say; what is being sent is not called back."""
+        part = self._within.in_sight(self._inputs.state)
         match self._inputs.state:
-            case State.FILLING:
-                self._within.filling.back()
-            case State.SENDING:
-                pass
+            case _ if part:
+                part.back()
             case State.OPENING:
                 self._put_down()
             case State.REFUSED:
                 self.goOn()
             case State.DONE:
                 self.left.emit()
-            case _:
-                self._within.choosing.back()
 
     @Slot()
     def close(self) -> None:
@@ -174,84 +182,74 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
         self._let_go()
         self._within.choosing.forget()
 
-    def _chose_page(self) -> None:
-        self._go(self._within.choosing.standing)
+    def code_wanted(self) -> Purpose | None:
+        """Wait for a paper where one is asked for."""
+        part = self._within.reader(self._inputs.state)
+        return part.code_wanted() if part else None
+
+    def code_read(self, code: str) -> None:
+        """Take the code of a paper."""
+        part = self._within.reader(self._inputs.state)
+        if part:
+            part.code_read(code)
+
+    def stands(self) -> State:
+        """Tell Python where the person is."""
+        return self._inputs.state
+
+    def go(self, state: State, *, begun: bool = False, refusal: KnownError | None = None) -> None:
+        """Take the person there."""
+        self._derive(state=state, begun=begun, refusal=refusal)
+        if state != self._standing:
+            self._standing = state
+            self.stateChanged.emit()
+
+    def _join(self) -> None:
+        """Hear what the parts say."""
+        within = self._within
+        within.choosing.stateChanged.connect(self._choose_again)
+        within.choosing.chosen.connect(self._choose)
+        within.choosing.left.connect(self.left)
+        within.filling.left.connect(self._put_down)
+        within.filling.sendWanted.connect(self._act.send)
+        within.filling.laterWanted.connect(self._leave)
+        within.later.left.connect(self._take_up)
+        within.later.finished.connect(self.left)
+        within.look_up.left.connect(self._choose_again)
+        within.resume.left.connect(self._choose_again)
+        within.resume.found.connect(self._resume)
+        for part in (within.later, within.look_up, within.resume):
+            part.helpWanted.connect(self.helpWanted)
+
+    def _choose_again(self) -> None:
+        self.go(self._within.choosing.standing)
 
     def _choose(self, procedure: str) -> None:
-        self._begin(partial(self._forms.begin, procedure, self._language.code))
+        self._act.begin(partial(self._forms.begin, procedure, self._language.code))
 
-    def _begin(self, open_form: "Callable[[], Awaitable[Filling]]") -> None:
-        act = self._act = uuid7(self._clock.now())
-        self._go(State.OPENING)
-        self._tasks.spawn(self._fill(act, open_form), name="begin a form", failed=partial(self._refused, act))
+    def _resume(self, draft: bytes) -> None:
+        self._act.begin(partial(self._forms.resume, draft, self._language.code))
 
-    async def _fill(self, act: str, open_form: "Callable[[], Awaitable[Filling]]") -> None:
-        with self._or_refused(act, State.OPENING):
-            filling = await open_form()
-        if act != self._act:
-            filling.forget()
-            return
-        self._filling = filling
-        self._within.filling.begin(filling)
-        self._go(State.FILLING, begun=True)
+    def _leave(self) -> None:
+        self._act.leave(self._to_slip)
 
-    def _send(self) -> None:
-        """Send the form of now; a second press finds it on its way."""
-        if self._filling is not None and self._inputs.state is State.FILLING:
-            act, self._taking = self._act, True
-            self._go(State.SENDING)
-            self._tasks.spawn(
-                self._sent(act, self._filling), name="send an application", failed=partial(self._refused, act)
-            )
+    def _to_slip(self, draft: bytes) -> None:
+        self._within.later.begin(draft)
+        self.go(State.LATER, begun=True)
 
-    async def _sent(self, act: str, filling: "Filling") -> None:
-        try:
-            with self._or_refused(act, State.SENDING):
-                filled = await filling.filled()
-        finally:
-            self._taking = False
-            if act != self._act:
-                self._within.filling.forget()
-        with self._or_refused(act, State.SENDING):
-            await self._service.send(act, filled)
-        if act != self._act:  # who pressed it has gone, and the application is none the less accepted
-            self._within.receipt.leave(act)
-            return
-        self._forget_form()
-        self._within.receipt.begin(act)
-        self._go(State.DONE, begun=False)
-
-    @contextmanager
-    def _or_refused(self, act: str, waits: State) -> Iterator[None]:
-        """Let nobody wait for ever for what has gone wrong."""
-        done = False
-        try:
-            yield
-            done = True
-        finally:
-            if not done and act == self._act and self._inputs.state is waits:
-                self._go(State.REFUSED, refusal=None)
-
-    def _refused(self, act: str, fault: KnownError) -> None:
-        if act == self._act:
-            self._go(State.REFUSED, refusal=fault)
+    def _take_up(self) -> None:
+        if self._inputs.state is State.LATER:
+            self._within.later.forget()
+            self.go(State.FILLING, begun=True)
 
     def _put_down(self) -> None:
         """Let go of the form and choose again."""
         self._let_go()
-        self._go(self._within.choosing.standing)
+        self._choose_again()
 
     def _let_go(self) -> None:
-        self._act = ""
-        self._inputs = replace(self._inputs, begun=False, refusal=None)
-        self._within.receipt.forget()
-        self._forget_form()
-
-    def _forget_form(self) -> None:
-        """Forget what was written, unless it is just being taken to be sent: then it is forgotten right after."""
-        self._filling = None
-        if not self._taking:
-            self._within.filling.forget()
+        self._act.let_go()
+        self._within.forget_papers()
 
     def _again(self) -> None:
         """Say what is known in the language of now; what has changed follows when it is read."""
@@ -263,12 +261,6 @@ class ApplicationsViewModel(QObject):  # type: ignore[operator]  # a decorator, 
     async def _load(self) -> None:
         self._within.choosing.told(await self._forms.procedures())
         self._changes.publish(SUMMARY)
-
-    def _go(self, state: State, **changed: Any) -> None:
-        self._derive(state=state, **changed)
-        if state != self._standing:
-            self._standing = state
-            self.stateChanged.emit()
 
     def _derive(self, **changed: Any) -> None:
         self._inputs = replace(self._inputs, texts=self._language.texts, **changed)

@@ -11,29 +11,40 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.applications import form_store
 from kiosk.applications import store as tables
+from kiosk.applications.drafts_service import DraftsService
 from kiosk.applications.model import Application, slip_job
 from kiosk.applications.procedures import Forms
 from kiosk.applications.receipt_slips import ReceiptSlips
+from kiosk.applications.settings import ApplicationsSettings
+from kiosk.applications.writing import Writing
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
+from kiosk.core.clock import JST
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
 from kiosk.core.seal import Sealed
 from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
+from kiosk.core.week_keys import WeekKey, week_of
 from kiosk.devices import jobs
 from kiosk.japanese import kana
-from tests.clocks import TurnedClock
+from tests.clocks import START, TurnedClock
 from tests.unit.applications.clerk import to_the_end
 from tests.unit.applications.office import KEY, Office
 from ui.applications.choosing_view_model import ChoosingViewModel
 from ui.applications.filling_view_model import FillingViewModel
+from ui.applications.later_view_model import LaterViewModel
+from ui.applications.look_up_view_model import LookUpViewModel
 from ui.applications.receipt_view_model import ReceiptViewModel
-from ui.applications.view_model import ApplicationsViewModel, Within
+from ui.applications.resume_view_model import ResumeViewModel
+from ui.applications.typing_view_model import TypingViewModel
+from ui.applications.view_model import ApplicationsViewModel
+from ui.applications.within import Within
 from ui.components.kana_board import KanaLayout
 
 T = TypeVar("T")
 PATIENCE_MS = 20_000
+WEEK_KEY = WeekKey("midori", week_of(START.astimezone(JST).date()), bytes(range(32)))
 TABLES = [outbox.MIGRATIONS, jobs.MIGRATIONS, tables.KIOSK_MIGRATIONS]
 
 
@@ -71,11 +82,20 @@ class Room:
         self.office = Desk(self.kiosk, self.public, self.clock, folder)
         self.forms = Forms(self.public, self.clock, admit=self.office.service.admit, texts=cache(Texts), folder=folder)
         service, slips = self.office.service, ReceiptSlips(self.kiosk)
+        drafts = self.drafts = DraftsService(self.kiosk, self.clock, ApplicationsSettings(), lambda: (WEEK_KEY,))
+        ground = self.changes, self.tasks, self.speaks
         within = Within(
-            ChoosingViewModel(KanaLayout(kana), self.speaks),
-            FillingViewModel(self.clock, self.tasks, self.speaks),
-            ReceiptViewModel(service, slips, self.changes, self.tasks, self.speaks),
+            choosing=ChoosingViewModel(KanaLayout(kana), self.speaks),
+            filling=FillingViewModel(
+                TypingViewModel(Writing(), kana, self.tasks, self.speaks), self.clock, self.tasks, self.speaks
+            ),
+            receipt=ReceiptViewModel(service, slips, self.forms.about, *ground),
+            later=LaterViewModel(drafts, self.clock, *ground),
+            look_up=LookUpViewModel(service, self.forms.procedures, self.clock, *ground, self._connected),
+            resume=ResumeViewModel(drafts, *ground),
         )
+        within.look_up.offer_scanning()
+        within.resume.offer_scanning()
         # Any: the stubs take the value of a property for the property
         self.model: Any = ApplicationsViewModel(
             service, self.forms, within, self.clock, self.changes, self.tasks, self.speaks
@@ -88,6 +108,16 @@ class Room:
     @property
     def state(self) -> str:
         return str(self.model.state)
+
+    @property
+    def act(self) -> str:
+        """The act of now."""
+        return str(self.model._act._act)
+
+    @property
+    def form(self) -> Any:
+        """The form in the person's hands."""
+        return self.model._act._form
 
     def done(self, work: Coroutine[Any, Any, T]) -> T:
         """Let a coroutine run to its end."""
@@ -103,12 +133,12 @@ class Room:
         """Begin a form, and give it all its answers."""
         self.model.choosing.choose(procedure)
         self.until(lambda: self.state == "filling")
-        self.done(to_the_end(self.model._filling))
+        self.done(to_the_end(self.form))
 
     def send(self, procedure: str = "school_note") -> Application:
         """Fill a form in and send it; give what is kept of it."""
         self.fill(procedure)
-        act = self.model._act
+        act = self.act
         self.model.filling.sendWanted.emit()
         self.until(lambda: self.state == "done" and not self.model.receipt.loading)
         return self.kept(act)
@@ -138,6 +168,10 @@ class Room:
         self.done(self.forms.close())
         self.done(self.kiosk.close())
         self.done(self.public.close())
+
+    @staticmethod
+    async def _connected() -> bool:
+        return True
 
     def _leave(self) -> None:
         """Do as the shell does when a person is done."""
