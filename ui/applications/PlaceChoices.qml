@@ -22,6 +22,7 @@ ColumnLayout {
         Layout.fillWidth: true
     }
     SpokenText {
+        visible: root.typing.asked !== ""
         text: root.typing.asked
         Layout.fillWidth: true
     }

@@ -29,7 +29,7 @@ ColumnLayout {
     }
     ProgressWords {
         running: root.typing.step === "waiting"
-        text: qsTr("One moment, please.")
+        text: qsTr("Please wait a moment.")
     }
     Loader {
         active: root.typing.step === "board"
@@ -56,10 +56,11 @@ ColumnLayout {
         Layout.fillWidth: true
         sourceComponent: PostalCode {
             typing: root.typing
+            room: root.below
         }
     }
     Loader {
-        active: root.typing.step === "places"
+        active: root.typing.step === "places" || root.typing.step === "noPlace"
         visible: active
         Layout.fillWidth: true
         sourceComponent: PlaceChoices {

@@ -19,15 +19,20 @@ class Boards(QObject):
 
     def __init__(self, kana: Kana, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
-        layouts: dict[str, Layout] = {
+        names: dict[str, Layout] = {KANA: KanaLayout(kana, (LATIN,)), LATIN: LatinLayout((KANA,))}
+        words: dict[str, Layout] = {
             KANA: KanaLayout(kana, (LATIN, SIGNS)),
             LATIN: LatinLayout((KANA, SIGNS)),
             SIGNS: SignsLayout((KANA, LATIN)),
         }
-        self._boards = {name: BoardViewModel(layout, texts, self) for name, layout in layouts.items()}
+        self._names, self._words = (
+            {name: BoardViewModel(layout, texts, self) for name, layout in layouts.items()}
+            for layouts in (names, words)
+        )
+        self._boards = self._words
         self._most = 0
         self._open = KANA
-        for board in self._boards.values():
+        for board in self._all():
             board.typedChanged.connect(self.typed)
             board.otherWanted.connect(self.turned)
 
@@ -41,24 +46,28 @@ class Boards(QObject):
         """What is typed."""
         return self.board.text
 
-    def begin(self, name: str, text: str, most: int) -> None:
-        """Open this one and go on with this text, up to so many letters."""
-        self._open, self._most = name, most
+    def begin(self, name: str, text: str, most: int, *, of_name: bool) -> None:
+        """Open this one and go on with this text, up to so many letters; a name has no digits in it."""
+        self._boards, self._open, self._most = (self._names if of_name else self._words), name, most
         self.board.begin(text, most=most)
 
     def turn(self, name: str) -> None:
         """Let another one take the place of the one that is open; what is typed goes along."""
         before, text = self.board, self.text
-        self.begin(name, text, self._most)
+        self._open = name
+        self.board.begin(text, most=self._most)
         if before is not self.board:
             before.begin()
 
     def speak(self, texts: Texts) -> None:
         """Label the keys in another language."""
-        for board in self._boards.values():
+        for board in self._all():
             board.speak(texts)
 
     def forget(self) -> None:
         """Forget what was typed."""
-        for board in self._boards.values():
+        for board in self._all():
             board.begin()
+
+    def _all(self) -> list[BoardViewModel]:
+        return [*self._names.values(), *self._words.values()]

@@ -4,21 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.core.errors import N_, KnownError
 from ui.components.candidates import CHOICES, Choosing, Part, joined
 
 if TYPE_CHECKING:  # after the first frame
-    from kiosk.applications.writing import Reading
+    from kiosk.applications.writing import Reading, Writing
 
 LEFT = "【窓口で記入】"
 """After what is left to the staff, in the language of the office: "is written at the counter"."""
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+\Z")
-_SPACES = re.compile(r"\s+")
 
 
-def words(sound: str) -> tuple[str, ...]:
-    """Take a name apart at its spaces."""
-    return tuple(_SPACES.sub(" ", sound).split())
+async def readings(writing: "Writing", sound: str) -> "tuple[tuple[Reading, ...], ...]":
+    """Look up how the words of a name may be written."""
+    return tuple([await writing.kanji(word) for word in sound.split()])
+
+
+def no_dictionary() -> KnownError:
+    """Tell that no kanji can be offered here."""
+    return KnownError(
+        N_("This kiosk has no dictionary of kanji."),
+        N_("Please write in kana. A member of staff writes the kanji with you."),
+    )
 
 
 def in_kana(text: str) -> bool:

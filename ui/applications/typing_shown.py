@@ -6,15 +6,14 @@ from enum import StrEnum
 from kiosk.applications.sight import Way
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
+from ui.components.board_keys import Key
 from ui.components.typing_board import KANA, LATIN, SIGNS
 
+from .typing_code import keys, other_ways, written
 from .typing_places import Choice, Listing, asked, choices
 
-CODE_DIGITS = 7
 MOST = {Way.KANA: 60, Way.KANJI: 60, Way.TEXT: 200, Way.ADDRESS: 200}
 """Letters that are taken: no more than a form of the city keeps."""
-
-_CODE_PARTS = 3
 
 
 class Step(StrEnum):
@@ -24,6 +23,7 @@ class Step(StrEnum):
     BOARD = "board"
     STRIP = "strip"
     CODE = "code"
+    NO_PLACE = "noPlace"
     PLACES = "places"
     WAITING = "waiting"
 
@@ -56,21 +56,21 @@ class Shown:
     """What stands there.
 
     Attributes:
+        keys: What the postal code is typed with.
         place: How far a place is chosen.
         asked: What to choose, or to type.
-        findable: Whether the postal code is whole.
         settled: Whether the answer can be handed in from here.
     """
 
     step: Step = Step.NOTHING
     board: str = ""
     code: str = ""
+    keys: tuple[Key, ...] = ()
     place: str = ""
     asked: str = ""
     choices: tuple[Choice, ...] = ()
     banner: str = ""
     banner_note: str = ""
-    findable: bool = False
     settled: bool = False
 
 
@@ -82,19 +82,20 @@ def derive(inputs: Inputs) -> Shown:
         step=inputs.step,
         board=inputs.board,
         code=written(inputs.digits),
+        keys=keys(inputs.digits, inputs.texts),
         place=f"{listing.prefecture}{listing.city}" if listing else "",
         asked=asked(listing, inputs.texts) if listing else "",
-        choices=choices(listing, inputs.texts) if listing else (),
+        choices=_choices(inputs, listing),
         banner=banner,
         banner_note=note,
-        findable=len(inputs.digits) == CODE_DIGITS,
         settled=inputs.step in {Step.BOARD, Step.STRIP},
     )
 
 
-def written(digits: str) -> str:
-    """Write a postal code as it stands on letters: 123-4567."""
-    return digits if len(digits) <= _CODE_PARTS else f"{digits[:_CODE_PARTS]}-{digits[_CODE_PARTS:]}"
+def _choices(inputs: Inputs, listing: Listing | None) -> tuple[Choice, ...]:
+    if listing:
+        return choices(listing, inputs.texts)
+    return other_ways(inputs.texts) if inputs.step is Step.NO_PLACE else ()
 
 
 def first_board(way: Way, language: str, text: str) -> str:

@@ -9,18 +9,20 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.applications.sight import Ask, Way
-from kiosk.core.errors import N_, KnownError
+from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
+from ui.components.board_keys import Key
 from ui.components.board_view_model import BoardViewModel
 from ui.components.candidates_view_model import CandidatesViewModel
 from ui.components.kana_board import Kana
 from ui.components.rows import RowsModel
 
 from .typing_boards import Boards
-from .typing_names import LEFT, answer, by_letters, in_kana, parts_of, recalled, words
+from .typing_code import CODE_DIGITS
+from .typing_names import LEFT, answer, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
 from .typing_places import ELSEWHERE, Choice, Level, Listing, name_of, narrowed, of_japan
-from .typing_shown import CODE_DIGITS, MOST, Inputs, Shown, Step, derive, first_board
+from .typing_shown import MOST, Inputs, Shown, Step, derive, first_board
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.applications.writing import Reading, Writing
@@ -51,18 +53,18 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         self._value = ""
         self._boards = Boards(kana, language.texts, self)
         self._strip = CandidatesViewModel(language.texts, self)
-        self._choices = RowsModel(Choice, self)
+        self._keys, self._choices = RowsModel(Key, self), RowsModel(Choice, self)
         self._boards.typed.connect(self.valueChanged)
         self._boards.turned.connect(self._turn)
         self._strip.shownChanged.connect(self.valueChanged)
-        self._strip.lettersWanted.connect(self.writeAll)
+        self._strip.lettersWanted.connect(self._write_by_letters)
 
     def begin(self, ask: Ask) -> None:
         """Ask for this answer; what is answered already is there to be changed."""
         self._clear(ask.value)
         self._inputs = replace(self._inputs, way=ask.way)
         if ask.way is Way.KANJI and in_kana(ask.sound):
-            self._look_up(partial(_readings, self._writing, words(ask.sound)), partial(self._offer, ask))
+            self._look_up(partial(readings, self._writing, ask.sound), partial(self._offer, ask))
         elif ask.way is Way.ADDRESS and not ask.value:
             self._derive(step=Step.CODE)
         else:
@@ -130,6 +132,11 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         """The postal code as far as it is typed."""
         return self._shown.code
 
+    @Property(RowsModel, constant=True)
+    def codeKeys(self) -> RowsModel:
+        """What it is typed with."""
+        return self._keys
+
     @Property(str, notify=shownChanged)
     def place(self) -> str:
         """How far a place is chosen."""
@@ -156,48 +163,43 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         return self._shown.banner_note
 
     @Property(bool, notify=shownChanged)
-    def findable(self) -> bool:
-        """Whether the postal code is whole."""
-        return self._shown.findable
-
-    @Property(bool, notify=shownChanged)
     def settled(self) -> bool:
         """Whether the answer can be handed in from here."""
         return self._shown.settled
 
     @Slot(str)
-    def typeDigit(self, digit: str) -> None:
-        """Add a digit to the postal code; with the last one its places are looked up."""
+    def pressCode(self, does: str) -> None:
+        """Do what a key beside the postal code says; with the last digit its places are looked up."""
+        kind, _, digit = does.partition(":")
         digits = self._inputs.digits
-        if self._inputs.step is Step.CODE and len(digits) < CODE_DIGITS:
-            self._derive(digits=digits + digit, fault=None)
-            if len(digits) + 1 == CODE_DIGITS:
-                self.find()
+        if self._inputs.step is not Step.CODE:
+            return
+        match kind:
+            case "digit" if len(digits) < CODE_DIGITS:
+                self._derive(digits=digits + digit, fault=None)
+                if len(digits) + 1 == CODE_DIGITS:
+                    self._find()
+            case "erase":
+                self._derive(digits=digits[:-1], fault=None)
+            case "find" if len(digits) == CODE_DIGITS:
+                self._find()
+            case _:
+                self._other_way(does)
 
-    @Slot()
-    def eraseDigit(self) -> None:
-        """Take the last digit away."""
-        self._derive(digits=self._inputs.digits[:-1], fault=None)
-
-    @Slot()
-    def find(self) -> None:
-        """Look up the places of the postal code."""
-        self._look_up(partial(self._writing.by_code, self._inputs.digits), partial(self._list, Listing(Level.LINE, ())))
-
-    @Slot()
-    def chooseByName(self) -> None:
-        """Go to the place by its names, without a postal code."""
-        self._look_up(self._writing.prefectures, lambda names: self._open(of_japan(names)))
-
-    @Slot()
-    def writeAll(self) -> None:
-        """Write all of it with letters."""
-        self._write(self._value)
+    def _other_way(self, way: str) -> None:
+        match way:
+            case "again":
+                self._derive(step=Step.CODE, fault=None)
+            case "names":
+                self._look_up(self._writing.prefectures, lambda names: self._open(of_japan(names)))
+            case "write":
+                self._write(self._value)
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Choose from the open list."""
         if self._inputs.step is not Step.PLACES:
+            self._other_way(key)
             return
         listing = self._inputs.path[-1]
         narrower = narrowed(listing, key)
@@ -212,6 +214,9 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
                 self._ask_towns(listing.prefecture, name)
             case _:
                 self._write(f"{listing.prefecture}{listing.city}{name}")
+
+    def _find(self) -> None:
+        self._look_up(partial(self._writing.by_code, self._inputs.digits), partial(self._list, Listing(Level.LINE, ())))
 
     def _ask_cities(self, prefecture: str) -> None:
         asked = Listing(Level.CITY, (), prefecture)
@@ -235,7 +240,7 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         """Offer kanji; where there is no dictionary, take the kana and leave the kanji to the staff."""
         parts = parts_of(found)
         if not parts:
-            self._derive(left=True, fault=_no_dictionary())
+            self._derive(left=True, fault=no_dictionary())
             self._write(ask.value.removesuffix(LEFT) or ask.sound)
             return
         known = recalled(parts, ask.value) if ask.value else ((), frozenset[int]())
@@ -245,11 +250,14 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         else:
             self._derive(step=Step.STRIP)
 
+    def _write_by_letters(self) -> None:
+        self._write(self._value)
+
     def _write(self, text: str) -> None:
         """Go on on a board with this text."""
         way = self._inputs.way or Way.TEXT
         board = first_board(way, self._language.code, text)
-        self._boards.begin(board, text, MOST[way])
+        self._boards.begin(board, text, MOST[way], of_name=way in {Way.KANA, Way.KANJI})
         self._derive(step=Step.BOARD, board=board)
 
     def _turn(self, other: str) -> None:
@@ -270,26 +278,16 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
 
         def failed(fault: KnownError) -> None:
             if asked == self._asked:
-                self._derive(step=before, fault=fault)
+                self._derive(step=Step.NO_PLACE if before is Step.CODE else before, fault=fault)
 
         self._tasks.spawn(look(), name="look up what to write", failed=failed)
 
     def _derive(self, **changed: Any) -> None:
         self._inputs = replace(self._inputs, **changed)
         shown = derive(self._inputs)
+        self._keys.show(shown.keys)
         self._choices.show(shown.choices)
         if shown != self._shown:
             self._shown = shown
             self.shownChanged.emit()
             self.valueChanged.emit()
-
-
-async def _readings(writing: "Writing", sound: Sequence[str]) -> "tuple[tuple[Reading, ...], ...]":
-    return tuple([await writing.kanji(word) for word in sound])
-
-
-def _no_dictionary() -> KnownError:
-    return KnownError(
-        N_("This kiosk has no dictionary of kanji."),
-        N_("Please write in kana. A member of staff writes the kanji with you."),
-    )

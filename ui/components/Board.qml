@@ -17,7 +17,7 @@ Item {
     implicitHeight: root.unfolded ? full.height : parts.height
     Layout.fillWidth: true
     // The keys follow to the board that has come in the place of another.
-    onBoardChanged: Qt.callLater(root.follow)
+    onBoardChanged: root.follow()
 
     function follow() {
         if (root.unfolded)
@@ -50,7 +50,6 @@ Item {
         sourceComponent: FoldedBoard {
             letters: root.board.letters
             tools: root.board.tools
-            toolColumns: root.board.toolColumns
             hint: root.board.hint
             most: root.width
             room: root.room

@@ -9,16 +9,14 @@ Item {
 
     required property RowsModel letters
     required property RowsModel tools
-    required property int toolColumns
     required property string hint
     // The width and the height that are free, in pixels.
     required property real most
     required property real room
     readonly property real side: Theme.keySide
-    readonly property real gapsBeside: (3 + root.toolColumns) * Theme.apart + 2 * Theme.opposed
-    readonly property bool beside: root.most >= (5 + root.toolColumns) * Theme.keyLeast + root.gapsBeside
-    readonly property int columns: root.beside ? 5 + root.toolColumns : 5
-    readonly property real gaps: root.beside ? root.gapsBeside : 4 * Theme.apart
+    readonly property bool beside: root.most >= 8 * Theme.keyLeast + 6 * Theme.apart + 2 * Theme.opposed
+    readonly property int columns: root.beside ? 8 : 5
+    readonly property real gaps: root.beside ? 6 * Theme.apart + 2 * Theme.opposed : 4 * Theme.apart
     readonly property int rows: root.beside ? 2 : 4
     readonly property real across: Math.min(Theme.keyMost, Math.floor((root.most - root.gaps) / root.columns))
     readonly property real least: root.rows * root.side + (root.rows - 1) * Theme.apart
@@ -64,9 +62,9 @@ Item {
         x: root.beside ? first.width + 2 * Theme.opposed : 0
         y: root.beside ? first.y : first.y + first.height + Theme.apart
         keys: root.tools
-        columns: root.toolColumns
+        columns: 3
         rows: 2
-        across: root.beside ? root.across : Math.floor((first.width - (columns - 1) * Theme.apart) / columns)
+        across: root.beside ? root.across : Math.floor((first.width - 2 * Theme.apart) / 3)
         high: root.high
         onPressed: does => root.pressed(does)
     }

@@ -72,11 +72,6 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """How many rows it has."""
         return self._layout.rows
 
-    @Property(int, constant=True)
-    def toolColumns(self) -> int:
-        """In how many columns the tools stand in the form of two presses."""
-        return self._layout.tool_columns
-
     @Property(bool, constant=True)
     def japanese(self) -> bool:
         """Whether what is typed is Japanese in every language."""

@@ -36,11 +36,6 @@ class LatinLayout:
     rows: int = 5
     japanese: bool = False
 
-    @property
-    def tool_columns(self) -> int:
-        """In how many columns the tools stand in the form of two presses."""
-        return 4 if self.others else 3
-
     def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
         """Give what is typed after a press."""
         kind, _, told = does.partition(":")
@@ -96,9 +91,9 @@ class LatinLayout:
     def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the tools for the form of two presses."""
         case, space, erase = _tools(typing, texts)
-        others = [replace(key, line=line, spot=3) for line, key in enumerate(other_boards(self.others, texts))]
-        erase = replace(erase, line=1, span=self.tool_columns if len(others) < 2 else 3)  # noqa: PLR2004 - two rows
-        return (case, replace(space, spot=1, span=2), *others[:1], erase, *others[1:])
+        others = [replace(key, line=line, spot=2) for line, key in enumerate(other_boards(self.others, texts))]
+        space = replace(space, spot=1, span=1 if others else 2)
+        return (case, space, *others, replace(erase, line=1, span=2 if others[1:] else 3))
 
     def hint(self, typing: Typing, texts: Texts) -> str:
         """Say what to press next in the form of two presses."""

@@ -33,7 +33,6 @@ class SignsLayout:
     others: tuple[str, ...]
     columns: int = 8
     rows: int = 4
-    tool_columns: int = 4
     japanese: bool = True
 
     def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
@@ -77,9 +76,9 @@ class SignsLayout:
         """Give the tools for the form of two presses."""
         space, erase = _tools(typing, texts)
         to, label, name = ("", "123", N_("Numbers")) if typing.group else (_GROUP, "番・号", N_("Signs of addresses"))
-        turn = Key(f"group:{to}", label, name=texts.say(name), spot=0, span=2, tool=True, japanese=True)
-        others = [replace(key, line=line, spot=3) for line, key in enumerate(other_boards(self.others, texts))]
-        return (turn, replace(space, spot=2), *others[:1], replace(erase, line=1, span=3), *others[1:])
+        turn = Key(f"group:{to}", label, name=texts.say(name), tool=True, japanese=True)
+        others = [replace(key, line=line, spot=2) for line, key in enumerate(other_boards(self.others, texts))]
+        return (turn, replace(space, spot=1), *others, replace(erase, line=1, span=2))
 
     def hint(self, typing: Typing, texts: Texts) -> str:
         """Say what to press next in the form of two presses."""

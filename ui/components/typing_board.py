@@ -8,8 +8,8 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
 
-FOLDED_COLUMNS, FOLDED_ROWS = 5, 2
-"""Of the board in two presses; as in its QML."""
+FOLDED_COLUMNS, FOLDED_ROWS, TOOL_COLUMNS = 5, 2, 3
+"""Of the board in two presses, and of what stands beside that; as in their QML."""
 KANA, LATIN, SIGNS = "kana", "latin", "signs"
 """The boards that can take each other's place."""
 MOST = 60
@@ -42,11 +42,6 @@ class Layout(Protocol):
     @property
     def rows(self) -> int:
         """How many rows the whole board has."""
-        ...
-
-    @property
-    def tool_columns(self) -> int:
-        """In how many columns the tools stand in the form of two presses; they have two rows."""
         ...
 
     @property

@@ -170,25 +170,34 @@ def test_back_goes_through_the_steps_of_an_address_and_keeps_what_was_written(de
     while desk.typing.back():
         steps.append((desk.typing.step, desk.typing.value()))
     assert steps == [(step, "東京都千代田区丸の内9") for step in ("places", "code")]
-    desk.typing.find()
+    desk.typing.pressCode("find")
     desk.rest()
     assert desk.typing.step == "places"
 
 
-def test_a_code_of_no_place_is_said_in_place_and_the_next_digit_mends_it(desk: Desk) -> None:
+def test_a_code_of_no_place_is_said_and_another_way_is_offered(desk: Desk) -> None:
     desk.ask(Way.ADDRESS)
     desk.code("0000000")
-    assert desk.typing.step == "code"
+    assert desk.typing.step == "noPlace"
     assert desk.typing.banner
-    assert desk.typing.findable
-    desk.typing.eraseDigit()
+    assert [key for key, _ in desk.offered()] == ["again", "names", "write"]
+    assert desk.typing.back()
+    assert (desk.typing.step, desk.typing.banner) == ("code", "")
+    desk.typing.pressCode("find")
+    desk.rest()
+    desk.typing.choose("again")
+    desk.typing.pressCode("erase")
+    assert desk.typing.code == "000-000"
+    desk.code("1")
+    desk.typing.choose("names")
+    desk.rest()
+    assert desk.typing.step == "places"
     assert desk.typing.banner == ""
-    assert not desk.typing.findable
 
 
 def test_who_does_not_know_the_code_goes_by_the_names(desk: Desk) -> None:
     desk.ask(Way.ADDRESS)
-    desk.typing.chooseByName()
+    desk.typing.pressCode("names")
     desk.rest()
     assert len(desk.offered()) == 6
     desk.choose("関東")
@@ -203,7 +212,7 @@ def test_who_does_not_know_the_code_goes_by_the_names(desk: Desk) -> None:
 
 def test_a_town_that_is_not_in_the_list_is_written(desk: Desk) -> None:
     desk.ask(Way.ADDRESS)
-    desk.typing.chooseByName()
+    desk.typing.pressCode("names")
     desk.rest()
     desk.choose("北海道・東北")
     desk.choose("北海道")
@@ -219,7 +228,7 @@ def test_a_town_that_is_not_in_the_list_is_written(desk: Desk) -> None:
 def test_the_whole_address_can_be_written(desks: DESKS) -> None:
     desk = desks("en")
     desk.ask(Way.ADDRESS)
-    desk.typing.writeAll()
+    desk.typing.pressCode("write")
     desk.press("type:h", "board:signs", "type:1")
     assert desk.typing.value() == "H1"
     desk.ask(Way.ADDRESS, "Hanoi")
@@ -232,7 +241,7 @@ def test_the_whole_address_can_be_written(desks: DESKS) -> None:
 def test_an_answer_that_comes_late_is_for_nobody(desk: Desk) -> None:
     desk.ask(Way.ADDRESS)
     for digit in "1000005":
-        desk.typing.typeDigit(digit)
+        desk.typing.pressCode(f"digit:{digit}")
     assert desk.typing.step == "waiting"
     desk.typing.forget()
     desk.ask(Way.KANA)
@@ -267,13 +276,13 @@ def test_nothing_stays_of_what_was_typed(desk: Desk, way: Way) -> None:
     desk.ask(way, value="" if way is Way.KANJI else secret, sound=secret if way is Way.KANJI else "")
     if way is Way.KANJI:
         desk.pick("type")
-    desk.press("board:latin", "board:signs", "board:kana")
+    desk.press("board:latin", "board:kana")
     desk.typing.forget()
     desk.told.clear()
     gc.collect()
     assert desk.typing.value() == ""
     held = repr([vars(one) for one in (desk.typing, desk.typing._boards, desk.typing._strip)])
-    boards = [vars(board) for board in desk.typing._boards._boards.values()]
+    boards = [vars(board) for board in desk.typing._boards._all()]
     assert secret not in held + repr(boards)
     assert secret[:4] not in held + repr(boards)
 

@@ -67,7 +67,7 @@ class Desk:
     def code(self, digits: str) -> None:
         """Type a postal code."""
         for digit in digits:
-            self.typing.typeDigit(digit)
+            self.typing.pressCode(f"digit:{digit}")
         self.rest()
 
     def choose(self, label: str) -> None:
