@@ -44,10 +44,16 @@ def _unpacked(text: str) -> bytes:
     try:
         xml = work.decompress(base64.b85decode(text), _LARGEST)
     except (ValueError, zlib.error):
-        raise KnownError(N_("No form has come with this command.")) from None
-    if not work.eof:
+        raise _none() from None
+    if work.unconsumed_tail:
         raise _too_large()
+    if not work.eof:
+        raise _none()
     return xml
+
+
+def _none() -> KnownError:
+    return KnownError(N_("No form has come with this command."))
 
 
 def _too_large() -> KnownError:
