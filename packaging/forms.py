@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+TABLES = ROOT / "assets" / "forms"
+MADE = TABLES / "made"
 STAMP = "stamp"
 
 
@@ -39,7 +41,7 @@ def convert(tables: Path, out: Path) -> int:
 def main() -> None:
     """Convert those of this tree."""
     sys.path.insert(0, str(ROOT))
-    convert(ROOT / "assets" / "forms", ROOT / "assets" / "forms" / "made")
+    convert(TABLES, MADE)
 
 
 if __name__ == "__main__":
