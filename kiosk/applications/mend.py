@@ -15,7 +15,7 @@ _LOST = "id not in (select id from outbox)"
 
 def mend(db: Db, _missing: Missing) -> None:
     """Bring back the facts of applications and of what was taken back; the city knows them by their ids."""
-    for (fact,) in db.execute(f"select fact from applications where {_LOST} and fact <> x'' order by seq").fetchall():
+    for (fact,) in db.execute(f"select body from application_facts where {_LOST} order by rowid").fetchall():
         outbox.put(db, parse(fact))
     taken_back = (
         "select id, status_id, what, at, (select id from applications where status_id = back.status_id)"

@@ -19,7 +19,7 @@ PUBLIC_MIGRATIONS = Migrations("applications_public")
 
 _NAMES = [one.name for one in fields(Application)]
 _COLUMNS = ", ".join(_NAMES)
-_ADD = f"insert into applications ({_COLUMNS}, fact) values (?{', ?' * len(_NAMES)})"
+_ADD = f"insert into applications ({_COLUMNS}) values ({', '.join('?' * len(_NAMES))})"
 
 
 @KIOSK_MIGRATIONS(name="001_tries")
@@ -49,7 +49,7 @@ def create_applications(db: Db) -> None:
 @KIOSK_MIGRATIONS(name="003_facts")
 def keep_facts(db: Db) -> None:
     """Keep a second copy of what was sealed: nobody could make it anew, should the outbox be damaged."""
-    db.execute("alter table applications add column fact blob not null default x''")
+    db.execute("create table application_facts (id text primary key, body blob not null) strict")
 
 
 @PUBLIC_MIGRATIONS(name="001_statuses")
@@ -64,7 +64,8 @@ def create_public(db: Db) -> None:
 def add(db: Db, made: Application, fact: Entity) -> None:
     """Write an application down, and the fact that the city is told."""
     values = [made.id, made.act, made.procedure, made.version, made.number, made.code, made.status_id, made.key]
-    db.execute(_ADD, [*values, int(made.in_time), made.language, _text(made.sent_at), canonical(fact)])
+    db.execute(_ADD, [*values, int(made.in_time), made.language, _text(made.sent_at)])
+    db.execute("insert into application_facts (id, body) values (?, ?)", [made.id, canonical(fact)])
 
 
 def has_number(db: Db, number: str) -> bool:

@@ -22,6 +22,7 @@ INSTRUMENTS: tuple[str, ...] = (
     "network",
     "hostile",
     "canaries",
+    "typed",
     "weeks",
 )
 _FAILURES_SHOWN = 20

@@ -53,7 +53,7 @@ def test_an_application_of_before_the_second_copy_is_passed_over(tmp_path: Path)
     async def told(office: Office) -> None:
         await office.service.send("act", FILLED)
         await office.kiosk.write(lost)
-        await office.kiosk.write(lambda db: db.execute("update applications set fact = x''"))
+        await office.kiosk.write(lambda db: db.execute("delete from application_facts"))
         await office.kiosk.write(lambda db: mend(db, NONE))
         assert await office.facts() == []
         assert await office.service.sent("act") is not None
