@@ -11,7 +11,7 @@ KeyPad {
     required property TypingViewModel typing
 
     keys: root.typing.codeKeys
-    columns: 8
+    columns: 7
     written: root.typing.code
     hint: qsTr("Please press the seven digits of the postal code.")
     example: qsTr("The seven digits of the postal code")

@@ -6,7 +6,7 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
 
-from .typing_places import Choice
+from .typing_places import WRITE, Choice
 
 CODE_DIGITS = 7
 
@@ -21,21 +21,24 @@ def written(digits: str) -> str:
 
 
 def keys(digits: str, texts: Texts) -> tuple[Key, ...]:
-    """Give the digits in two rows and what else can be done; always as many keys."""
+    """Give the digits in two rows and what else can be done; always as many keys.
+
+    Who typed all of it asks for its places; the other ways are then offered where there are none.
+    """
     full = len(digits) == CODE_DIGITS
     typed = (
         Key(f"digit:{one}", one, one, line=number // _BESIDE, spot=number % _BESIDE, letter=True, dim=full)
         for number, one in enumerate(_DIGITS)
     )
+    if full:
+        name, said = texts.say(N_("Find")), texts.say(N_("Show the places of this postal code"))
+        way = Key("find", name, said, icon="next")
+    else:
+        name, said = texts.say(N_("I do not know it")), texts.say(N_("I do not know the postal code"))
+        way = Key("names", name, said, icon="map")
     said = texts.say(N_("Erase the last letter"))
-    erase = Key("erase", texts.say(N_("Erase")), said, icon="erase", dim=not digits, letter=True)
-    said = texts.say(N_("Show the places of this postal code"))
-    find = Key("find", texts.say(N_("Find")), said, icon="next", line=1, dim=not full)
-    said = texts.say(N_("I do not know the postal code"))
-    names = Key("names", texts.say(N_("I do not know it")), said, icon="map", spot=1, span=2)
-    said = texts.say(N_("Write the whole address"))
-    write = Key("write", texts.say(N_("Write it all")), said, icon="pencil", line=1, spot=1, span=2)
-    tools = (replace(key, spot=_BESIDE + key.spot, tool=True) for key in (erase, find, names, write))
+    erase = Key("erase", texts.say(N_("Erase")), said, icon="erase", line=1, dim=not digits, letter=True)
+    tools = (replace(key, spot=_BESIDE, span=2, tool=True) for key in (way, erase))
     return (*typed, *tools)
 
 
@@ -44,5 +47,5 @@ def other_ways(texts: Texts) -> tuple[Choice, ...]:
     return (
         Choice("again", texts.say(N_("Correct the postal code"))),
         Choice("names", texts.say(N_("I do not know the postal code"))),
-        Choice("write", texts.say(N_("Write the whole address"))),
+        Choice(WRITE, texts.say(N_("Write the whole address"))),
     )

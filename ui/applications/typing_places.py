@@ -14,6 +14,8 @@ MOST_LISTED = 12
 """Names in one list: two pages of choices. Of more, one of six parts is chosen first."""
 ELSEWHERE = "elsewhere"
 """The choice of who does not find the town."""
+WRITE = "write"
+"""The choice of who writes all of it."""
 
 _PARTS = 6
 _REGIONS = (
@@ -85,7 +87,8 @@ def choices(listing: Listing, texts: Texts) -> tuple[Choice, ...]:
     """Give what can be chosen, named as it stands on the buttons."""
     shared = parts(listing)
     if listing.level is Level.REGION:
-        return tuple(Choice(f"part:{number}", texts.say(name)) for number, (name, _) in enumerate(_REGIONS))
+        regions = (Choice(f"part:{number}", texts.say(name)) for number, (name, _) in enumerate(_REGIONS))
+        return (*regions, Choice(WRITE, texts.say(N_("Write the whole address"))))
     if len(shared) > 1:
         found = [
             Choice(f"part:{number}", texts.say(N_("{first} to {last}"), first=verbatim(one[0]), last=verbatim(one[-1])))

@@ -21,7 +21,7 @@ from ui.components.rows import RowsModel
 from .typing_boards import Boards
 from .typing_code import CODE_DIGITS
 from .typing_names import LEFT, answer, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
-from .typing_places import ELSEWHERE, Choice, Level, Listing, name_of, narrowed, of_japan
+from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, name_of, narrowed, of_japan
 from .typing_shown import MOST, Inputs, Shown, Step, derive, first_board
 
 if TYPE_CHECKING:  # after the first frame
@@ -198,7 +198,7 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
     @Slot(str)
     def choose(self, key: str) -> None:
         """Choose from the open list."""
-        if self._inputs.step is not Step.PLACES:
+        if self._inputs.step is not Step.PLACES or key == WRITE:
             self._other_way(key)
             return
         listing = self._inputs.path[-1]

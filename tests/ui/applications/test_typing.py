@@ -199,7 +199,7 @@ def test_who_does_not_know_the_code_goes_by_the_names(desk: Desk) -> None:
     desk.ask(Way.ADDRESS)
     desk.typing.pressCode("names")
     desk.rest()
-    assert len(desk.offered()) == 6
+    assert len(desk.offered()) == 7
     desk.choose("関東")
     desk.choose("千葉県")
     assert desk.typing.place == "千葉県"
@@ -228,7 +228,9 @@ def test_a_town_that_is_not_in_the_list_is_written(desk: Desk) -> None:
 def test_the_whole_address_can_be_written(desks: DESKS) -> None:
     desk = desks("en")
     desk.ask(Way.ADDRESS)
-    desk.typing.pressCode("write")
+    desk.typing.pressCode("names")
+    desk.rest()
+    desk.choose("Write the whole address")
     desk.press("type:h", "board:signs", "type:1")
     assert desk.typing.value() == "H1"
     desk.ask(Way.ADDRESS, "Hanoi")
