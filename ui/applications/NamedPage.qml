@@ -12,7 +12,6 @@ Page {
     readonly property ApplicationsPageViewModel shown: root.viewModel.named
 
     heading: root.shown.heading
-    note: root.shown.note
     actions: [
         BigButton {
             objectName: "showFound"

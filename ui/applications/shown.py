@@ -42,15 +42,12 @@ def _event(inputs: Inputs) -> Shown:
 def _named(inputs: Inputs) -> Shown:
     texts = inputs.texts
     found = sounding(inputs.procedures or (), inputs.typed)
-    note = ""
-    if inputs.typed and not found:
-        note = texts.say(N_("No name here sounds like that."))
-    offer = texts.say(N_("Show"))
+    offer = texts.say(N_("No name sounds like that") if inputs.typed else N_("Show"))
     if len(found) == 1:
         offer = texts.pick(found[0].title)
     elif found:
         offer = texts.count("Show {n} application", "Show {n} applications", len(found))
-    return Shown(heading=texts.say(N_("What is its name?")), note=note, offer=offer, choices=_procedures(texts, found))
+    return Shown(heading=texts.say(N_("What is its name?")), offer=offer, choices=_procedures(texts, found))
 
 
 def _found(inputs: Inputs) -> Shown:
