@@ -72,7 +72,7 @@ class Sheet:
         if step is None or step.first.is_range or stale(step, answers):
             return
         before = set(step.nodes)
-        self._judge.write(step, answers)
+        self._write(step, answers)
         step = self._here()
         self._judge.judge(node for node in step.nodes if node in before)
         if self._judge.content and all(node in before or way_of(self.engine, node) is Way.NOTE for node in step.nodes):
@@ -85,7 +85,7 @@ class Sheet:
         """Write answers without judging them and go back; tell whether there was anything before."""
         step = self.navigator.here
         if step is not None and not step.first.is_range and not stale(step, answers):
-            self._judge.write(step, answers)
+            self._write(step, answers)
         self._judge.forgive()
         moved = True
         if self.changing and step is not None:
@@ -227,6 +227,11 @@ class Sheet:
         steps = self.navigator.steps()
         self._seen = {step.first for step in steps}
         self.navigator.stand(len(steps))
+
+    def _write(self, step: Step, answers: Mapping[str, str]) -> None:
+        self._judge.write(step, answers)
+        if self._stand(step) is Stand.CONSENT and not all(self._judge.takes(node) for node in step.nodes):
+            self.agreed_at = None  # taken back: it counts from when it is given again
 
     def _here(self) -> Step:
         """Look again at the step: what it asks may have come or gone with an answer."""

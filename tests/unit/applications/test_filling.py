@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
@@ -80,6 +80,8 @@ def test_the_moment_of_consent_is_kept_and_a_consent_taken_back_is_none(tmp_path
         await filling.back({"/data/consent/agree": ""})
         with pytest.raises(KnownError, match="still missing"):
             await filling.filled()
+        await past_consent(filling)
+        assert (await filling.filled()).agreed_at == START.astimezone(UTC) + timedelta(seconds=60)
 
     desk(tmp_path, told)
 
