@@ -47,7 +47,7 @@ Page {
                 required icon
                 required property string key
 
-                objectName: "event-" + event.key
+                objectName: event.key
                 service: "applications"
                 onActivated: root.viewModel.chooseEvent(event.key)
             }

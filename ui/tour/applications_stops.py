@@ -103,12 +103,12 @@ async def _hostile(visit: Visit) -> None:
 
 async def _hostile_event(visit: Visit) -> None:
     await _hostile(visit)
-    await visit.tap("event-family")
+    await visit.tap("family")
 
 
 async def _event(visit: Visit) -> None:
     await _choose(visit)
-    await visit.tap("event-everyday")
+    await visit.tap("everyday")
 
 
 async def _named(visit: Visit) -> None:
@@ -141,7 +141,7 @@ async def _papers(visit: Visit) -> None:
 async def _opening(visit: Visit) -> None:
     await _choose(visit)
     visit.stage.slow_disk(visit.stage.kiosk.public)
-    await visit.tap("event-school")
+    await visit.tap("school")
     await visit.stage.real.sleep(0.4)
 
 
@@ -151,7 +151,7 @@ async def _quick(visit: Visit) -> None:
 
 async def _filling(visit: Visit) -> None:
     await _choose(visit)
-    await visit.tap("event-school")
+    await visit.tap("school")
     await _at(visit, State.FILLING)
 
 
@@ -189,7 +189,7 @@ async def _key_back(visit: Visit) -> None:
 
 async def _no_room(visit: Visit) -> None:
     await _choose(visit)
-    await visit.tap("event-school")
+    await visit.tap("school")
     await _at(visit, State.REFUSED)
 
 
