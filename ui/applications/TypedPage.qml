@@ -13,7 +13,7 @@ Page {
 
     heading: root.shown.heading
     note: root.shown.note
-    subject: root.shown.subject
+    subject: root.shown.subject + root.viewModel.typing.subject
     actions: [
         LaterButton {
             viewModel: root.viewModel

@@ -143,6 +143,11 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         return self._shown.place
 
     @Property(str, notify=shownChanged)
+    def subject(self) -> str:
+        """What makes it another page, to be read from its beginning."""
+        return f"{self._shown.step}{len(self._inputs.path)}"
+
+    @Property(str, notify=shownChanged)
     def asked(self) -> str:
         """What to choose."""
         return self._shown.asked

@@ -16,15 +16,6 @@ Item {
     implicitWidth: 5 * Theme.keyLeast + 4 * Theme.apart
     implicitHeight: root.unfolded ? full.height : parts.height
     Layout.fillWidth: true
-    // The keys follow to the board that has come in the place of another.
-    onBoardChanged: root.follow()
-
-    function follow() {
-        if (root.unfolded)
-            (full.item as KeyGrid)?.follow();
-        else
-            (parts.item as FoldedBoard)?.follow();
-    }
 
     Loader {
         id: full
