@@ -11,7 +11,7 @@ from kiosk.core.i18n import Texts
 from ui.components.wording import verbatim
 
 MOST_LISTED = 12
-"""Names in one list: two pages of choices. Of more, one of six parts is chosen first."""
+"""Names in one list: two pages of choices. Of more, one of up to six parts is chosen first."""
 ELSEWHERE = "elsewhere"
 """The choice of who does not find the town."""
 WRITE = "write"
@@ -73,7 +73,10 @@ def parts(listing: Listing) -> tuple[tuple[str, ...], ...]:
         return tuple(names[first:end] for first, end in pairwise(ends))
     if len(names) <= MOST_LISTED:
         return (names,)
-    size = ceil(len(names) / _PARTS)
+    room = MOST_LISTED  # names a part can lead to in as many steps as all of it needs
+    while room * _PARTS < len(names):
+        room *= _PARTS
+    size = ceil(len(names) / ceil(len(names) / room))
     return tuple(names[first : first + size] for first in range(0, len(names), size))
 
 
