@@ -65,6 +65,8 @@ def read(draft: bytes) -> Draft:
     kinds = (str, str, int, int, list | None, list)
     if form != _FORM or not all(isinstance(one, kind) for one, kind in zip(told, kinds, strict=True)):
         raise _unreadable()
+    if found.place < 0 or not all(isinstance(one, int) for one in found.unseen or ()):
+        raise _unreadable()
     return found
 
 

@@ -21,7 +21,7 @@ def handlers(forms: "Forms") -> dict[str, Handler]:
     """Return what answers each name."""
 
     async def add(arguments: Mapping[str, Json]) -> Json:
-        procedure = await forms.add(_unpacked(str(arguments.get("form", ""))))
+        procedure = await forms.add(unpacked(str(arguments.get("form", ""))))
         return f"{procedure.id} {procedure.version}"
 
     return {ADD: add}
@@ -39,7 +39,12 @@ def packed(xml: bytes) -> dict[str, Json]:
     return {"form": text}
 
 
-def _unpacked(text: str) -> bytes:
+def unpacked(text: str) -> bytes:
+    """Read the form that came with the command.
+
+    Raises:
+        KnownError: It is none, or too large.
+    """
     work = zlib.decompressobj()
     try:
         xml = work.decompress(base64.b85decode(text), _LARGEST)

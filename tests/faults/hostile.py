@@ -17,7 +17,15 @@ from kiosk.core import outside
 from kiosk.core.entity import Json
 from kiosk.sync import strict_json
 from kiosk.sync.http import Answer, Ask, GuardedClient, Reply
-from tests.faults import hostile_city, hostile_entrusted, hostile_lines, hostile_pages, hostile_scans, hostile_texts
+from tests.faults import (
+    hostile_city,
+    hostile_entrusted,
+    hostile_forms,
+    hostile_lines,
+    hostile_pages,
+    hostile_scans,
+    hostile_texts,
+)
 from tests.faults.hostile_parser import Parser
 from tests.faults.model_machine import ROOM
 
@@ -29,8 +37,8 @@ NO_CAP = 2**40
 
 def run(wish: Wish, *names: str) -> Result:
     """Feed so many inputs to each parser, fewer to those behind a socket; all of them, or those named."""
-    doors = (hostile_lines.PARSERS, hostile_scans.PARSERS, hostile_pages.PARSERS, hostile_entrusted.PARSERS)
-    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *chain.from_iterable(doors))
+    rooms = (hostile_texts, hostile_lines, hostile_scans, hostile_pages, hostile_entrusted, hostile_forms)
+    parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
     failures: list[str] = []
     for parser in parsers:
