@@ -16,7 +16,6 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
 from kiosk.core.store import Store
 from tests.clocks import TurnedClock
-from tests.unit.applications.tables import lay, table
 
 RIGHT = {
     Way.KANA: "やまだ はなこ",
@@ -128,29 +127,3 @@ async def past_consent(filling: Filling) -> None:
     """Read what is to be known and consent."""
     while filling.sight.stand in {Stand.ABOUT, Stand.CONSENT}:
         await filling.next(answers(filling.sight))
-
-
-def story(
-    folder: Path, form: str, told: Callable[[Filling], Awaitable[None]], rows: str = "", language: str = "en"
-) -> None:
-    """Begin a form and tell what happens; with rows it is one of the city's own."""
-
-    async def whole(there: Desk) -> None:
-        if rows:
-            lay(there.folder, table(rows))
-        await told(await there.forms.begin(form, language))
-
-    desk(folder, whole)
-
-
-def only(sight: Sight) -> Ask:
-    (ask,) = sight.asks
-    return ask
-
-
-async def to(filling: Filling, name: str) -> Ask:
-    """Answer rightly until a question stands alone."""
-    while not (len(filling.sight.asks) == 1 and filling.sight.asks[0].ref.endswith(f"/{name}")):
-        await filling.next(answers(filling.sight))
-        assert not filling.sight.wrong, filling.sight
-    return only(filling.sight)
