@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.applications.filling import Filling
 from kiosk.applications.sight import Stand, Way
-from tests.unit.applications.clerk import only, past_consent, story
+from tests.unit.applications.clerk import past_consent
+from tests.unit.applications.person import only, story
 
 ODD = """
 | | geopoint        | place | yes | | | Where?      | | | | |

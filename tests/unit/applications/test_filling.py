@@ -12,7 +12,8 @@ from kiosk.applications.sight import Stand, Way
 from kiosk.core.errors import KnownError
 from kiosk.forms.engine import Engine
 from tests.clocks import START
-from tests.unit.applications.clerk import Desk, desk, only, past_consent, story, to, to_the_end
+from tests.unit.applications.clerk import Desk, desk, past_consent, to_the_end
+from tests.unit.applications.person import only, story, to
 
 CANARY = "かなりあ"
 
