@@ -178,7 +178,8 @@ class Forms:
 
     def _fresh(self, known: Collection[tuple[str, str]]) -> list[Form]:
         files = [file for *key, file in form_files.listed(self._folders) if tuple(key) not in known]
-        return [form for file in files if (form := _read(file)) is not None]
+        forms = [form for file in files if (form := _read(file)) is not None]
+        return [form for form in forms if (form.procedure.id, form.procedure.version) not in known]  # a renamed file
 
 
 def _read(file: Path) -> Form | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.applications import form_commands, form_files, form_store
+from kiosk.applications.procedures import TOPIC
 from kiosk.applications.sight import EVENTS, Stand
 from kiosk.core.commands import CommandServer, ask
 from kiosk.core.errors import KnownError
@@ -144,6 +145,20 @@ def test_a_damaged_file_hides_no_other(tmp_path: Path) -> None:
         lay(there.folder, PETS)
         (there.folder / form_files.ADDED / "broken@1.xml").write_bytes(b"<h:html")
         assert "pets" in [one.id for one in await there.forms.procedures()]
+
+    desk(tmp_path, story)
+
+
+def test_a_file_under_another_name_is_news_once(tmp_path: Path) -> None:
+    async def story(there: Desk) -> None:
+        news: list[str] = []
+        there.changes.subscribe([TOPIC], lambda: news.append(TOPIC))
+        lay(there.folder, PETS)
+        own = there.folder / form_files.ADDED
+        (own / "pets@1.xml").rename(own / "cats@7.xml")
+        for _ in range(3):
+            assert [one.version for one in await there.forms.procedures() if one.id == "pets"] == ["1"]
+        assert news == [TOPIC]
 
     desk(tmp_path, story)
 
