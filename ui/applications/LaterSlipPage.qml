@@ -23,7 +23,6 @@ PaperPage {
             objectName: "notInHand"
             visible: root.shown.whole
             label: qsTr("No, I do not")
-            icon: "help"
             onActivated: root.later.notInHand()
         },
         BigButton {

@@ -14,7 +14,6 @@ PaperPage {
         BigButton {
             objectName: "leaveIt"
             label: qsTr("No, leave it")
-            icon: "next"
             onActivated: root.lookUp.leaveIt()
         },
         BigButton {

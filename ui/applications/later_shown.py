@@ -103,12 +103,12 @@ def _typing(inputs: LaterInputs, heading: str, note: str) -> Step:
 
 
 def _secret(inputs: LaterInputs) -> Step:
-    return _typing(inputs, N_("Please choose a secret number."), N_("4 to 8 digits. You need it when you go on."))
+    return _typing(inputs, N_("Choose a secret number"), N_("4 to 8 digits. You need it when you go on."))
 
 
 def _again(inputs: LaterInputs) -> Step:
     return _typing(
-        inputs, N_("Please type the secret number once more."), N_("So that no slip of the finger is in it.")
+        inputs, N_("Type the secret number once more"), N_("So that no slip of the finger is in it.")
     )
 
 
@@ -121,7 +121,7 @@ def _slip(inputs: LaterInputs) -> Step:
     told = slip_shown(texts, inputs.slip, _SAYINGS)
     out = inputs.slip is not None and inputs.slip.state in _OUT
     return Step(
-        heading=texts.say(N_("Do you have the slip in your hand?") if out else N_("Your slip is being printed.")),
+        heading=texts.say(N_("Do you have the slip in your hand?")) if out else told.banner,
         note="" if out else texts.say(N_("Please wait a moment.")),
         banner_kind=told.kind,
         banner=told.banner if out else "",

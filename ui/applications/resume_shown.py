@@ -40,13 +40,12 @@ def _scan(inputs: ResumeInputs) -> Step:
         told = {
             "banner_kind": "good",
             "banner": texts.say(N_("{read} of {count} codes are read."), read=read, count=count),
-            "banner_note": texts.say(N_("Still missing:")),
         }
     return Step(
-        heading=texts.say(N_("Please hold the code of your slip before the reader.")),
+        heading=texts.say(N_("Hold the code of your slip before the reader")),
         note=texts.say(N_("If there is more than one, hold one after the other.")),
         lines=tuple(
-            texts.say(N_("Code {number} of {count}"), number=number, count=count)
+            texts.say(N_("Code {number} of {count} is still missing."), number=number, count=count)
             for number in (inputs.missing if count else ())
         ),
         **told,

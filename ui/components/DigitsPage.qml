@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Layouts
 import ui.theme
 
-// A number is typed, digit by digit. What is typed so far stands beside the keys; at 200 % and in low reach, over them, on
-// one page. A fault is told in place, on the first page.
+// A number is typed, digit by digit. What is typed so far stands beside the keys; where there is no room for that, over
+// them, on one page. A fault is told in place, on the first page.
 Page {
     id: root
 
@@ -15,7 +15,7 @@ Page {
     property string bannerKind: "info"
     property string banner
     property string bannerNote
-    readonly property bool stacked: Theme.textScale >= 2 || Theme.lowReach
+    readonly property bool stacked: Theme.textScale >= 2 || Theme.lowReach || (Theme.textScale > 1 && Theme.shortSideMm < 200)
 
     signal digit(value: string)
     signal erase

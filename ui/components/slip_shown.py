@@ -26,11 +26,13 @@ class Sayings:
         kept: It holds in any case.
         write: It holds; the person should write it down.
         remember: It is not printed any more.
+        ticket: Whether it is a number ticket, which has a name of its own in most languages.
     """
 
     kept: str
     write: str
     remember: str
+    ticket: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,36 @@ def _offer(slip: Slip | None) -> str:
 
 
 def _told(texts: Texts, slip: Slip | None, sayings: Sayings) -> tuple[str, str, str, str]:
+    printing, take, look, failed = _of_ticket(texts) if sayings.ticket else _of_paper(texts)
     match slip.state if slip else SlipState.PRINTING:
         case SlipState.PRINTING:
-            return "info", texts.say(N_("Your slip is being printed.")), "", "print"
+            return "info", printing, "", "print"
         case SlipState.PRINTED:
-            return "good", texts.say(N_("Please take your slip.")), "", ""
+            return "good", take, "", ""
         case SlipState.UNKNOWN:
-            asked = texts.say(N_("Please look whether your slip came out."))
-            return "warn", asked, texts.say(sayings.kept), "print"
+            return "warn", look, texts.say(sayings.kept), "print"
         case SlipState.OFFERED:
-            return "warn", texts.say(N_("Your slip was not printed.")), texts.say(sayings.write), "pencil"
+            return "warn", failed, texts.say(sayings.write), "pencil"
         case SlipState.DROPPED:
             return "good", texts.say(sayings.remember), "", ""
         case SlipState.WAITING | SlipState.HELD:
             trouble, picture = _TROUBLE.get(slip.trouble if slip else "", _TROUBLE["unknown"])
             return "warn", texts.say(trouble), texts.say(sayings.write), picture
+
+
+def _of_ticket(texts: Texts) -> tuple[str, str, str, str]:
+    return (
+        texts.say(N_("Your slip is being printed.")),
+        texts.say(N_("Please take your slip.")),
+        texts.say(N_("Please look whether your slip came out.")),
+        texts.say(N_("Your slip was not printed.")),
+    )
+
+
+def _of_paper(texts: Texts) -> tuple[str, str, str, str]:
+    return (
+        texts.context("paper", "Your slip is being printed."),
+        texts.context("paper", "Please take your slip."),
+        texts.context("paper", "Please look whether your slip came out."),
+        texts.context("paper", "Your slip was not printed."),
+    )

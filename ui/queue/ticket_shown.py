@@ -10,6 +10,7 @@ _SAYINGS = Sayings(
     kept=N_("Your number is kept in any case."),
     write=N_("Your number is safe. Please write it down."),
     remember=N_("Please remember your number."),
+    ticket=True,
 )
 
 

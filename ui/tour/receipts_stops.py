@@ -152,6 +152,7 @@ async def _quick(visit: Visit) -> None:
 async def _arrived(visit: Visit) -> None:
     made = await send(visit)
     await visit.stage.leap(_ASKED_S)
+    await visit.home()
     await look_up(visit, made)
 
 

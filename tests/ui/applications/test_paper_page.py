@@ -8,7 +8,7 @@ from ui.applications.paper_step import Step
 
 
 def test_every_property_tells_of_its_change() -> None:
-    told = PaperPageViewModel.staticMetaObject
+    told = PaperPageViewModel.staticMetaObject  # type: ignore[attr-defined] # every QObject's own
     properties = [told.property(place) for place in range(told.propertyCount())]
     assert {"typed", "said", "lines", "whole", "heading"} <= {one.name() for one in properties}
     assert [one.name() for one in properties if not (one.hasNotifySignal() or one.isConstant())] == []

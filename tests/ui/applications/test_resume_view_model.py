@@ -49,7 +49,7 @@ def test_the_codes_are_read_in_any_order_and_what_is_missing_is_said(papers: Pap
     assert (model.state, model.code_wanted(), model.page.lines) == ("scan", Purpose.SLIP, [])
     papers.hold([codes[order[0]]])
     assert model.page.banner == "1 of 2 codes are read."
-    assert model.page.lines == [f"Code {order[1] + 1} of 2"]
+    assert model.page.lines == [f"Code {order[1] + 1} of 2 is still missing."]
     papers.hold([codes[order[0]]])
     assert model.state == "scan", "the same code once more is no second one"
     papers.hold([codes[order[1]]])
@@ -106,7 +106,7 @@ def test_a_code_of_another_slip_does_not_undo_what_was_read(papers: Papers) -> N
     codes, others = slip(papers), slip(papers)
     papers.hold([codes[0], others[1]])
     assert papers.resume.page.banner == "This code is from another slip."
-    assert papers.resume.page.lines == ["Code 2 of 2"]
+    assert papers.resume.page.lines == ["Code 2 of 2 is still missing."]
     papers.hold([codes[1]])
     assert papers.resume.state == "secret"
 
