@@ -6,7 +6,9 @@ import unicodedata
 from kiosk.japanese.kana import full_width
 
 LONGEST = 1_000
-"""Letters of one answer as a person counts them, marks not counted."""
+"""Letters of one answer as a person counts them, marks not counted; with their marks four times as many signs."""
+
+_MARKED = 4
 
 _ASCII = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
 _HARMLESS = str.maketrans({"{": "｛", "|": "｜", "}": "｝"})  # in easy Japanese they mark a reading
@@ -32,4 +34,5 @@ def digits(given: str) -> str:
 
 def too_long(cleaned: str) -> bool:
     """Tell whether a text has more letters than any answer."""
-    return sum(unicodedata.category(sign)[0] != "M" for sign in cleaned) > LONGEST
+    letters = sum(unicodedata.category(sign)[0] != "M" for sign in cleaned)
+    return letters > LONGEST or len(cleaned) > LONGEST * _MARKED

@@ -86,6 +86,8 @@ def test_days_and_digits_worth_offering_come_from_the_rules_of_the_form(tmp_path
 
 HOSTILE = {
     "a" * 10_000: ("", "This answer is too long. Please write less."),
+    "か\u3099" * 1_000: ("が" * 1_000, ""),
+    "a" + "\u0301\u0327" * 3_000: ("", "This answer is too long. Please write less."),
     "\u202eabc\u200f\x00\x1b[31m\ndef": ("abc [31m def", ""),
     "<img src=x onerror=y>&amp;]]>": ("<img src=x onerror=y>&amp;]]>", ""),
     "{山田|やまだ}": ("｛山田｜やまだ｝", ""),

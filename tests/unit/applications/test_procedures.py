@@ -91,6 +91,22 @@ def test_an_open_form_and_a_slip_keep_their_version(tmp_path: Path) -> None:
     desk(tmp_path, story)
 
 
+@pytest.mark.parametrize(("form_id", "version"), [("pets", ""), ("pets/ペット @ 家", "1.0@b"), ("http://a.b/c?d", "1")])
+def test_any_id_and_version_survives_its_file(tmp_path: Path, form_id: str, version: str) -> None:
+    xml = (
+        xforms(PETS)
+        .replace(b'id="pets"', f'id="{form_id}"'.encode())
+        .replace(b'version="1"', f'version="{version}"'.encode(), 1)
+    )
+
+    async def story(there: Desk) -> None:
+        made = await there.forms.add(xml)
+        (told,) = form_files.listed([there.folder / form_files.ADDED])
+        assert told[:2] == (made.id, made.version) == (form_id, version)
+
+    desk(tmp_path, story)
+
+
 def test_the_same_form_twice_is_one_and_a_changed_one_needs_a_higher_version(tmp_path: Path) -> None:
     async def story(there: Desk) -> None:
         await there.forms.add(xforms(PETS))
