@@ -54,7 +54,14 @@ class Room:
             self.seen.append(f"session {number} began with answers")
         end = ENDS[number % len(ENDS)]
         await self._fill(filling, number, to=_STEPS if end == "sent" else self.chance.randint(3, 9))
-        await getattr(self, f"_{end}")(filling, f"act-{number}")
+        ways = {
+            "sent": self._sent,
+            "left": self._left,
+            "jammed": self._jammed,
+            "gone": self._gone,
+            "fault": self._fault,
+        }
+        await ways[end](filling, f"act-{number}")
         filling.forget()
         self.kiosk.slices.drafts.forget(f"act-{number}")
         self.done[end] += 1
