@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # after the first frame
 LEFT = "【窓口で記入】"
 """After what is left to the staff, in the language of the office: "is written at the counter"."""
 
+_KANJI = re.compile("[々〆\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+\Z")
 
 
@@ -32,6 +33,11 @@ def no_dictionary() -> KnownError:
 def in_kana(text: str) -> bool:
     """Tell whether a text is written with kana alone."""
     return bool(_KANA.match(text))
+
+
+def by_hand(text: str) -> bool:
+    """Tell whether a name was written with letter keys: no kanji is in it."""
+    return not _KANJI.search(text.replace(LEFT, ""))
 
 
 def parts_of(readings: "Sequence[Iterable[Reading]]") -> tuple[Part, ...]:

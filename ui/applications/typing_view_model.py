@@ -20,7 +20,7 @@ from ui.components.rows import RowsModel
 
 from .typing_boards import Boards
 from .typing_code import CODE_DIGITS
-from .typing_names import LEFT, answer, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
+from .typing_names import LEFT, answer, by_hand, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
 from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, name_of, narrowed, of_japan
 from .typing_shown import MOST, Inputs, Shown, Step, derive, first_board
 
@@ -248,11 +248,11 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
             self._derive(left=True, fault=no_dictionary())
             self._write(ask.value.removesuffix(LEFT) or ask.sound)
             return
-        known = recalled(parts, ask.value) if ask.value else ((), frozenset[int]())
+        known = recalled(parts, ask.value)
         self._strip.begin(parts, *(known or ()), typable=True)
-        if known is None:
+        if known is None and ask.value and by_hand(ask.value):
             self._write(ask.value)
-        else:
+        else:  # kanji that do not sound so are of another reading, and chosen anew
             self._derive(step=Step.STRIP)
 
     def _write_by_letters(self) -> None:

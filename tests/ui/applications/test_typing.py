@@ -114,9 +114,16 @@ def test_an_answer_that_was_chosen_stands_there_again(desk: Desk) -> None:
     desk.ask(Way.KANJI, "山田 花子", "やまだ はなこ")
     assert desk.typing.step == "strip"
     assert desk.typing.value() == f"山田{SPACE}花子"
-    desk.ask(Way.KANJI, "某 何某", "やまだ はなこ")
+    desk.ask(Way.KANJI, "Yamada", "やまだ はなこ")
     assert desk.typing.step == "board"
-    assert desk.typing.value() == "某 何某"
+    assert desk.typing.value() == "Yamada"
+
+
+@needs_anthy
+def test_kanji_of_another_reading_are_chosen_anew(desk: Desk) -> None:
+    desk.ask(Way.KANJI, "山田 花子", "すずき はなこ")
+    assert desk.typing.step == "strip"
+    assert desk.typing.value() == ""
 
 
 @needs_anthy
