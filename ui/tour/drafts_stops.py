@@ -184,4 +184,4 @@ DRAFTS = (
     _resume_stop("secret", "PaperDigitsPage", _to_secret),
     _resume_stop("secret-wrong", "PaperDigitsPage", _wrong_secret),
 )
-LAST = (_later_stop("no-printer", "PaperChoicesPage", _no_printer),)
+NO_PRINTER = (_later_stop("no-printer", "PaperChoicesPage", _no_printer),)

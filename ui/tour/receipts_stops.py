@@ -10,6 +10,7 @@ from kiosk.core.errors import KnownError
 from ui.applications.inputs import State
 from ui.applications.look_up_view_model import LookUpViewModel
 from ui.applications.paper_view_model import PaperViewModel
+from ui.tour.hostile_stops import HOSTILE
 from ui.tour.visit import Stop, Visit, Walk
 
 ROOM = "applications"
@@ -166,7 +167,11 @@ def _told(state: str, note: dict[str, str] | None = None) -> Walk:
 
 
 async def _away(visit: Visit) -> None:
-    await look_up(visit, await send(visit))
+    visit.stage.city_away()
+    made = await send(visit)
+    await visit.stage.leap(_ASKED_S)
+    await visit.home()
+    await look_up(visit, made)
 
 
 async def _what(visit: Visit) -> None:
@@ -182,21 +187,17 @@ def _sure(what: Withdrawn) -> Walk:
     return walk
 
 
+async def _sure_now(visit: Visit) -> None:
+    await visit.tap("takeBackSomething", Withdrawn.APPLICATION.value)
+
+
 async def _taken(visit: Visit) -> None:
     await visit.tap("takeBack")
     await at(visit, "lookingUp", "taken")
 
 
-async def _taken_away(visit: Visit) -> None:
-    await _sure(Withdrawn.APPLICATION)(visit)
-    await _taken(visit)
-
-
-async def hostile_note(visit: Visit, notes: tuple[str, ...]) -> None:
-    """Look up an application of which an office says such things."""
-    made = await send(visit)
-    await tell(visit, made, "needsApplicant", {"ja": "\n".join(notes)})
-    await look_up(visit, made)
+async def _hostile(visit: Visit) -> None:
+    await _told("needsApplicant", {"ja": "\n".join(HOSTILE)})(visit)
 
 
 RECEIPTS = (
@@ -216,9 +217,11 @@ RECEIPTS = (
     _stop("sure-consent", "LookUpSurePage", _sure(Withdrawn.CONSENT)),
     _stop("sure-application", "LookUpSurePage", _sure(Withdrawn.APPLICATION)),
     _stop("taken", "LookUpTakenPage", _taken, stays=True),
+    _stop("hostile", "LookUpStandingPage", _hostile),
 )
 AWAY = (
     _stop("kept-city-away", "LookUpStandingPage", _away),
-    _stop("taken-city-away", "LookUpTakenPage", _taken_away),
+    _stop("sure-city-away", "LookUpSurePage", _sure_now, stays=True),
+    _stop("taken-city-away", "LookUpTakenPage", _taken, stays=True),
 )
 LAST = (_stop("code-too-many", "PaperDigitsPage", _too_many),)
