@@ -53,6 +53,8 @@ Rectangle {
             objectName: "ticketLabel"
             width: parent.width
             text: root.label
+            oneLine: true
+            leastSize: Theme.title
             size: Math.max(Theme.title, root.large && root.fitting > Theme.title ? Math.min(root.most, root.fitting) : root.most)
             bold: true
             color: Theme.hue(root.service)
