@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, QRectF
-from PySide6.QtQml import qmlEngine
+from PySide6.QtQml import QQmlExpression, qmlContext, qmlEngine
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.core.i18n import LANGUAGES
@@ -28,8 +28,17 @@ def typing(stand: Stand) -> QObject:
 
 def begin(stand: Stand) -> None:
     """Take what stands on the page for something to type on."""
+    tell(stand, "look")
+    assert typing(stand).property("now")
+
+
+def tell(stand: Stand, what: str) -> None:
     (item,) = stand.items("volume-60")
-    typing(stand).setProperty("board", item)
+    page = qmlContext(item)
+    assert page is not None
+    asked = QQmlExpression(page, item, f"Typing.{what}(this)")
+    asked.evaluate()
+    assert not asked.hasError(), asked.error().toString()
     stand.settle()
 
 
@@ -85,8 +94,7 @@ def test_the_tools_are_reached_from_the_row_below_and_nothing_is_cut(hung: Stand
 def test_when_nothing_is_typed_any_more_the_frame_is_whole_again(hung: Stand) -> None:
     before, height = places(hung), page(hung).height()
     begin(hung)
-    typing(hung).setProperty("board", None)
-    hung.settle()
+    tell(hung, "gone")
     assert places(hung) == before
     assert page(hung).height() == height
     assert len(hung.items("clock")) == 1
