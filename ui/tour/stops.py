@@ -9,6 +9,7 @@ from ui.tour import (
     queue_stops,
     receipts_stops,
     shell_stops,
+    typing_stops,
 )
 from ui.tour.hostile_stops import HOSTILE_STOPS
 from ui.tour.visit import Life, Stop, Visit
@@ -48,6 +49,7 @@ LIVES = (
         applications={"printer": "none"},
     ),
     Life(stops=applications_stops.APPLICATIONS, begin=_start),
+    Life(stops=typing_stops.TYPING, begin=_start),
     Life(
         stops=(*receipts_stops.RECEIPTS, *drafts_stops.DRAFTS, *receipts_stops.AWAY, *receipts_stops.LAST),
         begin=_start,
