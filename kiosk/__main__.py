@@ -12,6 +12,9 @@ from typing import TypeVar
 import click
 
 from kiosk.alerts.cli import commands as alerts_commands
+from kiosk.applications.cli import commands as applications_commands
+from kiosk.applications.form_commands import ADD as ADD_FORM
+from kiosk.applications.form_commands import packed as form_arguments
 from kiosk.compose.birth import enrolment
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.release import BUILT
@@ -252,11 +255,12 @@ def doctor(*, as_json: bool, prints: bool, language: str | None) -> None:
 
 main.add_command(city)
 main.add_command(queue_commands(_PLACE, _TEXTS))
+main.add_command(applications_commands(_PLACE, _TEXTS))
 main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 main.add_command(alerts_commands(_PLACE, _TEXTS, _city_keys, _local_time))
 main.add_command(shelters_commands(_PLACE, _TEXTS))
-main.add_command(forms_commands(_TEXTS.told, _local_time))
+main.add_command(forms_commands(_TEXTS.told, _local_time, lambda xml: _PLACE.run(ADD_FORM, form_arguments(xml))))
 
 if __name__ == "__main__":
     log.catch()

@@ -20,14 +20,26 @@ QML_NAMES = {"list": "QVariantList", "dict": "QVariantMap", "object": "QVariant"
 
 
 def sources(root: Path) -> list[Path]:
-    """Name the files that show a type to QML."""
-    return [path for path in sorted((root / "ui").rglob("*.py")) if "\n@QmlElement" in path.read_text(encoding="utf-8")]
+    """Name the files that show a type to QML, each after that of the type it builds on: the dump looks back only."""
+    found = [
+        path for path in sorted((root / "ui").rglob("*.py")) if "\n@QmlElement" in path.read_text(encoding="utf-8")
+    ]
+    bases = {owner.name: [ast.unparse(base) for base in owner.bases] for path in found for owner in classes(path)}
+
+    def depth(kind: str) -> int:
+        return 1 + max((depth(base) for base in bases[kind]), default=0) if kind in bases else 0
+
+    return sorted(found, key=lambda path: max((depth(owner.name) for owner in classes(path)), default=0))
+
+
+def classes(path: Path) -> list[ast.ClassDef]:
+    """Read the classes of a file."""
+    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)]
 
 
 def constants(path: Path) -> Iterator[tuple[str, str]]:
     """Yield class and name of every property declared `constant=True`."""
-    owners = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ClassDef)]
-    for owner in owners:
+    for owner in classes(path):
         for node in owner.body:
             if isinstance(node, ast.FunctionDef):
                 calls, name = node.decorator_list, node.name

@@ -14,43 +14,29 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.short_codes import OVERHEAD, locked, unlocked
+from kiosk.core.week_keys import WeekKey
 from kiosk.devices.scans import Purpose, read, slip_code, slip_content
 
 HEAD = "KD1"
 MOST_CODES = 3
 LONGEST = 65_536
 """Bytes of a form before packing."""
+SHORTEST_SECRET, LONGEST_SECRET = 4, 8
+"""Digits of the number a person keeps."""
 
 _SIGNS = 970  # of QR version 20-M in its alphanumeric mode (ISO/IEC 18004, table 7)
 _OPEN = struct.Struct(">4sH4sB")  # city, week, slip, place and number of codes
 _SEAL = 8
 _BYTES = (_SIGNS - len(HEAD) - 1) * 5 // 8 - _OPEN.size - _SEAL
 _MOST = MOST_CODES * _BYTES - OVERHEAD
-_WEEKS_FROM = date(2024, 1, 1).toordinal()  # a Monday
 _RAW = -zlib.MAX_WBITS
-_NUMBER = re.compile(r"[0-9]{4,8}\Z")
+_NUMBER = re.compile(rf"[0-9]{{{SHORTEST_SECRET},{LONGEST_SECRET}}}\Z")
 _BETWEEN = re.compile(r"[\s‐‑‒–—―ー−-]")
 _ANEW = N_("Please fill in the form again here. A member of staff helps you.")
-
-
-@dataclass(frozen=True)
-class WeekKey:
-    """What the city gives its kiosks for a week.
-
-    Attributes:
-        city: Its name for itself, the same at all its kiosks.
-        week: See `week_of`.
-        key: 32 bytes.
-    """
-
-    city: str
-    week: int
-    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -70,11 +56,6 @@ class Part:
     place: int
     count: int
     content: bytes
-
-
-def week_of(day: date) -> int:
-    """Number the week of a day; weeks begin on Monday."""
-    return (day.toordinal() - _WEEKS_FROM) // 7
 
 
 def codes_needed(form: bytes) -> int:

@@ -12,11 +12,14 @@ from string import ascii_uppercase
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.short_codes import slow_name
+from kiosk.devices.scans import slip_code, slip_content
 
 DIGITS, CODE_DIGITS = 12, 8
 CHANCES = 10**8
 """How many numbers a series has; the caller draws one that is free."""
 
+_HEAD = "KR1"
+_BYTES = 5  # hold 12 digits, and make eight signs of base32 without a rest
 _GROUP = 4
 _FIRST_SERIES = 100  # so that no number begins with a nought, which people leave out
 _TAKEN = (
@@ -87,6 +90,24 @@ def typed_number(text: str) -> str:
     if check_digit(digits) != 0:
         raise KnownError(N_("A digit of this receipt number is not right."), N_("Please look at your receipt again."))
     return digits
+
+
+def receipt_code(number: str) -> str:
+    """Write a number for the QR code of the receipt. The code that opens it is not in there: it is typed."""
+    return slip_code(_HEAD, int(number).to_bytes(_BYTES, "big"))
+
+
+def scanned_number(scanned: str) -> str:
+    """Read the number from the QR code of a receipt, as `kiosk.devices.scans.read` gives it.
+
+    Raises:
+        KnownError: It is the code of something else.
+    """
+    content = slip_content(_HEAD, scanned)
+    number = str(int.from_bytes(content, "big")) if content is not None and len(content) == _BYTES else ""
+    if len(number) != DIGITS or check_digit(number) != 0:
+        raise KnownError(N_("This is not the code of a receipt."), N_("Please look at your receipt again."))
+    return number
 
 
 def typed_code(text: str) -> str:

@@ -2,15 +2,15 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.core import outbox
 from kiosk.core.clock import Clock
 from kiosk.core.entity import urn, uuid7
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.outbox import State
-from kiosk.core.seal import Sealer
 from kiosk.core.store import Db, Store
 from kiosk.devices import jobs
 
@@ -19,6 +19,9 @@ from .model import Application, Filled, Identity, Stage, Standing, Withdrawn, sl
 from .receipts import CHANCES, new_code, receipt_number, status_id
 from .settings import ApplicationsSettings
 from .tries import Purpose, Tries
+
+if TYPE_CHECKING:  # not before something is sealed
+    from kiosk.core.seal import Sealed
 
 TOPIC = "applications"
 TOPICS = (TOPIC, outbox.TOPIC, jobs.TOPIC)
@@ -35,7 +38,7 @@ class ApplicationsService:
         clock: The house's clock.
         settings: The `[applications]` section.
         identity: The kiosk and its series letter.
-        sealer: Seals to the city's key.
+        seal: Seals a content to the city's key, under a fact's id.
         free: Tells how many bytes are free beside the stores.
     """
 
@@ -47,7 +50,7 @@ class ApplicationsService:
         settings: ApplicationsSettings,
         identity: Identity,
         *,
-        sealer: Sealer,
+        seal: "Callable[[str, bytes], Awaitable[Sealed]]",
         free: Callable[[], int],
     ) -> None:
         self._kiosk = kiosk_store
@@ -55,7 +58,7 @@ class ApplicationsService:
         self._clock = clock
         self._settings = settings
         self._identity = identity
-        self._sealer = sealer
+        self._seal = seal
         self._free = free
         self._tries = Tries(kiosk_store, clock)
 
@@ -84,7 +87,7 @@ class ApplicationsService:
         code = new_code()
         status = await asyncio.to_thread(status_id, number, code)
         fact_id = urn(city.APPLICATION, self._identity.kiosk_id, uuid7(now))
-        sealed = self._sealer.seal(fact_id, city.content(filled, fact_id, number, status))
+        sealed = await self._seal(fact_id, city.content(filled, fact_id, number, status))
         made = Application(
             id=fact_id,
             act=act,
@@ -102,7 +105,7 @@ class ApplicationsService:
 
         def write(db: Db) -> None:
             if store.by_act(db, act) is None:
-                store.add(db, made)
+                store.add(db, made, fact)
                 outbox.put(db, fact)
                 jobs.put(db, slip_job(act), self._settings.printer, jobs.Recipe(TEMPLATE, {"application": made.id}))
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlite_utils import Migrations
 
 from kiosk.core import own_json
+from kiosk.core.entity import Entity, canonical
 from kiosk.core.outbox import State
 from kiosk.core.store import Db
 
@@ -44,6 +46,12 @@ def create_applications(db: Db) -> None:
     )
 
 
+@KIOSK_MIGRATIONS(name="003_facts")
+def keep_facts(db: Db) -> None:
+    """Keep a second copy of what was sealed: nobody could make it anew, should the outbox be damaged."""
+    db.execute("create table application_facts (id text primary key, body blob not null) strict")
+
+
 @PUBLIC_MIGRATIONS(name="001_statuses")
 def create_public(db: Db) -> None:
     """Make the table of what the city tells."""
@@ -53,10 +61,11 @@ def create_public(db: Db) -> None:
     )
 
 
-def add(db: Db, made: Application) -> None:
-    """Write an application down."""
+def add(db: Db, made: Application, fact: Entity) -> None:
+    """Write an application down, and the fact that the city is told."""
     values = [made.id, made.act, made.procedure, made.version, made.number, made.code, made.status_id, made.key]
     db.execute(_ADD, [*values, int(made.in_time), made.language, _text(made.sent_at)])
+    db.execute("insert into application_facts (id, body) values (?, ?)", [made.id, canonical(fact)])
 
 
 def has_number(db: Db, number: str) -> bool:
@@ -82,6 +91,14 @@ def by_status(db: Db, status_id: str) -> Application | None:
 def forget_code(db: Db, act: str) -> None:
     """Forget a code that is in the person's hands."""
     db.execute("update applications set code = '' where act = ?", [act])
+
+
+def forget_printed_codes(db: Db) -> None:
+    """Forget the codes of receipts that came out on paper, or that nobody wants there any more."""
+    db.execute(
+        "update applications set code = '' where code <> '' and exists (select 1 from jobs"
+        " where jobs.id = 'application_receipt.' || applications.act and jobs.state in ('printed', 'dropped'))"
+    )
 
 
 def fate(db: Db, application_id: str) -> State | None:
@@ -168,8 +185,10 @@ def forget_others(db: Db, purpose: str, run: str) -> None:
 
 def _application(db: Db, column: str, value: str) -> Application | None:
     row = db.execute(f"select {_COLUMNS} from applications where {column} = ?", [value]).fetchone()
-    if row is None:
-        return None
+    return None if row is None else _read(row)
+
+
+def _read(row: Sequence[Any]) -> Application:
     told = dict(zip(_NAMES, row, strict=True))
     told |= {"in_time": bool(told["in_time"]), "sent_at": datetime.fromisoformat(told["sent_at"])}
     return Application(**told)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from kiosk.core import log
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
+from kiosk.core.errors import KnownError
 from kiosk.core.tasks import Tasks
 from kiosk.devices.scans_heard import TOPIC as SCANNER_TOPIC
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
@@ -13,6 +15,8 @@ from kiosk.devices.state import Body, heartbeat
 from kiosk.power import city as power_city
 from kiosk.power.model import Device
 from kiosk.power.service import TOPIC as POWER_TOPIC
+from kiosk.sync.http import ExchangeError
+from kiosk.sync.keys import follow
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
@@ -53,6 +57,7 @@ class Outside:
         public = city.endpoint(settings.public, context, clock, transport)
         intake = city.endpoint(settings.intake, context, clock, transport)
         self._endpoints = (public, intake)
+        self._line = parts.link.line("public")
         public_line, intake_line = parts.link.line("public"), parts.link.line("intake")
         self.push = Push(parts.store, intake.city, intake_line)
         limit, stretch = settings.public.page_limit, parts.power.stretch
@@ -75,6 +80,7 @@ class Outside:
             self.push.start(tasks)
             self._pull.start(tasks)
             self._states.start(tasks)
+            tasks.supervise(self._keep_keys, name="keys")
 
     def instead(self, printer: str) -> str:
         """Name a printer that could take over from another; "" if there is none."""
@@ -84,6 +90,10 @@ class Outside:
         """Send what waits and read what is new, once."""
         await self.push.once()
         await self._pull.once()
+        try:
+            await self._renew_keys()
+        except (ExchangeError, KnownError) as fault:  # the line has said so already; the keys that are here go on
+            log.event("keys", outcome=type(fault).__name__)
         connection = await self._parts.connection()
         return {"pending": connection.pending, "refused": connection.refused}
 
@@ -92,6 +102,13 @@ class Outside:
         for endpoint in self._endpoints:
             await endpoint.http.close()
         await self._printers.close()
+
+    async def _renew_keys(self) -> None:
+        await self._parts.keys.renew(self._endpoints[0].http)
+
+    async def _keep_keys(self) -> None:
+        await self._clock.sleep(SETTLED)
+        await follow(self._line, self._renew_keys)
 
     async def _warm(self) -> None:
         await self._clock.sleep(SETTLED)

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.applications.commands import handlers as applications_handlers
+from kiosk.applications.drafts_service import drop_left
+from kiosk.applications.form_commands import handlers as form_handlers
+from kiosk.applications.store import forget_printed_codes
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
@@ -23,6 +27,7 @@ from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
 from . import birth, disaster, power
+from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
 from .settings import Settings
@@ -43,6 +48,7 @@ class Parts:
         self._demo = demo
         self._stores: list[Store] = []
         self._power: PowerService | None = None
+        self._slices: Slices | None = None
         self._making = asyncio.Lock()
         self._outside: Outside | None = None
 
@@ -54,6 +60,7 @@ class Parts:
         """
         self.settings = settings if self._demo is None else await self._found(self._demo, settings)
         self.enrolment = birth.enrolment(self._folder.path)
+        self.keys = CityKeys(self._folder.path, self.enrolment, self._clock)
         self.store = await self._opened(
             Store(
                 self._folder.kiosk_db,
@@ -107,6 +114,8 @@ class Parts:
         return {
             **queue_handlers(self.slices.queue),
             **power_handlers(self.power),
+            **applications_handlers(self.slices.receipts),
+            **form_handlers(self.slices.forms),
             **disaster.handlers(self.disaster),
             "sync.once": self._sync_once,
         }
@@ -117,6 +126,9 @@ class Parts:
 
     async def close(self) -> None:
         """Close what is open; what is queued in the stores is finished first."""
+        if self._slices is not None:
+            await self._slices.forms.close()
+            await self._slices.writing.close()
         for store in self._stores:
             await store.close()
         for body in (self._outside, self._power):
@@ -149,7 +161,7 @@ class Parts:
         return last if last is None or last <= self._clock.now() else told
 
     def _make_body(self) -> None:
-        self.slices: Slices = services(
+        self.slices = self._slices = services(
             self.settings,
             self.enrolment,
             self.store,
@@ -157,6 +169,7 @@ class Parts:
             self._clock,
             self._changes,
             lambda: self.link.line("public").last,
+            self.keys,
             lambda printer: "" if self._outside is None else self._outside.instead(printer),
         )
         city_time = self.link.line("public").city_time
@@ -179,3 +192,5 @@ def _recover(db: Db) -> None:
     """Look after what the last run left, before any act."""
     outbox.recover(db)
     jobs.recover(db)
+    forget_printed_codes(db)
+    drop_left(db)

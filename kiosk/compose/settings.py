@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.alerts.settings import AlertsSettings
+from kiosk.applications.settings import ApplicationsSettings
 from kiosk.core.i18n import LANGUAGES
 from kiosk.core.settings import Document
 from kiosk.devices.scans_settings import ScannerSettings
@@ -68,6 +69,7 @@ class Settings:
     scanner: ScannerSettings
     queue: QueueSettings
     help: HelpSettings
+    applications: ApplicationsSettings
     power: KioskPowerSettings
     shelter_power: ShelterPowerSettings
     alerts: AlertsSettings
@@ -92,6 +94,7 @@ def load(path: Path | None) -> Settings:
         scanner=document.section("scanner", ScannerSettings),
         queue=document.section("queue", QueueSettings),
         help=document.section("help", HelpSettings),
+        applications=document.section("applications", ApplicationsSettings),
         power=document.section("power.kiosk", KioskPowerSettings),
         shelter_power=document.section("power.shelter", ShelterPowerSettings),
         alerts=document.section("alerts", AlertsSettings),

@@ -4,8 +4,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
+from kiosk.adapters.kanji_anthy import Anthy
+from kiosk.applications import city as applications_city
+from kiosk.applications import form_store
+from kiosk.applications import store as applications_store
+from kiosk.applications.draft_slip import DraftSlip
+from kiosk.applications.drafts_service import DraftsService
+from kiosk.applications.mend import mend as applications_mend
+from kiosk.applications.model import Identity as Applicants
+from kiosk.applications.procedures import Forms
+from kiosk.applications.receipt_slip import ReceiptSlip
+from kiosk.applications.receipt_slips import ReceiptSlips
+from kiosk.applications.service import TOPIC as APPLICATIONS_TOPIC
+from kiosk.applications.service import ApplicationsService
+from kiosk.applications.writing import Writing
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
@@ -34,25 +49,35 @@ from kiosk.sync import progress
 from kiosk.sync.enrolment import Enrolment
 
 from . import disaster
+from .city_keys import CityKeys
 from .settings import Settings
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.devices.spooler import Data
     from kiosk.sync.pull import Stream
 
-KIOSK_TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, queue_store.KIOSK_MIGRATIONS, help_store.KIOSK_MIGRATIONS)
-KIOSK_MENDERS = (queue_mend, help_mend)
+KIOSK_TABLES = (
+    outbox.MIGRATIONS,
+    jobs.MIGRATIONS,
+    queue_store.KIOSK_MIGRATIONS,
+    help_store.KIOSK_MIGRATIONS,
+    applications_store.KIOSK_MIGRATIONS,
+)
+KIOSK_MENDERS = (queue_mend, help_mend, applications_mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,
     notices_store.PUBLIC_MIGRATIONS,
     help_store.PUBLIC_MIGRATIONS,
     power_store.PUBLIC_MIGRATIONS,
+    applications_store.PUBLIC_MIGRATIONS,
+    form_store.PUBLIC_MIGRATIONS,
     *disaster.PUBLIC_TABLES,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0
 NOTICES_SECONDS = 60.0
+STATUSES_SECONDS = 30.0
 
 
 def streams() -> tuple["Stream[Any]", ...]:
@@ -82,6 +107,14 @@ def streams() -> tuple["Stream[Any]", ...]:
             ANSWERS_SECONDS,
             prompt=True,
         ),
+        Stream(
+            applications_city.STATUS,
+            applications_city.statuses,
+            applications_store.put_statuses,
+            applications_store.forget_statuses,
+            (APPLICATIONS_TOPIC,),
+            STATUSES_SECONDS,
+        ),
     )
 
 
@@ -93,6 +126,11 @@ class Slices:
     slips: QueueSlips
     notices: NoticesService
     help: HelpService
+    applications: ApplicationsService
+    receipts: ReceiptSlips
+    drafts: DraftsService
+    forms: Forms
+    writing: Writing
     papers: "dict[str, Data]"
 
 
@@ -104,6 +142,7 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
     clock: Clock,
     changes: Changes,
     answered: Callable[[], datetime | None],
+    keys: CityKeys,
     instead: Callable[[str], str] = lambda _: "",
 ) -> Slices:
     """Make the services of a kiosk that belongs to a city.
@@ -116,10 +155,22 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
         clock: The clock.
         changes: Where news are published.
         answered: Tells when the city last answered.
+        keys: The city's keys; they lie in the data folder.
         instead: Names a printer that could take over from another, "" if there is none.
     """
     texts = cache(Texts)
     place = enrolment.place["ja"]
+    drafts = DraftsService(kiosk_store, clock, settings.applications, keys.weeks, instead)
+    applications = ApplicationsService(
+        kiosk_store,
+        public_store,
+        clock,
+        settings.applications,
+        Applicants(enrolment.kiosk_id, enrolment.series),
+        seal=keys.seal,
+        free=lambda: disk_usage(keys.folder).free,
+    )
+    forms = Forms(public_store, clock, admit=applications.admit, texts=texts, folder=keys.folder)
     return Slices(
         queue=QueueService(
             kiosk_store,
@@ -132,8 +183,15 @@ def services(  # noqa: PLR0913, PLR0917 - what the slices stand on
         slips=QueueSlips(kiosk_store, instead),
         notices=NoticesService(public_store, clock, changes),
         help=HelpService(kiosk_store, public_store, clock, settings.help, HelpPlace(enrolment.kiosk_id, place)),
+        applications=applications,
+        receipts=ReceiptSlips(kiosk_store, instead),
+        drafts=drafts,
+        forms=forms,
+        writing=Writing(Anthy()),
         papers={
             "queue_ticket": QueueSlip(kiosk_store, texts).data,
             "help_call": HelpSlip(kiosk_store, texts, enrolment.place).data,
+            "application_receipt": ReceiptSlip(kiosk_store, texts, enrolment.place, forms.about).data,
+            "application_draft": DraftSlip(drafts, texts, enrolment.place).data,
         },
     )

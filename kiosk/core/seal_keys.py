@@ -86,7 +86,7 @@ def enrolled(keys: Iterable[Mapping[str, Json]]) -> SealKeys:
     try:
         return _set(0, [key for key in keys if key.get("use") == "enc"])
     except _FAULTS as error:
-        raise _strange() from error
+        raise strange() from error
 
 
 def signed(token: str, signers: Iterable[Mapping[str, Json]], known: SealKeys | None = None) -> SealKeys:
@@ -100,22 +100,27 @@ def signed(token: str, signers: Iterable[Mapping[str, Json]], known: SealKeys | 
     Raises:
         KnownError: It is not signed by the city, is older than what is known, or cannot be understood.
     """
-    told = _verified(token, signers)
+    told = verified(token, signers, TYPE)
     try:
         value = orjson.loads(told)
         if value["version"] < 1 or type(value["version"]) is not int:
             raise ValueError("versions are counted from 1")
         found = _set(value["version"], value["keys"])
     except _FAULTS as error:
-        raise _strange() from error
+        raise strange() from error
     if known and (found.version < known.version or (found.version == known.version and found.digest != known.digest)):
         raise KnownError(N_("The city's keys that came are older than those that are here."), _KEPT)
     return found
 
 
-def _verified(token: str, signers: Iterable[Mapping[str, Json]]) -> bytes:
+def verified(token: str, signers: Iterable[Mapping[str, Json]], kind: str) -> bytes:
+    """Give what the city signed as one kind of thing.
+
+    Raises:
+        KnownError: It is not signed by the city, or as something else.
+    """
     try:
-        return payload(token, signers, {TYPE}, LONGEST)
+        return payload(token, signers, {kind}, LONGEST)
     except UnsignedError as error:
         raise KnownError(N_("The city's keys that came are not signed by the city."), _KEPT) from error
 
@@ -153,5 +158,6 @@ def _moment(told: Json) -> datetime | None:
     return datetime.fromtimestamp(told, UTC)
 
 
-def _strange() -> KnownError:
+def strange() -> KnownError:
+    """Say that what the city signed cannot be understood."""
     return KnownError(N_("The city's keys that came cannot be understood."), _KEPT)

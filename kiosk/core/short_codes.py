@@ -7,10 +7,10 @@ works for so long that it belongs on a thread.
 
 import hashlib
 import secrets
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+if TYPE_CHECKING:  # not before somebody has a code
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY = 32
 SALT = 16
@@ -32,7 +32,7 @@ def slow_name(code: str, about: str) -> str:
         about: What it belongs to, such as the number of a receipt.
     """
     salt = hashlib.sha256(about.encode()).digest()[:SALT]
-    return _stretched(salt, None).derive(code.encode()).hex()
+    return _stretched(salt, None, code).hex()
 
 
 def locked(content: bytes, code: str, about: bytes, key: bytes) -> bytes:
@@ -50,6 +50,8 @@ def locked(content: bytes, code: str, about: bytes, key: bytes) -> bytes:
 
 def unlocked(box: bytes, code: str, about: bytes, key: bytes) -> bytes | None:
     """Open what was locked; None when the code is another, or anything was changed."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - not before somebody has a code
+
     if len(box) < OVERHEAD:
         return None
     try:
@@ -58,11 +60,16 @@ def unlocked(box: bytes, code: str, about: bytes, key: bytes) -> bytes | None:
         return None
 
 
-def _box(salt: bytes, code: str, key: bytes) -> AESGCM:
+def _box(salt: bytes, code: str, key: bytes) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - not before somebody has a code
+
     if len(key) != KEY:
         raise ValueError("a key has 32 bytes")
-    return AESGCM(_stretched(salt, key).derive(code.encode()))
+    return AESGCM(_stretched(salt, key, code))
 
 
-def _stretched(salt: bytes, secret: bytes | None) -> Argon2id:
-    return Argon2id(salt=salt, length=KEY, iterations=_ITERATIONS, lanes=_LANES, memory_cost=_KIBIBYTES, secret=secret)
+def _stretched(salt: bytes, secret: bytes | None, code: str) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - not before somebody has a code
+
+    made = Argon2id(salt=salt, length=KEY, iterations=_ITERATIONS, lanes=_LANES, memory_cost=_KIBIBYTES, secret=secret)
+    return made.derive(code.encode())

@@ -169,6 +169,15 @@ def drop(db: Database, job_id: str) -> None:
     )
 
 
+def drop_all(db: Database, template: str) -> None:
+    """Give up all jobs of a template that are not on their way: what they need to be made is gone."""
+    db.execute(
+        "update jobs set state = 'dropped', why = '' where template = ?"
+        " and state in ('queued', 'waiting', 'offered', 'unknown')",
+        [template],
+    )
+
+
 def _jobs(db: Database, where: str, *values: str) -> list[Job]:
     found = db.execute(
         f"select id, printer, template, rows, copy, state, why from jobs where {where}", list(values)

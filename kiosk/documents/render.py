@@ -18,6 +18,7 @@ from kiosk.documents.png import from_png
 
 TEMPLATES = Path(__file__).parents[2] / "assets" / "documents"
 FONTS = Path("/usr/share/fonts")
+_CODES = frozenset({"code", "codes"})
 TALLEST = 8000  # dots, 1 m at 203 dpi: a longer slip is a mistake of ours
 
 
@@ -96,11 +97,14 @@ class Renderer:
 
 
 def prepared(data: Mapping[str, object]) -> dict[str, object]:
-    """Return what the template receives: texts as phrases (see `words`), "code" as rows of modules."""
-    return {
-        name: list(qr.modules(value)) if name == "code" and isinstance(value, str) and value else _prepared(value)
-        for name, value in data.items()
-    }
+    """Return what the template receives: texts as phrases (see `words`), "code" and each of "codes" as modules."""
+    return {name: _coded(value) if name in _CODES and value else _prepared(value) for name, value in data.items()}
+
+
+def _coded(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_coded(one) for one in value]
+    return list(qr.modules(value)) if isinstance(value, str) else _prepared(value)
 
 
 def _prepared(value: object) -> object:

@@ -19,12 +19,21 @@ def load(file: Path) -> Definition:
     Raises:
         FormError: It cannot be read, or is no form.
     """
-    data = read_bytes(file)
-    if file.suffix.lower() in TABLES:
-        from .xlsform import convert  # noqa: PLC0415 - the converter is large, and ready forms do without it
+    return document.read(xforms(file), Beside(file))
 
-        data = convert(data, file.suffix.lower(), file.stem)
-    return document.read(data, Beside(file))
+
+def xforms(file: Path) -> bytes:
+    """Give a form as an XForms document; tables are converted.
+
+    Raises:
+        FormError: It cannot be read, or is no form.
+    """
+    data = read_bytes(file)
+    if file.suffix.lower() not in TABLES:
+        return data
+    from .xlsform import convert  # noqa: PLC0415 - the converter is large, and ready forms do without it
+
+    return convert(data, file.suffix.lower(), file.stem)
 
 
 def read_bytes(file: Path) -> bytes:

@@ -31,10 +31,16 @@ class Step:
 
 
 class Navigator:
-    """Goes through a form; what is not relevant is passed over, and what is wrong is not left forwards."""
+    """Goes through a form; what is not relevant is passed over, and what is wrong is not left forwards.
 
-    def __init__(self, engine: Engine) -> None:
+    Args:
+        engine: The form.
+        without: Kinds of questions that are passed over as well.
+    """
+
+    def __init__(self, engine: Engine, *, without: frozenset[str] = frozenset({"upload"})) -> None:
         self.engine = engine
+        self._without = without
         self._at: Step | None = next(iter(self.steps()), None)
         self._number = 0
 
@@ -62,9 +68,17 @@ class Navigator:
             return []
         broken = [found for node in self._at.nodes if not node.is_range and (found := violation(self.engine, node))]
         if not broken:
-            steps = self.steps()
-            self._stand(steps, self._place(steps) + 1)
+            self.stand(self.place + 1)
         return broken
+
+    @property
+    def place(self) -> int:
+        """How many steps lie before this one as the answers stand now."""
+        return self._place(self.steps())
+
+    def stand(self, place: int) -> None:
+        """Go to a step by its place, judging nothing; behind the last one the answers are checked."""
+        self._stand(self.steps(), place)
 
     def previous(self) -> bool:
         """Go back; answers stay as they are. Tells whether there was a step before."""
@@ -111,7 +125,7 @@ class Navigator:
             branch = self.engine.definition.by_path.get(shown.path)
             nodes = self._nodes(branch, above) if branch else []
             if shown.kind == "question":
-                yield from (Step("question", (node,), heading) for node in nodes if _asked(node))
+                yield from (Step("question", (node,), heading) for node in nodes if self._asked(node))
             elif shown.kind == "repeat":
                 for node in (one for one in nodes if one.is_range):
                     yield from self._repeat(shown, node, heading)
@@ -148,6 +162,6 @@ class Navigator:
         if node.branch.count is None:
             yield Step("another", (node,), (*heading, (shown, node)))
 
-
-def _asked(node: Node) -> bool:
-    return node.relevant and node.branch.control is not None and node.branch.control.kind != "upload"
+    def _asked(self, node: Node) -> bool:
+        control = node.branch.control
+        return node.relevant and control is not None and control.kind not in self._without

@@ -64,12 +64,12 @@ def takes(text: str, mark: str) -> bool:
 
 def hiragana(text: str) -> str:
     """Write katakana of any width as hiragana; all else stays."""
-    return _wide(text).translate(_TO_HIRAGANA)
+    return full_width(text).translate(_TO_HIRAGANA)
 
 
 def katakana(text: str) -> str:
     """Write hiragana, and katakana of half width, as katakana; all else stays."""
-    return _wide(text).translate(_TO_KATAKANA)
+    return full_width(text).translate(_TO_KATAKANA)
 
 
 def name(text: str) -> str:
@@ -99,6 +99,6 @@ def row(reading: str) -> str:
     return next((column[0] for column in COLUMNS if first and first in column), "")
 
 
-def _wide(text: str) -> str:
+def full_width(text: str) -> str:
     """Make half-width katakana full; the sound marks after them join their kana."""
     return re.sub("[｡-ﾟ]+", lambda narrow: unicodedata.normalize("NFKC", narrow[0]), text)

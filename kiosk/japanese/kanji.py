@@ -50,6 +50,10 @@ class Converter(Protocol):
         """
         ...
 
+    async def close(self) -> None:
+        """Let the dictionary go."""
+        ...
+
 
 def variants(written: str) -> tuple[str, ...]:
     """Write a name with other forms of its letters: 高崎 as 高﨑, 高嵜, 髙崎 ...; at most 12, nearest to it first."""

@@ -14,6 +14,7 @@ from .city import PracticeCity
 from .contexts import CONTEXT_PATH, OWN_DOCUMENT
 from .enrol import ENROL_PATH
 from .gate import Gate
+from .key_desk import KEYS_PATH
 from .problems import Problem
 from .routes_ld import LdRoutes
 from .routes_v2 import V2Routes
@@ -45,6 +46,7 @@ def make(
             Route(CONTEXT_PATH, _context, methods=["GET"]),
             Route(TOKEN_PATH, city.doorkeeper.token, methods=["POST"]),
             Route(ENROL_PATH, city.desk.enrol, methods=["POST"]),
+            Route(KEYS_PATH, city.key_desk.keys, methods=["POST"]),
             *LdRoutes(city.broker).routes(),
             *V2Routes(city.broker).routes(),
         ],

@@ -10,6 +10,7 @@ from .broker import Broker, Clock
 from .demo import Midori
 from .enrol import EnrolDesk
 from .gate import Behind, Trouble
+from .key_desk import KeyDesk
 from .nodes import Instance, Node, instance, plain
 from .offices import Office
 from .personalities import PERSONALITIES
@@ -34,6 +35,7 @@ class PracticeCity:
         self.broker.intake = self.office
         self.doorkeeper = Doorkeeper(clock, credentials)
         self.desk = EnrolDesk(self.broker)
+        self.key_desk = KeyDesk(self.broker, self.desk)
         self.troubles: list[Trouble] = []
         self.behind = Behind(self.doorkeeper, self.troubles, self.prepare, clock.now)
 

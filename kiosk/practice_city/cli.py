@@ -40,14 +40,13 @@ def city() -> None:
 def serve(host: str, port: int, personality: str, data: Path | None, seed: int, key: Path | None) -> None:  # noqa: PLR0913, PLR0917 - its options
     """Serve the practice city until it is asked to end."""
     from .app import make  # noqa: PLC0415 - no other command loads the server
-    from .city_keys import public  # noqa: PLC0415
     from .personalities import PERSONALITIES  # noqa: PLC0415
     from .serve import listen, server  # noqa: PLC0415
 
     if personality not in PERSONALITIES:
         raise click.BadParameter("one of " + ", ".join(PERSONALITIES), param_hint="--personality")
     app = make(SystemClock(_BUILT), path=data, personality=personality, seed=seed)
-    app.state.city.desk.keys = public(_keys(key))
+    app.state.city.desk.keys = _keys(key)
     with listen(host, port) as listening:
         address, bound = listening.getsockname()[:2]
         click.echo(f"http://{address}:{bound}")

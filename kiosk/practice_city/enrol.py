@@ -37,13 +37,13 @@ class EnrolDesk:
 
     Attributes:
         codes: Codes that let in one kiosk each.
-        keys: The city's public keys, each a JWK.
+        keys: The city's keys, each a JWK with its private half.
     """
 
     def __init__(self, broker: Broker) -> None:
         self._broker = broker
         self.codes: list[str] = []
-        self.keys = public(PRACTICE)
+        self.keys = PRACTICE
 
     async def enrol(self, request: Request) -> Response:
         """POST /kiosk/enrol {"code", "publicKey", "softwareVersion"}: 201 with who the kiosk is.
@@ -58,7 +58,7 @@ class EnrolDesk:
         except Problem as problem:
             return problem.response()
         address = str(request.base_url).rstrip("/")
-        answer |= {"place": _PLACE, "keys": {"keys": self.keys}, "contextUrl": address + CONTEXT_PATH}
+        answer |= {"place": _PLACE, "keys": {"keys": public(self.keys)}, "contextUrl": address + CONTEXT_PATH}
         return JSONResponse({"schemaVersion": SCHEMA, **answer}, status_code=201)
 
     def kiosks(self) -> dict[str, dict[str, Any]]:

@@ -5,6 +5,7 @@ No kiosk does any of this; the private keys never leave the city.
 
 import base64
 import hashlib
+import hmac
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -41,6 +42,34 @@ def published(signing: Mapping[str, Any], version: int, keys: Iterable[Mapping[s
     header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-keys+jws"}
     payload = json.dumps({"version": version, "keys": public}, sort_keys=True)
     return jws.serialize_compact(header, payload, OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
+def weekly(signing: Mapping[str, Any], city: str, weeks: Iterable[int]) -> str:
+    """Sign the keys of some weeks for unfinished forms; each is made from the signing key, so none need be kept."""
+    secret = base64.urlsafe_b64decode(str(signing["d"]) + "=")
+    made = {week: hmac.digest(secret, f"unfinished forms, {city}, week {week}".encode(), "sha256") for week in weeks}
+    payload = {"city": city, "weeks": {str(week): base64.b64encode(key).decode() for week, key in made.items()}}
+    header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-weeks+jws"}
+    return jws.serialize_compact(header, json.dumps(payload), OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
+def handed(question: str, kiosks: Mapping[str, Mapping[str, Any]], content: str) -> str:
+    """Hand a content to the kiosk that asked, sealed to the key that came with its question.
+
+    Raises:
+        UnopenedError: No kiosk of this city asked.
+    """
+    try:
+        found = jws.deserialize_compact(
+            question, lambda signed: OKPKey.import_key(dict(kiosks[signed.headers()["kid"]])), algorithms=[_SIGNATURE]
+        )
+        if found.headers().get("typ") != "kiosk-question+jws":
+            raise ValueError("signed for something else")
+        header = dict(zip(("alg", "enc"), _ALGORITHMS, strict=True)) | {"typ": "kiosk-answer+jwe"}
+        once = OKPKey.import_key(json.loads(found.payload))
+        return jwe.encrypt_compact(header, content.encode(), once, algorithms=_ALGORITHMS)
+    except _FAULTS as error:
+        raise UnopenedError("no kiosk of this city asked") from error
 
 
 def opened(text: str, keys: Iterable[Mapping[str, Any]]) -> bytes:

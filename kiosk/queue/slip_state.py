@@ -2,35 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from kiosk.devices import slip_state
+from kiosk.devices.slip_state import SlipState
 
-class SlipState(StrEnum):
-    """How far a slip on paper is, as a person needs to know; `HELD` is on its way, and something holds it up."""
-
-    PRINTING = "printing"
-    HELD = "held"
-    PRINTED = "printed"
-    WAITING = "waiting"
-    UNKNOWN = "unknown"
-    OFFERED = "offered"
-    DROPPED = "dropped"
+__all__ = ["Slip", "SlipState"]
 
 
 @dataclass(frozen=True)
-class Slip:
-    """The slip of one ticket.
+class Slip(slip_state.Slip):
+    """The slip of one ticket, with what stands on it."""
 
-    Attributes:
-        job: Its print job.
-        trouble: The printer's state that holds it up (`devices.readings.PrinterState`), or "".
-        elsewhere: Another printer that could print it now, if the person agrees, or "".
-    """
-
-    job: str
-    state: SlipState
-    trouble: str = ""
     label: str = ""
     counter_number: str = ""
     counter_name: Mapping[str, str] = field(default_factory=dict)
-    elsewhere: str = ""

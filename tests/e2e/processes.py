@@ -106,9 +106,9 @@ def events(lines: list[str]) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def serving(data: Path, port: int = 0) -> Iterator[tuple[Process, str]]:
+def serving(data: Path, port: int = 0, *more: str) -> Iterator[tuple[Process, str]]:
     """Serve a practice city from its file; gives the process and its address."""
-    words = (*KIOSK, "city", "serve", "--port", str(port), "--data", str(data))
+    words = (*KIOSK, "city", "serve", "--port", str(port), "--data", str(data), *more)
     with Process(words, surroundings(data.parent)) as city:
         city.until(lambda lines: any(line.startswith("http://") for line in lines))
         yield city, next(line for line in city.lines if line.startswith("http://"))

@@ -23,6 +23,7 @@ INSTRUMENTS: tuple[str, ...] = (
     "hostile",
     "alarms",
     "canaries",
+    "typed",
     "weeks",
 )
 _FAILURES_SHOWN = 20

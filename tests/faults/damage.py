@@ -40,7 +40,12 @@ _ACTS = 120
 _SENT = 10
 _CHECKED = 5
 _SCHEMA_TOO = 0.1  # of the files
-_MENDED = ("a ticket without its fact", "a coming back without its fact", "a call without its fact")
+_MENDED = (
+    "a ticket without its fact",
+    "a coming back without its fact",
+    "a call without its fact",
+    "a taking back without its fact",
+)
 
 
 def run(wish: Wish) -> Result:

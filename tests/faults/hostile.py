@@ -21,6 +21,7 @@ from tests.faults import (
     hostile_city,
     hostile_disaster,
     hostile_entrusted,
+    hostile_forms,
     hostile_lines,
     hostile_pages,
     hostile_scans,
@@ -37,14 +38,16 @@ NO_CAP = 2**40
 
 def run(wish: Wish, *names: str) -> Result:
     """Feed so many inputs to each parser, fewer to those behind a socket; all of them, or those named."""
-    doors = (
-        hostile_lines.PARSERS,
-        hostile_scans.PARSERS,
-        hostile_pages.PARSERS,
-        hostile_entrusted.PARSERS,
-        hostile_disaster.PARSERS,
+    rooms = (
+        hostile_texts,
+        hostile_lines,
+        hostile_scans,
+        hostile_pages,
+        hostile_entrusted,
+        hostile_forms,
+        hostile_disaster,
     )
-    parsers = (*hostile_texts.PARSERS, *hostile_city.parsers(), *chain.from_iterable(doors))
+    parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
     failures: list[str] = []
     for parser in parsers:

@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 
 from kiosk.compose import city as compose_city
 from kiosk.compose import devices
+from kiosk.compose.city_keys import CityKeys
 from kiosk.compose.demo import ADDRESS
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import load
@@ -26,6 +27,8 @@ from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
 from kiosk.practice_city.app import make
+from kiosk.practice_city.city_keys import PRACTICE
+from kiosk.practice_city.city_keys import public as keys_everybody_knows
 from kiosk.practice_city.contexts import CONTEXT_PATH
 from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.link import Link
@@ -131,8 +134,9 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
         stack.push_async_callback(endpoint.http.close)
         printer = _printer(near.printer)
         line = Link(kiosk, clock, changes).line("public")
-        who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, (), "")
-        slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last)
+        who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, tuple(keys_everybody_knows(PRACTICE)), "")
+        keys = CityKeys(path, who, clock)
+        slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last, keys)
         yield House(
             clock,
             changes,

@@ -31,6 +31,26 @@ RULES = {
         "select id from help_calls where cancelled <> (select count(*) from outbox"
         " where kind = 'HelpCallCancelled' and lane = help_calls.id)"
     ),
+    "an application without its fact": "select id from applications where id not in (select id from outbox)",
+    "an application's fact without its row": (
+        "select id from outbox where kind = 'ServiceApplication' and id not in (select id from applications)"
+    ),
+    "an application whose second copy is another": (
+        "select id from applications where not exists (select 1 from application_facts join outbox using (id)"
+        " where application_facts.id = applications.id and application_facts.body = outbox.body)"
+    ),
+    "an application without its receipt": (
+        "select act from applications where 'application_receipt.' || act not in (select id from jobs)"
+    ),
+    "a receipt without its application": (
+        "select id from jobs where json_extract(rows, '$.application') <> ''"
+        " and json_extract(rows, '$.application') not in (select id from applications)"
+    ),
+    "a taking back without its fact": "select id from application_withdrawals where id not in (select id from outbox)",
+    "a taking back's fact without its row": (
+        "select id from outbox where kind in ('ApplicationWithdrawal', 'ConsentWithdrawal')"
+        " and id not in (select id from application_withdrawals)"
+    ),
     "a number left out": (
         "select counter || ' ' || day from tickets group by counter, day, series"
         " having max(number) <> count(*) or min(number) <> 1"
@@ -38,6 +58,8 @@ RULES = {
     "a row whose parent is gone": "select * from pragma_foreign_key_check",
 }
 TWICE = {
+    "a receipt number given twice": "select number from applications group by number having count(*) > 1",
+    "an act that applied twice": "select act from applications group by act having count(*) > 1",
     "a number given twice": (
         "select counter || ' ' || day || ' ' || label from tickets group by counter, day, label having count(*) > 1"
     ),
@@ -52,6 +74,7 @@ ACTS = {
     "tickets": "select act || ' ' || counter || ' ' || day || ' ' || label from tickets",
     "help": "select act from help_calls",
     "rejoins": "select act from rejoins",
+    "applications": "select act || ' ' || number from applications",
 }
 
 
@@ -119,6 +142,6 @@ class Eye:
 
 
 def _ask(connection: dbapi2.Connection, rules: dict[str, str], tables: list[str]) -> list[tuple[str, str]]:
-    if "help_calls" not in tables:  # the tables come in several transactions; before the last there is no act
+    if "application_facts" not in tables:  # they come in several transactions; before the last there is no act
         return []
     return [(rule, str(row[0])) for rule, sql in rules.items() for row in connection.execute(sql).fetchall()]

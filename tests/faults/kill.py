@@ -1,7 +1,7 @@
 """SIGKILL at every call on the store, from the first start to the slip and the city's answer; then a new start.
 
-Each number is there once, nothing is printed unasked, a slip that may be on paper comes again as a copy, and the city
-holds each fact once.
+Each number and each application is there once, nothing is printed unasked, a slip that may be on paper comes again as a
+copy, and the city holds each fact once.
 """
 
 import json
@@ -22,13 +22,13 @@ from tests.peers.practice_city import RunningCity, practice_city
 from tests.peers.printer import ThreadedPrinter, practice_printer
 
 from .house import COPY, ROWS
-from .kill_child import ACT
+from .kill_child import ACT, APPLIED
 from .recorder import ROOT, surroundings, workshop
 from .result import Result, Tooth, Wish
 
 PER_IMAGES = 1000
 _NEVER = 1 << 30
-_TEETH_KILLS, _TEETH_LAST = 10, 60
+_TEETH_KILLS, _TEETH_LAST = 14, 120
 
 
 def run(wish: Wish, tooth: str = "", last: int = _NEVER) -> Result:
@@ -99,7 +99,7 @@ class _Trial:
     def kill(self, call: int) -> None:
         """Kill one life at a call, start again, and judge."""
         folder = self._shop / f"life-{call}"
-        held = len(self._city.city.facts("QueueTicket"))
+        held = len(self._city.city.facts())
         self._printer._ask(self._printer._printer.slips.clear)
         if self._live(folder, call)[0] == "killed":
             self.done["killed"] += 1
@@ -126,31 +126,36 @@ class _Trial:
         slips = self._printer.slips
         late = "sent" in left["jobs"]  # what the printer had been given may come out meanwhile
         found = ["printed unasked"] * (len(slips) > max(late, len(early)))
-        if ACT in told and not before["tickets"]:
-            self.lost += 1
-            found.append("the number is lost")
-        if before["tickets"] != len(before["jobs"]) or before["tickets"] != len(before["facts"]):
+        acts = before["tickets"] + before["applications"]
+        for act, what in ((ACT, "tickets"), (APPLIED, "applications")):
+            if act in told and not before[what]:
+                self.lost += 1
+                found.append(f"lost of the {what}")
+        if not acts == len(before["jobs"]) == len(before["facts"]):
             found.append(f"half an act: {before}")
         self._kiosk.say("go")
         word, after = self._kiosk.hear()
         if word != "done":
             return [*found, "it could not go on"]
         found += self._papers(before, slips, self._printer.slips)
-        if (after["tickets"], after["label"], after["facts"]) != (1, "A-001", ["accepted"]):
-            found.append(f"not one number, kept by the city: {after}")
-        more = len(self._city.city.facts("QueueTicket")) - held
-        self.twice += max(0, more - 1)
-        return [*found, f"the city took {more} facts"] if more != 1 else found
+        if (after["tickets"], after["applications"], after["label"]) != (1, 1, "A-001"):
+            found.append(f"not one number and one application: {after}")
+        if after["facts"] != ["accepted", "accepted"]:
+            found.append(f"not kept by the city: {after}")
+        more = len(self._city.city.facts()) - held
+        self.twice += max(0, more - 2)
+        return [*found, f"the city took {more} facts"] if more != 2 else found
 
     def _papers(self, before: Any, slips: list[Image.Image], later: list[Image.Image]) -> list[str]:
         """A slip left behind comes once more, as a copy if it was on its way; one that was printed does not."""
-        asked = len(before["left"]) + (before["tickets"] == 0)
+        asked = len(before["left"]) + 2 - before["tickets"] - before["applications"]
         self.done["slips offered"] += len(before["left"])
         self.done["slips out"] += len(later)
         found = [] if len(later) - len(slips) == asked else [f"{len(later) - len(slips)} slips for {asked} wishes"]
         self.twice += max(0, len(later) - len(slips) - asked)
-        if "unknown" in before["left"] and not _is_copy(later[-1]):
-            found.append("a slip that may be on paper came again without a mark")
+        marked = sum(map(_is_copy, later[len(slips) :]))
+        if marked != before["left"].count("unknown"):
+            found.append(f"{marked} marked copies of {before['left']}")
         return found
 
 

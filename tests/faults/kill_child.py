@@ -21,15 +21,15 @@ from kiosk.queue.model import CallPreference
 from tests.clocks import START, TurnedClock
 
 from .house import House, Neighbours, house
-from .life import COUNTERS, printing, teller
+from .life import COUNTERS, FILLED, printing, teller
 from .recorder import Recorder
 from .teeth import take
 
-ACT = "act-1"
+ACT, APPLIED = "act-1", "act-2"
 
 
 async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> int:
-    """Take a number, print it, tell the city; die at the n-th call on the store."""
+    """Take a number, send a form, print both, tell the city; die at the n-th call on the store."""
     told = teller(folder / "told")
     recorder = Recorder()
     recorder.kill_at(call)
@@ -38,6 +38,8 @@ async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) ->
         async with printing(place):
             await number(place)
             told(ACT)
+            await application(place)
+            told(APPLIED)
         await place.push.once()
         told("sent")
     return recorder.calls
@@ -51,6 +53,12 @@ async def number(place: House) -> str:
     return ticket.label
 
 
+async def application(place: House) -> None:
+    """Send the one form there is, and see its receipt."""
+    await place.slices.applications.send(APPLIED, FILLED)
+    assert await place.slices.applications.sent(APPLIED) is not None
+
+
 async def again(folder: Path, clock: TurnedClock, near: Neighbours) -> None:
     """Start on what is left, as a kiosk starts; then do what people ask for."""
     async with house(folder, clock, near) as place:
@@ -59,11 +67,13 @@ async def again(folder: Path, clock: TurnedClock, near: Neighbours) -> None:
         await place.store.write(jobs.recover)
         await place.pull.once()
         await _looked(place)
-        left = await place.slices.slips.left_behind()
+        receipts = [await place.slices.receipts.of_job(job) for job, _ in await place.slices.receipts.left_behind()]
+        left = [*await place.slices.slips.left_behind(), *(slip for slip in receipts if slip is not None)]
         _say("quiet", left=[slip.trouble for slip in left], **await place.store.read(_found))
         await asyncio.to_thread(sys.stdin.readline)
         async with printing(place):
             label = await number(place)
+            await application(place)
             for slip in left:
                 await place.slices.slips.print_again(slip.job)
         await place.push.once()
@@ -82,6 +92,7 @@ async def _looked(place: House) -> None:
 def _found(db: Db) -> dict[str, Any]:
     return {
         "tickets": db.execute("select count(*) from tickets").fetchone()[0],
+        "applications": db.execute("select count(*) from applications").fetchone()[0],
         "jobs": [row[0] for row in db.execute("select state from jobs").fetchall()],
         "facts": [row.state for row in outbox.rows(db, list(outbox.State))],
     }

@@ -14,17 +14,19 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from kiosk.applications.model import Filled, Withdrawn
 from kiosk.core import outbox
 from kiosk.core.store import Db
 from kiosk.devices import jobs
 from kiosk.queue.labels import slip_job
 from kiosk.queue.model import CallPreference
-from tests.clocks import TurnedClock
+from tests.clocks import START, TurnedClock
 
 from .house import House, Neighbours, house
 from .teeth import take
 
 COUNTERS = tuple(f"urn:ngsi-ld:QueueMonitor:midori:{number}" for number in (1, 2, 3))
+FILLED = Filled("school_note", "1", "<data><name>山田 花子</name></data>".encode(), "ja", START)
 _VOICE_S = 120
 
 
@@ -37,6 +39,7 @@ class Life:
         self._told = told
         self.tickets: list[str] = []
         self._calls: list[str] = []
+        self._receipts: list[tuple[str, str, str]] = []
 
     async def begin(self) -> None:
         """Hear of the counters and open the day."""
@@ -58,6 +61,9 @@ class Life:
             self.send: 2,
             self.recover: 1,
             self.paper: 2,
+            self.apply: 2,
+            self.written_down: 1,
+            self.take_back: 1,
         }
         chosen = self._chance.choices(list(does), list(does.values()))[0]
         return partial(chosen, f"act-{number}")
@@ -109,6 +115,28 @@ class Life:
         for taken in self.tickets[-1:]:
             await self._house.slices.slips.drop(slip_job(taken))
             self._told(f"drop {taken}")
+
+    async def apply(self, act: str) -> None:
+        """Send a form and see its receipt."""
+        applications = self._house.slices.applications
+        await applications.send(act, FILLED)
+        made = await applications.sent(act)
+        assert made is not None
+        if made.code:
+            self._receipts.append((act, made.number, made.code))
+        self._told(f"{act} {made.number}")
+
+    async def written_down(self, _act: str) -> None:
+        """Say that the last receipt's code is written down."""
+        for sent, _number, _code in self._receipts[-1:]:
+            await self._house.slices.applications.in_hand(sent)
+            self._told(f"written {sent}")
+
+    async def take_back(self, _act: str) -> None:
+        """Take the last application back."""
+        for sent, number, code in self._receipts[-1:]:
+            await self._house.slices.applications.take_back(number, code, Withdrawn.APPLICATION)
+            self._told(f"back {sent}")
 
     async def next_day(self, _act: str) -> None:
         """Open the next day."""

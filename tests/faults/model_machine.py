@@ -1,9 +1,11 @@
 """The rules of a kiosk's life, drawn by Hypothesis in any order, and what must hold after each of them."""
 
 import asyncio
+import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.applications.model import Application, Withdrawn
 from kiosk.core import outbox
 from kiosk.core.errors import KnownError
 from kiosk.devices import jobs
@@ -19,6 +22,7 @@ from kiosk.queue import pulled
 from kiosk.queue.model import CallPreference, Ticket
 from kiosk.sync.ports import CityPausedError, CityUnreachableError
 from tests.faults import model_promises as promises
+from tests.faults.life import FILLED
 from tests.faults.model_world import FAULTS, CrashError, World
 from tests.unit.queue.kit import call, counter
 
@@ -29,6 +33,18 @@ PAGE = 2  # so that the city's lists have several pages
 TROUBLES = st.lists(st.sampled_from(FAULTS), max_size=4)
 YEARS = st.sampled_from([timedelta(days=-11 * 365), timedelta(days=14 * 365), timedelta(days=1), timedelta(hours=-3)])
 ROOM = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - memory: a power cut here is a copy, not a crash
+
+
+@contextmanager
+def quick_names() -> Iterator[None]:
+    """Name the state of an application at once: the sixth of a second that guards its code is a life here."""
+
+    def quick(number: str, code: str) -> str:
+        return hashlib.sha256(f"{number} {code}".encode()).hexdigest()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kiosk.applications.service.status_id", quick)
+        yield
 
 
 class Life(RuleBasedStateMachine):
@@ -47,6 +63,7 @@ class Life(RuleBasedStateMachine):
         self._done["lives"] += 1
         self._given: dict[str, Ticket] = {}
         self._calls: dict[str, str] = {}
+        self._sent: dict[str, Application] = {}
         self._numbers = 0
         self._wrong = timedelta(0)
         self._seen: tuple[Any, int] = (None, 0)
@@ -81,6 +98,26 @@ class Life(RuleBasedStateMachine):
     def come_back(self, data: int) -> None:
         ticket = list(self._given.values())[data % len(self._given)]
         self._survive(self._world.queue.rejoin(self._act(), ticket.label, ticket.counter))
+
+    @rule(presses=st.integers(1, 2))
+    def apply(self, presses: int) -> None:
+        self._run(self._apply(self._act(), presses))
+
+    @precondition(lambda self: self._sent)
+    @rule(data=st.integers(0, 1000), what=st.sampled_from(Withdrawn))
+    def take_back(self, data: int, what: Withdrawn) -> None:
+        made = list(self._sent.values())[data % len(self._sent)]
+        with quick_names():
+            self._run(self._world.applications.take_back(made.number, made.code, what))
+
+    async def _apply(self, act: str, presses: int) -> None:
+        applications = self._world.applications
+        with quick_names():
+            await asyncio.gather(*(applications.send(act, FILLED) for _ in range(presses)))
+        made = await applications.sent(act)
+        if made is None:
+            raise promises.LostError(f"the application of {act}")
+        self._sent[act] = made
 
     async def _take(self, act: str, where: str, presses: int) -> None:
         queue = self._world.queue
@@ -119,7 +156,7 @@ class Life(RuleBasedStateMachine):
         self._world.way.faults = list(faults)
         self._survive(self._world.push.once())
 
-    @rule(faults=TROUBLES, which=st.integers(0, 3))
+    @rule(faults=TROUBLES, which=st.integers(0, 4))
     def pull(self, faults: list[str], which: int) -> None:
         self._world.way.faults = list(faults)
         self._survive(self._world.pull.read(self._world.streams[which]))
@@ -131,8 +168,10 @@ class Life(RuleBasedStateMachine):
     # ---- power and clock ---------------------------------------------------------------------------------------------
 
     @precondition(lambda self: self._world.written)
-    @rule(where=st.sampled_from(["at rest", "after the fact", "after the job"]), dialect=DIALECTS)
-    def cut_power(self, where: str, dialect: str) -> None:
+    @rule(
+        where=st.sampled_from(["at rest", "after the fact", "after the job"]), dialect=DIALECTS, applies=st.booleans()
+    )
+    def cut_power(self, where: str, dialect: str, *, applies: bool) -> None:
         self._world.dialect = dialect  # a release may change it at any start
         if where == "at rest":
             self._run(self._world.cut_power())
@@ -144,9 +183,12 @@ class Life(RuleBasedStateMachine):
             write(*args, **kwargs)
             raise CrashError
 
-        with pytest.MonkeyPatch.context() as patch:
+        with pytest.MonkeyPatch.context() as patch, quick_names():
             patch.setattr(module, name, fails)
-            self._survive(self._world.queue.take(self._act(), COUNTERS[0], CallPreference.SCREEN))
+            if applies:
+                self._survive(self._world.applications.send(self._act(), FILLED))
+            else:
+                self._survive(self._world.queue.take(self._act(), COUNTERS[0], CallPreference.SCREEN))
 
     @rule(jump=YEARS)
     def clock_jumps(self, jump: timedelta) -> None:
@@ -200,7 +242,8 @@ class Life(RuleBasedStateMachine):
         db = self._world.store._connected().conn
         if (db, db.total_changes) != self._seen:
             self._seen = (db, db.total_changes)
-            promises.kept(self._world, self._given)
+            sent = {act: made.number for act, made in self._sent.items()}
+            promises.kept(self._world, self._given, sent)
 
     def teardown(self) -> None:
         try:

@@ -27,8 +27,11 @@ def same(act: str, known: Ticket, ticket: Ticket) -> None:
         raise DoubledError(f"{act} got {known.label} and {ticket.label}")
 
 
-def kept(world: World, given: Mapping[str, Ticket]) -> None:
-    """See that every number given is there, none twice and none left out, each with its fact and its slip."""
+def kept(world: World, given: Mapping[str, Ticket], sent: Mapping[str, str] | None = None) -> None:
+    """See that every number given is there, none twice and none left out, each with its fact and its slip.
+
+    The same of every application sent, by its act and its receipt number.
+    """
     tickets = rows(world, "select act, id, label, counter, day, series, number from tickets order by seq")
     held = {row[0]: row[1:] for row in tickets}
     for act, ticket in given.items():
@@ -47,11 +50,14 @@ def kept(world: World, given: Mapping[str, Ticket]) -> None:
     early = {key for key, state in states.items() if state == "accepted"} - facts - world.city.forgotten
     if early:
         raise LostError(f"taken for accepted: {sorted(early)}")
-    tables = ("tickets", "help_calls", "rejoins")
+    receipts = dict(rows(world, "select act, number from applications"))
+    if receipts != dict(sent or {}):
+        raise LostError(f"of the applications {sent} there are {receipts}")
+    tables = ("tickets", "help_calls", "rejoins", "applications", "application_withdrawals")
     ours = {row[0] for table in tables for row in rows(world, f"select id from {table}")}
     if ours - made:
         raise LostError(f"no fact for {sorted(ours - made)}")
-    assert len(rows(world, "select id from jobs")) == len(held), "a slip for each number"
+    assert len(rows(world, "select id from jobs")) == len(held) + len(receipts), "a slip for each number and receipt"
 
 
 def settled(world: World) -> None:

@@ -10,6 +10,7 @@ import shutil
 import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,9 +20,13 @@ from sqlcipher3 import dbapi2
 
 from kiosk.adapters.city_auth import FixedAuth
 from kiosk.adapters.city_ngsi import NgsiCity
+from kiosk.applications.model import Identity as Applicants
+from kiosk.applications.service import ApplicationsService
+from kiosk.applications.settings import ApplicationsSettings
 from kiosk.compose.slices import KIOSK_TABLES, PUBLIC_TABLES, streams
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
+from kiosk.core.seal import Sealed, Sealer
 from kiosk.core.store import Store
 from kiosk.help.model import Kiosk as Place
 from kiosk.help.service import HelpService
@@ -37,11 +42,19 @@ from kiosk.sync.link import Link
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from tests.clocks import START, TurnedClock
+from tests.unit.core.sealing import City as SealingCity
+from tests.unit.core.sealing import Kiosk as Sealing
 from tests.unit.sync.kit import DIALECTS, KEY, URL
 
 T = TypeVar("T")
 KIOSK = "kiosk-1"
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody; the machine's list takes longer to read than a life
+
+
+@cache
+def sealer() -> Sealer:
+    """Make one for all lives; its city keeps what opens it."""
+    return Sealing(SealingCity().read()).sealer
 
 
 class CrashError(BaseException):
@@ -204,6 +217,15 @@ class World:
         self.queue = QueueService(
             self.store, self.public, self.clock, QueueSettings(), identity, answered=lambda: line.last
         )
+        self.applications = ApplicationsService(
+            self.store,
+            self.public,
+            self.clock,
+            ApplicationsSettings(),
+            Applicants(KIOSK, "A"),
+            seal=self._seal,
+            free=lambda: 1 << 40,
+        )
         self.help = HelpService(self.store, self.public, self.clock, HelpSettings(), place)
         self._at_start = self._changes()
 
@@ -230,6 +252,10 @@ class World:
             await self._http.close()
         for store in self._stores:
             await store.close()
+
+    @staticmethod
+    async def _seal(fact: str, content: bytes) -> Sealed:
+        return sealer().seal(fact, content)
 
     def _changes(self) -> list[int]:
         return [store._connected().conn.total_changes for store in self._stores]

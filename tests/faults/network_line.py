@@ -1,6 +1,7 @@
 """One kiosk and one city with a line between them that breaks until it broke often enough; then both are compared."""
 
 import asyncio
+import base64
 import random
 from collections import Counter
 from collections.abc import Coroutine, Mapping
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from kiosk.applications.city import application_fact
+from kiosk.applications.model import Application, Identity
 from kiosk.core.entity import Entity, Json, canonical, content_hash
 from kiosk.practice_city.city import PracticeCity
 from kiosk.sync.pull import Pull
@@ -139,6 +142,8 @@ class Talk:
         word = self.chance.choice(WORDS)
         if number % 2:
             return ticket(number, label=word)
+        if number % 4 == 0:
+            return application(number, self.chance)
         moment = START.isoformat().replace("+00:00", "Z")
         told: dict[str, Json] = {"place": word, "screen": "queue", "at": moment, "kioskId": "k1", "schemaVersion": 1}
         return Entity(f"urn:ngsi-ld:HelpCall:k1:{number}", "HelpCall", told)
@@ -154,6 +159,16 @@ class Talk:
                 proxy.stalled.clear()
                 await self._house.clock.turn(STALLED)
         await doing
+
+
+def application(number: int, chance: random.Random) -> Entity:
+    """Say what a form says to everybody: nothing but that it is there, in some kilobytes."""
+    sealed = base64.urlsafe_b64encode(chance.randbytes(chance.choice([1024, 4096, 40_960]))).decode()
+    fact_id = f"urn:ngsi-ld:ServiceApplication:k1:{number}"
+    made = Application(
+        fact_id, f"act-{number}", "school_note", "1", f"{number:012}", "", f"{number:064}", "key", True, "ja", START
+    )
+    return application_fact(made, Identity("k1", "A"), f"a..b.{sealed}.c", "d.e.f", helped=False)
 
 
 def counter(number: int, version: int) -> Entity:

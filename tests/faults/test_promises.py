@@ -1,15 +1,98 @@
-"""What the model looks for after every step is seen when it happens."""
+"""The rows of promises that stand on more than one instrument; and what the model looks for is seen when it happens."""
 
 import asyncio
+import json
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from kiosk.compose import settings
+from kiosk.compose.enrolling import enrol_at
+from kiosk.compose.kiosk import Kiosk, Plan
+from kiosk.compose.release import BUILT
 from kiosk.core import outbox
-from kiosk.core.entity import Entity
+from kiosk.core.clock import SystemClock
+from kiosk.core.entity import Entity, parse
 from kiosk.core.outbox import State
+from kiosk.practice_city import city_keys
+from kiosk.practice_city.opening import UnopenedError, opened
+from tests.clocks import TurnedClock
+from tests.faults.__main__ import INSTRUMENTS
+from tests.faults.life import FILLED
 from tests.faults.model_promises import DoubledError, LostError, kept
 from tests.faults.model_world import World
+from tests.peers.practice_city import practice_city
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A promise: what keeps it, what shows it, and the guards whose absence is noticed.
+
+    Attributes:
+        teeth: By instrument, as `python -m tests.faults INSTRUMENT --teeth` names them.
+    """
+
+    promise: str
+    code: tuple[str, ...]
+    teeth: dict[str, tuple[str, ...]]
+
+
+ROWS = {
+    3: Row(
+        "a stolen kiosk reveals no pending application",
+        ("core/seal.py", "compose/city_keys.py", "applications/service.py", "applications/drafts_service.py"),
+        {"typed": ("no draft on a disk", "the seal", "the code goes once it is in hand")},
+    ),
+    4: Row(
+        "the next person sees nothing of the last",
+        ("applications/filling.py", "applications/drafts_service.py", "applications/receipt_slips.py"),
+        {
+            "typed": ("the form is forgotten", "faults without their text"),
+            "kill": ("slips left behind are offered, not printed",),
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=lambda row: row.promise)
+def test_a_promise_has_its_code_its_instrument_and_its_teeth(row: Row) -> None:
+    assert all((ROOT / "kiosk" / file).is_file() for file in row.code)
+    for instrument, guards in row.teeth.items():
+        assert instrument in INSTRUMENTS
+        assert set(guards) <= {tooth.guard for tooth in import_module(f"tests.faults.{instrument}").TEETH}
+
+
+def test_no_key_on_the_machine_opens_what_it_sealed(tmp_path: Path) -> None:
+    own = city_keys.make(tmp_path / "city.json")
+    with practice_city(TurnedClock(), seed=1) as running:
+        running.city.desk.keys = own
+        asyncio.run(enrol_at(settings.load(None), tmp_path / "data", running.url, "PRACTICE"))
+    fact = asyncio.run(sent(tmp_path / "data"))
+    written = {file.name: file.read_bytes() for file in (tmp_path / "data").iterdir() if file.is_file()}
+    assert {"kiosk.key", "city.keys", "enrolment.json", "kiosk.db"} <= written.keys()
+    assert not [name for name, data in written.items() for key in own if str(key["d"]).encode() in data]
+    content = opened(str(fact.attributes["sealed"]), city_keys.sealing(own))  # which stays in the city
+    assert FILLED.instance.decode() in json.loads(content)["form"]
+    key = json.loads(written["kiosk.key"])
+    for kid in ("city-seal", "practice-seal"):
+        with pytest.raises(UnopenedError):
+            opened(str(fact.attributes["sealed"]), [{**key, "kid": kid}, *city_keys.sealing(city_keys.PRACTICE)])
+
+
+async def sent(folder: Path) -> Entity:
+    """Send a form and give the fact that waits for the city."""
+    kiosk = Kiosk(Plan(settings.load(None), folder, clock=SystemClock(BUILT)))
+    try:
+        await kiosk.open()
+        await kiosk.slices.applications.send("act", FILLED)
+        (row,) = await kiosk.store.read(lambda db: outbox.rows(db, [State.PENDING]))
+        return parse(row.body)
+    finally:
+        await kiosk.close()
 
 
 async def in_a_world(folder: Path, *, accepted: bool, besides: bool) -> None:

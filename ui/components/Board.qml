@@ -11,7 +11,7 @@ Item {
     required property BoardViewModel board
     // The height that is free for it, in pixels.
     required property real room
-    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= root.board.columns * Theme.keyLeast + (root.board.columns - 1) * Theme.apart && root.room >= 5 * Theme.keySide + 4 * Theme.apart
+    readonly property bool unfolded: !Theme.lowReach && Theme.textScale < 2 && root.width >= root.board.columns * Theme.keyLeast + (root.board.columns - 1) * Theme.apart && root.room >= root.board.rows * Theme.keySide + (root.board.rows - 1) * Theme.apart
 
     implicitWidth: 5 * Theme.keyLeast + 4 * Theme.apart
     implicitHeight: root.unfolded ? full.height : parts.height
@@ -26,9 +26,9 @@ Item {
         sourceComponent: KeyGrid {
             keys: root.board.keys
             columns: root.board.columns
-            rows: 5
+            rows: root.board.rows
             across: Math.min(Theme.keyMost, Math.floor((root.width - (columns - 1) * Theme.apart) / columns))
-            high: Math.min(Theme.keyMost, Math.floor((root.room - 4 * Theme.apart) / 5))
+            high: Math.min(Theme.keyMost, Math.floor((root.room - (rows - 1) * Theme.apart) / rows))
             onPressed: does => root.board.press(does)
         }
     }

@@ -16,6 +16,9 @@ ColumnLayout {
     readonly property bool untorn: true
 
     spacing: Theme.lowReach ? Theme.apart : Theme.near
+    onVisibleChanged: Typing.look(root)
+    Component.onCompleted: Typing.look(root)
+    Component.onDestruction: Typing.gone(root)
 
     TypedLine {
         id: line

@@ -27,6 +27,7 @@ FocusScope {
 
     Repeater {
         model: root.keys
+        onModelChanged: root.follow()
 
         delegate: BoardKey {
             id: key

@@ -21,7 +21,7 @@ ColumnLayout {
     readonly property bool whole: true
     readonly property bool untorn: true
     readonly property real below: root.room - line.implicitHeight - root.spacing
-    readonly property real asked: words.implicitHeight + root.spacing
+    readonly property real asked: words.height + root.spacing
     // Where there is no room to ask in words, the keys tell by themselves what they are.
     readonly property bool hinted: Theme.keysAsk && 2 * Theme.keySide + Theme.apart + root.asked <= root.below
     readonly property real spare: root.below - (root.hinted ? root.asked : 0) - (Theme.textScale > 1 ? 3 * Theme.title : 0)
@@ -34,6 +34,9 @@ ColumnLayout {
     }
 
     spacing: Theme.lowReach ? Theme.apart : Theme.near
+    onVisibleChanged: Typing.look(root)
+    Component.onCompleted: Typing.look(root)
+    Component.onDestruction: Typing.gone(root)
 
     TypedLine {
         id: line
@@ -43,14 +46,21 @@ ColumnLayout {
         families: root.families
         bar: false
     }
-    SpokenText {
-        id: words
-
-        objectName: "hint"
+    // Out of sight a layout gives no width, and how tall the words are follows from that.
+    Item {
         visible: root.hinted
-        text: root.hint
-        size: Theme.small
-        color: Theme.p.soft
+        implicitHeight: words.height
+        Layout.fillWidth: true
+
+        SpokenText {
+            id: words
+
+            objectName: "hint"
+            width: root.width
+            text: root.hint
+            size: Theme.small
+            color: Theme.p.soft
+        }
     }
     Item {
         implicitHeight: grid.height

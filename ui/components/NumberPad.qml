@@ -10,7 +10,7 @@ GridLayout {
     signal digit(value: string)
     signal erase
 
-    columns: Theme.shortSideMm < 200 || Theme.textScale > 1.4 ? 6 : 3
+    columns: Theme.shortSideMm < 200 || Theme.textScale > 1.4 || Theme.lowReach ? 6 : 3
     columnSpacing: Theme.apart
     rowSpacing: Theme.apart
 
@@ -24,7 +24,7 @@ GridLayout {
 
             objectName: "digit" + key.modelData
             label: key.modelData
-            size: Theme.key
+            size: Theme.letter
             letter: true
             onActivated: root.digit(key.modelData)
         }
@@ -32,7 +32,7 @@ GridLayout {
     BigButton {
         objectName: "digit0"
         label: "0"
-        size: Theme.key
+        size: Theme.letter
         letter: true
         onActivated: root.digit("0")
     }

@@ -9,6 +9,10 @@ Item {
     id: root
 
     required property string typed
+    // Said instead of what is typed where that is nobody's business; it is nobody's name either.
+    property string spoken
+    // The name of the words.
+    property string name: "typed"
     // Said in its place while nothing is typed.
     property string example
     // Whether it goes on at its end.
@@ -30,17 +34,19 @@ Item {
     SpokenText {
         id: words
 
-        objectName: "typed"
+        objectName: root.name
         x: Theme.pad
         anchors.verticalCenter: parent.verticalCenter
         width: root.width - 3 * Theme.pad
         text: root.typed === "" ? root.example : root.typed
+        spoken: root.spoken
         families: root.typed === "" ? Theme.families : root.families
         size: root.typed === "" ? Theme.small : Theme.letter
         leastSize: Theme.small
         oneLine: true
         onReworded: Arrivals.arrived(root)
         color: root.typed === "" ? Theme.p.soft : Theme.p.ink
+        Accessible.name: root.spoken === "" ? words.plain : root.spoken
     }
     Rectangle {
         visible: root.bar && root.typed !== "" && words.implicitWidth <= words.width

@@ -12,6 +12,8 @@ from ui.components.wording import verbatim
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_SEEN = 60  # letters of what is typed: on a small panel more would push the keys off their page
+
 
 @QmlElement
 @QmlUncreatable("built by ui.app")
@@ -22,6 +24,8 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     shownChanged = Signal()
     turned = Signal()
     """Other keys have come up in the place of those before."""
+    otherWanted = Signal(str)
+    """Another board is to take the place of this one."""
 
     def __init__(self, layout: Layout, texts: Texts, parent: QObject | None = None, *, most: int = MOST) -> None:
         super().__init__(parent)
@@ -37,8 +41,9 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """What is typed, told to Python."""
         return self._typing.text
 
-    def begin(self, text: str = "") -> None:
+    def begin(self, text: str = "", *, most: int = 0) -> None:
         """Show this text to go on with; without one, what the last person typed is forgotten."""
+        self._most = most or self._most
         self._take(Typing(text))
 
     def speak(self, texts: Texts) -> None:
@@ -48,8 +53,9 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     @Property(str, notify=typedChanged)
     def typed(self) -> str:
-        """What is typed."""
-        return verbatim(self._typing.text)
+        """What is typed; of long words the end, where they go on."""
+        text = self._typing.text
+        return verbatim(text if len(text) <= _SEEN else f"…{text[-_SEEN:]}")
 
     @Property(str, notify=shownChanged)
     def hint(self) -> str:
@@ -60,6 +66,11 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     def columns(self) -> int:
         """How many columns the whole board has."""
         return self._layout.columns
+
+    @Property(int, constant=True)
+    def rows(self) -> int:
+        """How many rows it has."""
+        return self._layout.rows
 
     @Property(bool, constant=True)
     def japanese(self) -> bool:
@@ -84,6 +95,10 @@ class BoardViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot(str)
     def press(self, does: str) -> None:
         """Do what a key says."""
+        kind, _, other = does.partition(":")
+        if kind == "board":
+            self.otherWanted.emit(other)
+            return
         self._take(self._layout.pressed(self._typing, does, self._most))
 
     def _take(self, typing: Typing) -> None:

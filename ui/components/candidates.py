@@ -3,7 +3,7 @@
 What is not among the choices is left to the staff, and the part stays in kana.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.core.errors import N_
@@ -12,6 +12,7 @@ from ui.components.board_keys import Key
 from ui.components.wording import verbatim
 
 COLUMNS, ROWS = 5, 2
+SPACE = "\u3000"
 CHOICES = 6
 """On a page; of long words two, each over the width of three."""
 
@@ -26,10 +27,12 @@ class Part:
     Attributes:
         kana: As it is read.
         offered: As it may be written, the likeliest first.
+        apart: Whether a space stands before it.
     """
 
     kana: str
     offered: tuple[str, ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,14 @@ class Choosing:
         chosen: How its first parts are written.
         page: Which choices are shown.
         left: The numbers of the parts that are left to the staff.
+        typable: Whether it can be written with letter keys instead.
     """
 
     parts: tuple[Part, ...] = ()
     chosen: tuple[str, ...] = ()
     page: int = 0
     left: frozenset[int] = frozenset()
+    typable: bool = False
 
     @property
     def at(self) -> int:
@@ -61,7 +66,12 @@ class Choosing:
     @property
     def written(self) -> str:
         """The name as far as it is chosen, the rest in kana."""
-        return "".join((*self.chosen, *(part.kana for part in self.parts[len(self.chosen) :])))
+        return joined(self.parts, (*self.chosen, *(part.kana for part in self.parts[len(self.chosen) :])))
+
+
+def joined(parts: Sequence[Part], written: Sequence[str]) -> str:
+    """Give the name of parts that are written so."""
+    return "".join(f"{SPACE if part.apart else ''}{one}" for part, one in zip(parts, written, strict=True))
 
 
 def pressed(choosing: Choosing, does: str) -> Choosing:
@@ -140,14 +150,8 @@ def _tools(choosing: Choosing, texts: Texts) -> Iterator[Key]:
     said, name = texts.say(N_("Not here")), texts.say(N_("None of these: the staff will write it"))
     left = choosing.complete and choosing.at in choosing.left
     yield Key("staff", said, name, icon="pencil", line=0, spot=4, tool=True, chosen=left)
-    undo = texts.say(N_("Undo"))
-    yield Key(
-        "back",
-        undo,
-        texts.say(N_("One step back")),
-        icon="back",
-        line=1,
-        spot=4,
-        tool=True,
-        shown=bool(choosing.chosen),
-    )
+    if choosing.chosen:
+        yield Key("back", texts.say(N_("Undo")), texts.say(N_("One step back")), icon="back", line=1, spot=4, tool=True)
+    else:
+        said, name = texts.say(N_("By letters")), texts.say(N_("Write it with the letter keys"))
+        yield Key("type", said, name, icon="size", line=1, spot=4, tool=True, shown=choosing.typable)

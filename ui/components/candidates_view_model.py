@@ -23,6 +23,8 @@ class CandidatesViewModel(QObject):  # type: ignore[operator]  # a decorator, wh
     shownChanged = Signal()
     turned = Signal()
     """Other keys have come up in the place of those before."""
+    lettersWanted = Signal()
+    """It is to be written with letter keys."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,9 +38,16 @@ class CandidatesViewModel(QObject):  # type: ignore[operator]  # a decorator, wh
         """What is chosen, told to Python."""
         return self._choosing
 
-    def begin(self, parts: Sequence[Part] = ()) -> None:
+    def begin(
+        self,
+        parts: Sequence[Part] = (),
+        chosen: Sequence[str] = (),
+        left: frozenset[int] = frozenset(),
+        *,
+        typable: bool = False,
+    ) -> None:
         """Ask for the parts of another name; without one, what the last person chose is forgotten."""
-        self._choosing = Choosing(tuple(parts))
+        self._choosing = Choosing(tuple(parts), tuple(chosen), left=left, typable=typable)
         self._show()
 
     def speak(self, texts: Texts) -> None:
@@ -71,6 +80,9 @@ class CandidatesViewModel(QObject):  # type: ignore[operator]  # a decorator, wh
         """Do what a key says; one that would change nothing does nothing."""
         before, offered = self._choosing, keys(self._choosing, self._texts)
         if not any(key.does == does and key.shown and not key.dim for key in offered):
+            return
+        if does == "type":
+            self.lettersWanted.emit()
             return
         self._choosing = pressed(before, does)
         self._show()

@@ -4,6 +4,7 @@ Whole, the column of あ stands on the right and every kana is one press. In two
 then the kana of the row; after a kana the rows come back. What changes the last kana is in sight in both.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -11,7 +12,7 @@ from typing import Protocol
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, TOOL_COLUMNS, Typing, within
+from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, TOOL_COLUMNS, Typing, other_boards, within
 
 SPACE = "\u3000"
 
@@ -22,6 +23,7 @@ _TOOLS = (
     ("space", N_("Space"), "", "space"),
     ("erase", N_("Erase"), N_("Erase the last letter"), "erase"),
 )
+_GAPPED, _GAPS = 7, (1, 3)  # the column of や, and its lines without a kana
 _NAMES = {"ー": N_("Long sound"), "・": N_("Dot between names")}
 
 
@@ -41,10 +43,16 @@ class Kana(Protocol):
 
 @dataclass(frozen=True)
 class KanaLayout:
-    """The board of the fifty sounds."""
+    """The board of the fifty sounds.
+
+    Attributes:
+        others: The boards that a key leads to from here, two at most.
+    """
 
     kana: Kana
+    others: tuple[str, ...] = ()
     columns: int = 11
+    rows: int = 5
     japanese: bool = True
 
     def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
@@ -60,6 +68,8 @@ class KanaLayout:
                 text = text[:-1]
             case "space":
                 text += SPACE if text and not text.endswith(SPACE) else ""
+            case "either":
+                text = self._turned(text)
             case _:
                 text = self.kana.pressed(text, value)
                 group = "" if kind == "type" else group
@@ -75,7 +85,9 @@ class KanaLayout:
             if key.shown
         )
         tools = (replace(tool, line=line, spot=0) for line, tool in enumerate(self._tools(typing, texts)))
-        return (*letters, *tools)
+        gaps = zip(other_boards(self.others, texts), _GAPS, strict=False)
+        others = (replace(key, line=line, spot=self.columns - 1 - _GAPPED) for key, line in gaps)
+        return (*letters, *tools, *others)
 
     def letters(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the rows, or the kana of the open one and the way back to the rows; always as many keys."""
@@ -90,18 +102,36 @@ class KanaLayout:
         )
 
     def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
-        """Give what changes the last kana, and the space, for the form of two presses."""
-        *keys, erase = (
-            replace(tool, line=number // TOOL_COLUMNS, spot=number % TOOL_COLUMNS)
-            for number, tool in enumerate(self._tools(typing, texts))
+        """Give what changes the last kana, the space and the ways to other boards, for the form of two presses."""
+        dots, circle, small, space, erase = self._tools(typing, texts)
+        others = list(other_boards(self.others, texts))
+        match len(others):
+            case 0:
+                keys = [dots, circle, small, space, replace(erase, span=2)]
+            case 1:
+                keys = [dots, circle, small, space, *others, erase]
+            case _:
+                keys = [self._either(typing, texts), small, others[0], space, erase, others[1]]
+        return tuple(
+            replace(key, line=number // TOOL_COLUMNS, spot=number % TOOL_COLUMNS) for number, key in enumerate(keys)
         )
-        return (*keys, replace(erase, span=TOOL_COLUMNS - erase.spot))
 
     def hint(self, typing: Typing, texts: Texts) -> str:
         """Say what to press next in the form of two presses."""
         if typing.group == "":
             return texts.say(N_("First choose the row of the letter."))
         return texts.say(N_("Now choose a letter of the row {row}."), row=self.kana.COLUMNS[int(typing.group)][0])
+
+    def _either(self, typing: Typing, texts: Texts) -> Key:
+        """Give the key of dots and circle in one, where two others must have a place."""
+        said = texts.say(N_("Two dots or small circle"))
+        dim = self._turned(typing.text) == typing.text
+        return Key("either", "゛゜", name=said, note=said, dim=dim, tool=True, letter=True, japanese=True)
+
+    def _turned(self, text: str) -> str:
+        """Give the text with the next mark on its last kana: は, ば, ぱ, は."""
+        plain = len(unicodedata.normalize("NFD", text[-1:])) < 2  # noqa: PLR2004 - a kana and its mark
+        return self.kana.pressed(text, "゛" if plain or not self.kana.takes(text, "゜") else "゜")
 
     def _row_keys(self, texts: Texts) -> Iterator[Key]:
         for number, (first, *others) in enumerate(self.kana.COLUMNS):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, Typing, within
+from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, Typing, other_boards, within
 
 SIGNS = "abcdefghijklmnopqrstuvwxyz'-."
 GROUPS = tuple(SIGNS[first : first + FOLDED_COLUMNS] for first in range(0, len(SIGNS), FOLDED_COLUMNS))
@@ -19,14 +19,21 @@ GROUPS = tuple(SIGNS[first : first + FOLDED_COLUMNS] for first in range(0, len(S
 _TONES = {"\u0301": "aeiouy", "\u0300": "aeiouy", "\u0309": "aeiouy", "\u0303": "aeiouyn", "\u0323": "aeiouy"}
 _SHAPES = {"\u0302": "aeo", "\u0306": "a", "\u031b": "ou", "\u0308": "aou", "\u0327": "c", "đ": "d"}
 _MARKS = "marks"
+_OTHERS = {1: ((5, 2),), 2: ((5, 1), (6, 1))}
 _NAMES = {"'": N_("Apostrophe"), "-": N_("Hyphen"), ".": N_("Full stop")}
 
 
 @dataclass(frozen=True)
 class LatinLayout:
-    """The board of Latin letters."""
+    """The board of Latin letters.
 
+    Attributes:
+        others: The boards that a key leads to from here, two at most.
+    """
+
+    others: tuple[str, ...] = ()
     columns: int = 10
+    rows: int = 5
     japanese: bool = False
 
     def pressed(self, typing: Typing, does: str, most: int = MOST) -> Typing:
@@ -56,12 +63,14 @@ class LatinLayout:
         )
         marks = [replace(key, line=3, spot=spot) for spot, key in enumerate(_marks(typing, texts))]
         marks += [Key("", "", shown=False)] * (self.columns - len(marks))
-        spans = ((0, 2), (2, 4), (6, 4))
-        tools = (
+        others = list(other_boards(self.others, texts))
+        spans = [(0, 2), (2, 3), *_OTHERS[len(others)], (7, 3)] if others else [(0, 2), (2, 4), (6, 4)]
+        *tools, erase = _tools(typing, texts)
+        row = (
             replace(tool, line=4, spot=spot, span=span)
-            for tool, (spot, span) in zip(_tools(typing, texts), spans, strict=True)
+            for tool, (spot, span) in zip((*tools, *others, erase), spans, strict=True)
         )
-        return (*letters, *marks, *tools)
+        return (*letters, *marks, *row)
 
     def letters(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the groups, or the letters of the open one and the way back to the groups; always as many keys."""
@@ -82,7 +91,9 @@ class LatinLayout:
     def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the tools for the form of two presses."""
         case, space, erase = _tools(typing, texts)
-        return (case, replace(space, spot=1, span=2), replace(erase, line=1, span=3))
+        others = [replace(key, line=line, spot=2) for line, key in enumerate(other_boards(self.others, texts))]
+        space = replace(space, spot=1, span=1 if others else 2)
+        return (case, space, *others, replace(erase, line=1, span=2 if others[1:] else 3))
 
     def hint(self, typing: Typing, texts: Texts) -> str:
         """Say what to press next in the form of two presses."""

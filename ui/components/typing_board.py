@@ -1,15 +1,26 @@
 """What every board to type on has: what is typed, a whole layout, and one in two presses."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
 
 FOLDED_COLUMNS, FOLDED_ROWS, TOOL_COLUMNS = 5, 2, 3
 """Of the board in two presses, and of what stands beside that; as in their QML."""
+KANA, LATIN, SIGNS = "kana", "latin", "signs"
+"""The boards that can take each other's place."""
 MOST = 60
 """Letters that are taken; longer than any name."""
+
+
+_OTHERS = {
+    KANA: ("あ", N_("Kana")),
+    LATIN: ("ABC", N_("Latin letters")),
+    SIGNS: ("123", N_("Numbers and signs")),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,11 @@ class Layout(Protocol):
     @property
     def columns(self) -> int:
         """How many columns the whole board has."""
+        ...
+
+    @property
+    def rows(self) -> int:
+        """How many rows the whole board has."""
         ...
 
     @property
@@ -57,3 +73,11 @@ class Layout(Protocol):
 def within(typing: Typing, after: Typing, most: int) -> Typing:
     """Give what is typed after a press, or before it where that would be too long."""
     return after if len(after.text) <= most else typing
+
+
+def other_boards(others: Sequence[str], texts: Texts) -> Iterator[Key]:
+    """Give the keys that lead to other boards, by their names."""
+    for other in others:
+        label, name = _OTHERS[other]
+        said = texts.say(name)
+        yield Key(f"board:{other}", label, name=said, note=said, tool=True, japanese=other == KANA)

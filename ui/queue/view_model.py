@@ -154,7 +154,7 @@ class QueueViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         """Add a digit."""
-        self._derive(typed=(self._inputs.typed + digit)[:TYPED_DIGITS], refusal=None)
+        self._derive(typed=(self._inputs.typed + digit)[:TYPED_DIGITS])
 
     @Slot()
     def eraseDigit(self) -> None:

@@ -7,6 +7,7 @@ import ui.viewmodels
 
 // What stays the same around every screen. Above: the place, the time, the connection, the tools. Below: the way back
 // and help. On a small or upright panel, at large text and in low reach the tools fold into one button beside Language.
+// While a person types, all folds into the row below.
 Item {
     id: root
 
@@ -17,6 +18,8 @@ Item {
     readonly property bool portrait: root.height > root.width
     readonly property bool small: root.portrait || Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach
     readonly property bool tight: Theme.shortSideMm < 200 && Theme.textScale > 1
+    readonly property bool typing: Typing.now
+    readonly property bool toolsBelow: Theme.lowReach || root.typing
     readonly property bool folded: root.small || tools.implicitWidth > root.width / 2
 
     Rectangle {
@@ -29,9 +32,10 @@ Item {
         readonly property bool below: root.portrait || Theme.shortSideMm >= 200 && words.longest + Theme.space(16) > beside
         readonly property real toolsBottom: Theme.lowReach ? 0 : root.bar + shownTools.height
 
+        visible: !root.typing
         width: parent.width
         // A Loader keeps the height of what it has let go of.
-        height: Math.max(power.y + (power.active ? power.height : 0), toolsBottom) + root.bar
+        height: root.typing ? 0 : Math.max(power.y + (power.active ? power.height : 0), toolsBottom) + root.bar
         color: Theme.p.bar
 
         Status {
@@ -147,10 +151,10 @@ Item {
         height: tallest + 2 * root.bar
         color: Theme.p.bar
 
-        readonly property real tallest: Math.max(energy.visible ? energy.implicitHeight : 0, back.implicitHeight, over.implicitHeight, help.implicitHeight, Theme.lowReach ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
+        readonly property real tallest: Math.max(energy.visible ? energy.implicitHeight : 0, back.implicitHeight, over.implicitHeight, help.implicitHeight, root.toolsBelow ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
         readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
         readonly property real ways: root.app.atHome ? (energy.visible ? energy.implicitWidth : 0) : back.implicitWidth + over.implicitWidth
-        readonly property real wanted: bottom.ways + help.implicitWidth + (Theme.lowReach ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
+        readonly property real wanted: bottom.ways + help.implicitWidth + (root.toolsBelow ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
         readonly property real squeeze: Math.min(1, room / wanted)
 
         Row {
@@ -204,7 +208,8 @@ Item {
                 id: lowEasier
 
                 app: root.app
-                visible: Theme.lowReach
+                visible: root.toolsBelow
+                stacked: root.small
                 width: implicitWidth * bottom.squeeze
                 height: bottom.tallest
             }
@@ -212,7 +217,8 @@ Item {
                 id: lowLanguage
 
                 app: root.app
-                visible: Theme.lowReach
+                visible: root.toolsBelow
+                stacked: root.small
                 width: implicitWidth * bottom.squeeze
                 height: bottom.tallest
             }

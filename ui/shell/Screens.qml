@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ui.applications
 import ui.components
 import ui.help
 import ui.notices
@@ -13,9 +14,10 @@ Item {
 
     required property AppViewModel app
     required property real above
-    readonly property QueueViewModel queueRoom: root.app.queue as QueueViewModel
-    readonly property NoticesViewModel noticesRoom: root.app.notices as NoticesViewModel
-    readonly property HelpViewModel helpRoom: root.app.helping as HelpViewModel
+    readonly property ApplicationsViewModel applicationsRoom: root.app.rooms.applications as ApplicationsViewModel
+    readonly property QueueViewModel queueRoom: root.app.rooms.queue as QueueViewModel
+    readonly property NoticesViewModel noticesRoom: root.app.rooms.notices as NoticesViewModel
+    readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
     readonly property PowerPanelViewModel powerRoom: root.power ? root.power.panel as PowerPanelViewModel : null
@@ -31,6 +33,8 @@ Item {
         case "volume":
         case "easier":
             return screen;
+        case "applications":
+            return root.applicationsRoom ? screen : "home";
         case "queue":
             return root.queueRoom ? screen : "home";
         case "notices":
@@ -83,6 +87,13 @@ Item {
         shown: root.screen === "easier"
         sourceComponent: EasierScreen {
             viewModel: root.app
+            frameAbove: root.above
+        }
+    }
+    OneOf {
+        shown: root.screen === "applications"
+        sourceComponent: ApplicationsScreen {
+            viewModel: root.applicationsRoom
             frameAbove: root.above
         }
     }

@@ -2,16 +2,25 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
 from ui.shell.ports import Card, ReadsCodes, Service
 
+QML_IMPORT_NAME = "ui.viewmodels"
+QML_IMPORT_MAJOR_VERSION = 1
 
-class Rooms:
-    """Opened with the kiosk, in the order of the home screen."""
 
-    def __init__(self, changes: Changes, changed: Callable[[], None]) -> None:
+@QmlElement
+@QmlUncreatable("built by ui.app")
+class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+    """Opened with the kiosk, in the order of the home screen. To QML each is None before it is there."""
+
+    furnished = Signal()
+
+    def __init__(self, changes: Changes, changed: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
         self._changes = changes
         self._changed = changed
         self._services: dict[str, Service] = {}
@@ -24,6 +33,7 @@ class Rooms:
         service.room.left.connect(lambda: left(name))
         if service.card is not None:
             self._stops.append(self._changes.subscribe(service.card.topics, self._changed))
+        self.furnished.emit()
 
     def shut(self) -> None:
         """Stop listening, also in the rooms."""
@@ -35,10 +45,25 @@ class Rooms:
     def __contains__(self, name: str) -> bool:
         return name in self._services
 
-    def view_model(self, name: str) -> QObject | None:
-        """Give a room to QML; None before it is there."""
-        room = self._services[name].room if name in self else None
-        return room if isinstance(room, QObject) else None
+    @Property(QObject, notify=furnished)
+    def applications(self) -> QObject | None:
+        """The applications' view model."""
+        return self._room("applications")
+
+    @Property(QObject, notify=furnished)
+    def queue(self) -> QObject | None:
+        """The queue's."""
+        return self._room("queue")
+
+    @Property(QObject, notify=furnished)
+    def notices(self) -> QObject | None:
+        """The notices'."""
+        return self._room("notices")
+
+    @Property(QObject, notify=furnished)
+    def helping(self) -> QObject | None:
+        """The help screens'."""
+        return self._room("help")
 
     def cards(self) -> tuple[tuple[str, Card], ...]:
         """Give what stands on the home screen."""
@@ -71,3 +96,7 @@ class Rooms:
         """Forget the person, who has gone, in every room; where leaving already forgets everything, that is enough."""
         for service in self._services.values():
             getattr(service.room, "forget", service.room.close)()
+
+    def _room(self, name: str) -> QObject | None:
+        room = self._services[name].room if name in self else None
+        return room if isinstance(room, QObject) else None

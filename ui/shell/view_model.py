@@ -13,7 +13,7 @@ from ui.shell.look_view_model import LookViewModel
 from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
 from ui.shell.ports import Ground, Hall, ReadsCodes, Service
 from ui.shell.reading import ReadingViewModel
-from ui.shell.rooms import Rooms
+from ui.shell.rooms import RoomsViewModel
 from ui.shell.scanner_view_model import ScanViewModel
 from ui.shell.session import Session
 from ui.shell.shown import Inputs, Shown, Tile, derive
@@ -36,7 +36,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     def __init__(self, ground: Ground, services: Sequence[Service] = ()) -> None:
         super().__init__()
         self._ground = ground
-        self._rooms = Rooms(ground.changes, self.refresh)
+        self._rooms = RoomsViewModel(ground.changes, self.refresh, self)
         self._trail = Trail()
         self._halls: dict[str, Hall] = {}
         self._shown = Shown()
@@ -114,20 +114,10 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """The services on the home screen."""
         return self._tiles
 
-    @Property(QObject, notify=shownChanged)
-    def queue(self) -> QObject | None:
-        """The queue's view model; None before the kiosk is open."""
-        return self._rooms.view_model("queue")
-
-    @Property(QObject, notify=shownChanged)
-    def notices(self) -> QObject | None:
-        """The notices' view model."""
-        return self._rooms.view_model("notices")
-
-    @Property(QObject, notify=shownChanged)
-    def helping(self) -> QObject | None:
-        """The help screens' view model."""
-        return self._rooms.view_model("help")
+    @Property(RoomsViewModel, constant=True)
+    def rooms(self) -> RoomsViewModel:
+        """The services' view models."""
+        return self._rooms
 
     @Property(str, notify=shownChanged)
     def cameFrom(self) -> str:

@@ -63,7 +63,11 @@ class Driver:
     async def drive(self, lives: Sequence[Life]) -> None:
         """Go through these lives; what cannot be reached is passed over."""
         for life in lives:
-            settings = replace(self._settings, queue=replace(self._settings.queue, **life.queue))
+            settings = replace(
+                self._settings,
+                queue=replace(self._settings.queue, **life.queue),
+                applications=replace(self._settings.applications, **life.applications),
+            )
             visit = Visit(Stage(settings, self._folder, self._clock), self._views[0])
             try:
                 await self._live(visit, life)

@@ -1,6 +1,16 @@
-"""Every screen in every state, in the order in which they are walked through: four lives of one kiosk."""
+"""Every screen in every state, in the order in which they are walked through: the lives of one kiosk."""
 
-from ui.tour import hall_stops, other_stops, power_stops, queue_stops, shell_stops
+from ui.tour import (
+    applications_stops,
+    drafts_stops,
+    hall_stops,
+    other_stops,
+    power_stops,
+    queue_stops,
+    receipts_stops,
+    shell_stops,
+    typing_stops,
+)
 from ui.tour.hostile_stops import HOSTILE_STOPS
 from ui.tour.visit import Life, Stop, Visit
 
@@ -14,6 +24,7 @@ LIVES = (
         stops=(
             *shell_stops.FIRST,
             *queue_stops.FIRST,
+            *applications_stops.FIRST,
             *other_stops.FIRST,
             *other_stops.NOTHING_YET,
             *queue_stops.NOTHING_YET,
@@ -31,8 +42,20 @@ LIVES = (
         ),
         end=queue_stops.leave_slips,
     ),
-    Life(stops=queue_stops.LATER, begin=_start, queue={"printer": "none", "contingent": 2}),
-    Life(stops=HOSTILE_STOPS, begin=_start),
+    Life(
+        stops=(*queue_stops.LATER, *applications_stops.NO_PRINTER, *drafts_stops.NO_PRINTER),
+        begin=_start,
+        queue={"printer": "none", "contingent": 2},
+        applications={"printer": "none"},
+    ),
+    Life(stops=applications_stops.APPLICATIONS, begin=_start),
+    Life(stops=typing_stops.TYPING, begin=_start),
+    Life(
+        stops=(*receipts_stops.RECEIPTS, *drafts_stops.DRAFTS, *receipts_stops.AWAY, *receipts_stops.LAST),
+        begin=_start,
+    ),
+    Life(stops=applications_stops.FULL, begin=_start, applications={"reserve_megabytes": 1 << 40}),
+    Life(stops=(*HOSTILE_STOPS, *applications_stops.HOSTILE_NAMES), begin=_start),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 

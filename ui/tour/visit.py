@@ -165,10 +165,17 @@ class Visit:
         return rows.rowCount() if isinstance(rows, QAbstractItemModel) else 0
 
     def told(self, room: str, name: str) -> object:
-        """Read what a room's view model, or that of the power or of its panel, tells its screen; `name` may lead on."""
+        """Read what a room's view model, or that of the power or of its panel, tells its screen.
+
+        `name` may lead on, and so may `room`: "applications.filling" is a part of that room.
+        """
         app: Any = self.desk.app  # the stubs take the value of a property for the property
         hung = {"power": "power", "panel": "power.panel"}
-        told: object = attrgetter(name)(attrgetter(hung[room])(app) if room in hung else self.rooms[room])
+        if room in hung:
+            told: object = attrgetter(f"{hung[room]}.{name}")(app)
+        else:
+            first, _, within = f"{room}.{name}".partition(".")
+            told = attrgetter(within)(self.rooms[first])
         return told
 
     def fault(self, stop: "Stop") -> str:
@@ -225,9 +232,11 @@ class Life:
         begin: What happens before the first stop.
         end: What happens before the kiosk is switched off.
         queue: Values of `[queue]` that are not the usual ones.
+        applications: Values of `[applications]`, likewise.
     """
 
     stops: tuple[Stop, ...]
     begin: Walk | None = None
     end: Walk | None = None
     queue: Mapping[str, Any] = field(default_factory=dict)
+    applications: Mapping[str, Any] = field(default_factory=dict)

@@ -73,6 +73,7 @@ def furnish(_kiosk: Empty, _app: AppViewModel) -> Sequence[Service]:
 def main(show: Callable[..., None] = app.run) -> None:
     log.start()
     for name in (
+        "applications.view_model",
         "queue.view_model",
         "queue.calls_view_model",
         "notices.view_model",

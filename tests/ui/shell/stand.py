@@ -23,6 +23,7 @@ from ui.shell.ports import Card, Connection, Ground, Panel, Service, Unasked
 from ui.shell.window import KioskWindow
 
 for _module in (
+    "applications.view_model",
     "queue.view_model",
     "queue.calls_view_model",
     "notices.view_model",

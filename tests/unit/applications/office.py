@@ -15,6 +15,7 @@ from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.entity import parse
 from kiosk.core.outbox import Row, State
+from kiosk.core.seal import Sealed
 from kiosk.core.store import Store
 from kiosk.devices import jobs
 from kiosk.practice_city.opening import opened, vouched
@@ -50,9 +51,12 @@ class Office:
             self.clock,
             ApplicationsSettings(),
             Identity(KIOSK, "A"),
-            sealer=self._kiosk.sealer,
+            seal=self._seal,
             free=lambda: self.free,
         )
+
+    async def _seal(self, fact: str, content: bytes) -> Sealed:
+        return self._kiosk.sealer.seal(fact, content)
 
     async def facts(self) -> list[Row]:
         return await self.kiosk.read(lambda db: outbox.rows(db, list(State)))

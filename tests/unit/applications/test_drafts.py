@@ -21,16 +21,15 @@ from kiosk.applications.drafts import (
     MOST_CODES,
     Gathered,
     Part,
-    WeekKey,
     _about,
     codes_needed,
     draft_codes,
     read_part,
     typed_secret,
-    week_of,
 )
 from kiosk.core.errors import KnownError
 from kiosk.core.short_codes import locked
+from kiosk.core.week_keys import WeekKey, week_of
 from kiosk.devices.scans import Purpose, read, slip_code, slip_content
 from kiosk.documents.qr import modules
 

@@ -13,12 +13,15 @@ from kiosk.applications.receipts import (
     check_digit,
     grouped,
     new_code,
+    receipt_code,
     receipt_number,
+    scanned_number,
     status_id,
     typed_code,
     typed_number,
 )
 from kiosk.core.errors import KnownError
+from kiosk.devices.scans import Purpose, read, slip_code
 
 NUMBERS = st.builds(receipt_number, st.sampled_from(["A", "B", "Z", "AA", "ZZ"]), st.integers(0, CHANCES - 1))
 
@@ -132,3 +135,34 @@ def test_the_name_of_a_state_gives_neither_number_nor_code_away() -> None:
     assert name not in {
         hashlib.sha256(text.encode()).hexdigest() for text in ("10123456789012345678", "12345678101234567890")
     }, "a hash that a machine tries ten thousand million times a second"
+
+
+@given(NUMBERS)
+def test_the_code_of_a_receipt_gives_its_number_back_through_a_scanner(number: str) -> None:
+    scanned = read(receipt_code(number).lower(), Purpose.SLIP)
+    assert scanned is not None
+    assert scanned_number(scanned) == number
+
+
+def test_the_code_of_a_receipt_holds_the_number_alone_and_fits_the_smallest_square() -> None:
+    assert len(receipt_code(receipt_number("ZZ", CHANCES - 1))) == 12  # version 1-M holds 20 signs
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        (1012).to_bytes(5, "big"),
+        int(receipt_number("A", 7)).to_bytes(5, "big")[:4],
+        (int(receipt_number("A", 7)) + 1).to_bytes(5, "big"),
+        int(receipt_number("A", 7)).to_bytes(6, "big"),
+    ],
+)
+def test_a_code_that_is_no_receipts_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(KnownError, match="not the code of a receipt"):
+        scanned_number(slip_code("KR1", content))
+
+
+def test_the_code_of_another_slip_is_refused() -> None:
+    with pytest.raises(KnownError, match="not the code of a receipt"):
+        scanned_number(slip_code("KQ1", int(receipt_number("A", 7)).to_bytes(5, "big")))

@@ -35,7 +35,7 @@ def test_a_page_is_a_pdf(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "told"),
     [
-        ({"template": "nope"}, "There is no document named nope. There are: help_call, queue_ticket"),
+        ({"template": "nope"}, "There is no document named nope. There are: application_draft, application_receipt"),
         ({"template": "paper"}, "There is no document named paper."),
         ({"template": "../documents/queue_ticket"}, "There is no document named"),
         ({"data": b"{"}, "The data file data.json cannot be understood. It must hold one JSON object in UTF-8."),

@@ -1,6 +1,7 @@
 """Forms from files: tables, lists beside them, and the two commands."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,11 +39,28 @@ def table(tmp_path: Path) -> Path:
     return tmp_path / "move.md"
 
 
-def run(*arguments: str | Path) -> tuple[int, str]:
-    group = commands(lambda fault: (fault.message.format(**fault.values),), lambda: datetime(2026, 11, 20, tzinfo=UTC))
+def run(*arguments: str | Path, offer: Callable[[bytes], object] = len) -> tuple[int, str]:
+    now = datetime(2026, 11, 20, tzinfo=UTC)
+    group = commands(lambda fault: (fault.message.format(**fault.values),), lambda: now, offer)
     result = CliRunner().invoke(group, [str(one) for one in arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result.exit_code, result.output
+
+
+def test_what_is_sound_is_handed_over_as_xforms_and_nothing_else(table: Path) -> None:
+    handed: list[bytes] = []
+
+    def offer(xml: bytes) -> str:
+        handed.append(xml)
+        return "move 3"
+
+    assert run("add", table, offer=offer) == (0, '{"added": "move 3"}\n')
+    assert handed[0].startswith(b"<?xml")
+    assert b"<h:html" in handed[0]
+    table.write_text(TABLE.replace("sum(${n})", "gone(${n})"), encoding="utf-8")
+    code, told = run("add", table, offer=offer)
+    assert (code, len(handed)) == (1, 1)
+    assert "gone" in told
 
 
 def test_a_table_is_a_form(table: Path) -> None:

@@ -29,6 +29,7 @@ FOREIGN = {  # what never stands in the wording of a language: the script, or th
 SENTENCE_END = {"ja": "。", "ja@easy": "。", "zh_Hans": "。", "ko": ".", "vi": "."}
 
 COMMAND = re.compile(r"[：:] ?[\x20-\x7e]+$")  # a file or a line to type stands last, without a full stop
+KANA = re.compile(r"[\u3041-\u30ff]")  # what a message itself shows in kana stays so in every language
 
 
 def wordings(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -46,7 +47,7 @@ def habits(language: str, msgid: str, text: str) -> Iterator[str]:
     words = catalogue.PLACEHOLDER.sub("", msgid)
     if re.search(r"[A-Za-z]{2}", words) and not re.search(SCRIPTS[language], bare, re.IGNORECASE):
         yield "not in its own script"
-    if found := re.search(FOREIGN[language], bare):
+    if found := re.search(FOREIGN[language], KANA.sub("", bare) if KANA.search(msgid) else bare):
         yield f"foreign to it: {found[0]!r}"
     if text != text.strip() or "  " in text.replace("  {", ""):
         yield "stray spaces"

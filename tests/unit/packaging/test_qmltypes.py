@@ -39,3 +39,15 @@ def test_two_files_of_one_name_both_count_and_nothing_is_lost(tmp_path: Path) ->
     assert types.count("isPropertyConstant: true") == 2
     assert '"list"' not in types
     assert types.count('type: "QVariantList"') == 2
+
+
+def test_a_type_that_builds_on_another_is_there_whatever_its_file_is_called(tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()
+    for name, base in (("a", "B"), ("b", "C"), ("c", "QObject")):
+        text = f"{HEAD}class {name.upper()}({base}):\n    told = Signal()\n"
+        (tmp_path / "ui" / f"{name}.py").write_text(text, encoding="utf-8")
+    found = qmltypes.sources(tmp_path)
+    assert [path.stem for path in found] == ["c", "b", "a"]
+    qmltypes.generate(tmp_path, found, tmp_path / "out.qmltypes")
+    types = (tmp_path / "out.qmltypes").read_text(encoding="utf-8")
+    assert [name for name in "ABC" if f'name: "{name}"' in types] == ["A", "B", "C"]

@@ -1,0 +1,134 @@
+"""The city's keys as this kiosk has them: those of its enrolment, then what the city handed out last.
+
+What was handed out lies in a file beside the kiosk's own key, readable to its owner alone, as the city signed it: it is
+judged anew whenever it is read. Sealing needs libraries that take a while to load; all of it works on a thread.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.core import log, own_json
+from kiosk.core.clock import Clock
+from kiosk.core.errors import KnownError
+from kiosk.core.folder import write_whole
+from kiosk.core.week_keys import WeekKey, signed_weeks
+from kiosk.sync.enrolment import Enrolment
+
+if TYPE_CHECKING:  # not before something is sealed
+    from kiosk.core.seal import Sealed
+    from kiosk.core.seal_keys import SealKeys
+    from kiosk.sync.http import GuardedClient
+
+FILE = "city.keys"
+
+
+@dataclass(frozen=True)
+class _Handed:
+    """What the city handed out, both parts signed by it."""
+
+    sealing: str
+    weeks: str
+
+    @classmethod
+    def read(cls, text: bytes) -> "_Handed":
+        value = own_json.read(text)
+        if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("sealing", "weeks")):
+            raise ValueError("no keys of a city")
+        return cls(value["sealing"], value["weeks"])
+
+
+class CityKeys:
+    """Seals to the city, and knows the weeks' keys of unfinished forms.
+
+    Args:
+        folder: The data folder.
+        enrolment: Whose keys vouch for all others.
+        clock: Tells which key is in use.
+    """
+
+    def __init__(self, folder: Path, enrolment: Enrolment, clock: Clock) -> None:
+        self.folder = folder
+        self._enrolment = enrolment
+        self._clock = clock
+
+    async def seal(self, fact: str, content: bytes) -> "Sealed":
+        """Seal a content to the city, under the id of the fact that carries it.
+
+        Raises:
+            KnownError: The city gave no key that can be used, or this kiosk's own is damaged.
+        """
+        return await asyncio.to_thread(self._seal, fact, content)
+
+    def weeks(self) -> tuple[WeekKey, ...]:
+        """Return the weeks' keys, oldest first; none where the city gave none that can be believed."""
+        handed = self._handed()
+        if handed is not None:
+            try:
+                return signed_weeks(handed.weeks, self._enrolment.keys)
+            except KnownError as fault:
+                log.known(fault, task="keys")
+        return ()
+
+    async def renew(self, http: "GuardedClient") -> None:
+        """Ask the city for its newest keys and keep them; what is older or forged changes nothing.
+
+        Raises:
+            KnownError: The city refuses, or what came cannot be used.
+            ExchangeError: It cannot be reached.
+        """
+        from kiosk.sync.keys import ask_keys  # noqa: PLC0415 - not before the first screen
+
+        from . import key  # noqa: PLC0415
+
+        asked, once = await asyncio.to_thread(lambda: key.question(key.kept(self.folder), self._enrolment.kiosk_id))
+        sealed = await ask_keys(http, asked)
+        await asyncio.to_thread(lambda: self._keep(key.answered(sealed, once)))
+
+    def _seal(self, fact: str, content: bytes) -> "Sealed":
+        from kiosk.core.seal import Sealer  # noqa: PLC0415 - not before something is sealed
+
+        from . import key  # noqa: PLC0415
+
+        own = key.kept(self.folder)
+        return Sealer(self._enrolment.kiosk_id, own, self._sealing(), self._clock).seal(fact, content)
+
+    def _sealing(self) -> "SealKeys":
+        from kiosk.core.seal_keys import enrolled  # noqa: PLC0415 - not before something is sealed
+
+        return self._known() or enrolled(self._enrolment.keys)
+
+    def _known(self) -> "SealKeys | None":
+        """Return the keys that were handed out last; None where nothing that was can be believed."""
+        from kiosk.core.seal_keys import signed  # noqa: PLC0415 - not before something is sealed
+
+        handed = self._handed()
+        if handed is not None:
+            try:
+                return signed(handed.sealing, self._enrolment.keys)
+            except KnownError as fault:
+                log.known(fault, task="keys")
+        return None
+
+    def _keep(self, text: bytes) -> None:
+        from kiosk.core.seal_keys import signed, strange  # noqa: PLC0415 - not before the first screen
+
+        try:
+            handed = _Handed.read(text)
+        except ValueError as error:
+            raise strange() from error
+        signed(handed.sealing, self._enrolment.keys, self._known())
+        signed_weeks(handed.weeks, self._enrolment.keys)
+        write_whole(self.folder / FILE, own_json.write({"sealing": handed.sealing, "weeks": handed.weeks}))
+        log.event("keys", outcome="renewed")
+
+    def _handed(self) -> _Handed | None:
+        file = self.folder / FILE
+        try:
+            return _Handed.read(file.read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError):
+            log.event("keys", outcome="damaged")
+            return None

@@ -1,0 +1,34 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.theme
+import ui.viewmodels
+
+// A number, a code or a secret number is typed.
+DigitsPage {
+    id: root
+
+    required property PaperViewModel viewModel
+    readonly property PaperPageViewModel shown: root.viewModel.page
+
+    heading: root.shown.heading
+    note: root.shown.note
+    bannerKind: root.shown.bannerKind
+    banner: root.shown.banner
+    bannerNote: root.shown.bannerNote
+    typed: root.shown.typed
+    said: root.shown.said
+    actions: [
+        BigButton {
+            objectName: "goOn"
+            primary: true
+            hue: Theme.hue("applications")
+            enabled: root.shown.whole
+            label: qsTr("Next")
+            icon: "next"
+            onActivated: root.viewModel.goOn()
+        }
+    ]
+    onDigit: value => root.viewModel.typeDigit(value)
+    onErase: root.viewModel.eraseDigit()
+}

@@ -1,0 +1,44 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.theme
+import ui.viewmodels
+
+// A question that is answered by typing: a name, free words, an address.
+Page {
+    id: root
+
+    required property FillingViewModel viewModel
+    readonly property FillingPageViewModel shown: root.viewModel.page
+
+    heading: root.shown.heading
+    note: root.shown.note
+    subject: root.shown.subject + root.viewModel.typing.subject
+    actions: [
+        LaterButton {
+            viewModel: root.viewModel
+            keyed: true
+        },
+        NextButton {
+            visible: root.viewModel.typing.settled || root.shown.skips
+            viewModel: root.viewModel
+        }
+    ]
+
+    Banner {
+        id: problem
+
+        objectName: "problem"
+        kind: root.shown.bannerKind
+        text: root.shown.banner
+        note: root.shown.bannerNote
+    }
+    ProgressWords {
+        running: root.shown.busy
+        text: qsTr("One moment, please.")
+    }
+    TypedAnswer {
+        typing: root.viewModel.typing
+        room: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
+    }
+}

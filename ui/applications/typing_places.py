@@ -1,0 +1,133 @@
+"""The way to a place by choosing: region, prefecture, city, town; of a long list a part of it first. No Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate, pairwise
+from math import ceil
+
+from kiosk.core.errors import N_
+from kiosk.core.i18n import Texts
+from ui.components.wording import verbatim
+
+MOST_LISTED = 12
+"""Names in one list: two pages of choices. Of more, one of up to six parts is chosen first."""
+ELSEWHERE = "elsewhere"
+"""The choice of who does not find the town."""
+WRITE = "write"
+"""The choice of who writes all of it."""
+
+_PARTS = 6
+_REGIONS = (
+    (N_("Hokkaido and Tohoku"), 7),
+    (N_("Kanto"), 7),
+    (N_("Chubu"), 9),
+    (N_("Kinki"), 7),
+    (N_("Chugoku and Shikoku"), 9),
+    (N_("Kyushu and Okinawa"), 8),
+)
+"""The eight regions of Japan, some of them two and two; prefectures in the order of their official numbers."""
+
+
+class Level(StrEnum):
+    """What is chosen."""
+
+    LINE = "line"
+    REGION = "region"
+    PREFECTURE = "prefecture"
+    CITY = "city"
+    TOWN = "town"
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list to choose from.
+
+    Attributes:
+        names: All of it, in order.
+        prefecture: In which it lies, once that is known.
+        city: Likewise.
+        part: Whether it is one of the parts of a longer list.
+    """
+
+    level: Level
+    names: tuple[str, ...]
+    prefecture: str = ""
+    city: str = ""
+    part: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose."""
+
+    key: str
+    label: str
+
+
+def parts(listing: Listing) -> tuple[tuple[str, ...], ...]:
+    """Share out a list that is too long for two pages; a list that is not stays one part."""
+    names = listing.names
+    if listing.level is Level.REGION:
+        ends = accumulate((count for _, count in _REGIONS), initial=0)
+        return tuple(names[first:end] for first, end in pairwise(ends))
+    if len(names) <= MOST_LISTED:
+        return (names,)
+    room = MOST_LISTED  # names a part can lead to in as many steps as all of it needs
+    while room * _PARTS < len(names):
+        room *= _PARTS
+    size = ceil(len(names) / ceil(len(names) / room))
+    return tuple(names[first : first + size] for first in range(0, len(names), size))
+
+
+def of_japan(prefectures: Sequence[str]) -> Listing:
+    """Give what is asked first: the region, where all prefectures are known."""
+    known = len(prefectures) == sum(count for _, count in _REGIONS)
+    return Listing(Level.REGION if known else Level.PREFECTURE, tuple(prefectures))
+
+
+def choices(listing: Listing, texts: Texts) -> tuple[Choice, ...]:
+    """Give what can be chosen, named as it stands on the buttons."""
+    shared = parts(listing)
+    if listing.level is Level.REGION:
+        regions = (Choice(f"part:{number}", texts.say(name)) for number, (name, _) in enumerate(_REGIONS))
+        return (*regions, Choice(WRITE, texts.say(N_("Write the whole address"))))
+    if len(shared) > 1:
+        found = [
+            Choice(f"part:{number}", texts.say(N_("{first} to {last}"), first=verbatim(one[0]), last=verbatim(one[-1])))
+            for number, one in enumerate(shared)
+        ]
+    else:
+        found = [Choice(f"name:{number}", verbatim(name)) for number, name in enumerate(listing.names)]
+    elsewhere = [Choice(ELSEWHERE, texts.say(N_("It is not in the list")))] if listing.level is Level.TOWN else []
+    return (*found, *elsewhere)
+
+
+def narrowed(listing: Listing, key: str) -> Listing | None:
+    """Give the part of a list that was chosen; None where a name was."""
+    kind, _, number = key.partition(":")
+    if kind != "part":
+        return None
+    level = Level.PREFECTURE if listing.level is Level.REGION else listing.level
+    return replace(listing, level=level, names=parts(listing)[int(number)], part=True)
+
+
+def name_of(listing: Listing, key: str) -> str:
+    """Give the name that was chosen; "" for none of them."""
+    kind, _, number = key.partition(":")
+    return listing.names[int(number)] if kind == "name" else ""
+
+
+def asked(listing: Listing, texts: Texts) -> str:
+    """Say what to choose."""
+    match listing.level:
+        case Level.LINE:
+            return texts.say(N_("Please choose your place."))
+        case Level.REGION:
+            return texts.say(N_("In which part of Japan is it?"))
+        case Level.PREFECTURE:
+            return texts.say(N_("Please choose the prefecture."))
+        case Level.CITY:
+            return texts.say(N_("Please choose the city, ward or village."))
+        case Level.TOWN:
+            return texts.say(N_("Please choose the town."))

@@ -1,0 +1,65 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.theme
+
+// A number is typed, digit by digit. What is typed so far stands beside the keys; where there is no room for that, over
+// them, on one page. A fault is told in place, on the first page.
+Page {
+    id: root
+
+    required property string typed
+    // Said instead of a number that is nobody's business.
+    property string said
+    property string example
+    property string bannerKind: "info"
+    property string banner
+    property string bannerNote
+    readonly property bool stacked: Theme.textScale >= 2 || Theme.lowReach || (Theme.textScale > 1 && Theme.shortSideMm < 200)
+
+    signal digit(value: string)
+    signal erase
+
+    subject: root.heading + root.banner
+    share: 0.38 // six digits of a finger's width stand beside it on a panel in the hand
+    aside: [
+        Banner {
+            kind: root.bannerKind
+            text: root.banner
+            note: root.bannerNote
+        },
+        TypedLine {
+            name: root.stacked ? "" : "typed"
+            visible: !root.stacked
+            typed: root.typed
+            spoken: root.said
+            example: root.example
+            families: Theme.numberFamilies
+        }
+    ]
+
+    ColumnLayout {
+        id: keys
+
+        readonly property bool whole: root.stacked
+
+        spacing: Theme.apart
+        onVisibleChanged: Typing.look(keys)
+        Component.onCompleted: Typing.look(keys)
+        Component.onDestruction: Typing.gone(keys)
+
+        TypedLine {
+            name: root.stacked ? "typed" : ""
+            visible: root.stacked
+            typed: root.typed
+            spoken: root.said
+            example: root.example
+            families: Theme.numberFamilies
+        }
+        NumberPad {
+            Layout.fillWidth: true
+            onDigit: value => root.digit(value)
+            onErase: root.erase()
+        }
+    }
+}
