@@ -20,7 +20,8 @@ OVER = frozenset({"解除", "なし", "発表警報・注意報はなし"})
 ABSENT = frozenset({"なし", "発表警報・注意報はなし"})
 PREFECTURE = "府県予報区"
 VOLCANO, OBSERVED = "対象火山", "MeteorologicalInfos"
-TEXT, HEADLINE = "headline", 600  # the kind of the rows that read a headline, and how much of one is kept
+TEXT, NAME = "headline", "name"  # kinds of rows that read what a telegram says of itself
+HEADLINE = 600  # letters of it that are kept
 
 
 def alert(telegram: Telegram, tables: Tables) -> Alert:
@@ -68,8 +69,8 @@ def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> A
     items = [item for item in telegram.items if about.body or item.part != OBSERVED]
     meant = [(item, _meanings(item, about.kind, tables)) for item in items]
     ceiling = max((_level(found) or 0 for item, found in meant if VOLCANO in item.type), default=0)
-    top = ceiling or max((_level(found) or 0 for _, found in meant), default=0) or None
-    said = tables.meaning(TEXT, telegram.headline)
+    tops = [_level(found) for _, found in meant]
+    top = ceiling or max((level for level in (*tops, *_said(telegram, tables)) if level), default=None)
     areas: dict[str, Area] = {}
     for item, meanings in meant:
         level = top if any(one.whole for one in meanings) or item.part == OBSERVED else _level(meanings)
@@ -80,9 +81,13 @@ def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> A
             if code and not _nothing(item):
                 fresh = Area(code, outside.text(place.name, 80), level, _names(item), _hazards(meanings))
                 areas[code] = _merged(areas.get(code), fresh)
-    if said is not None and said.level is not None:
-        top = max(top or 0, said.level)
     return replace(found, level=top, areas=tuple(areas.values()))
+
+
+def _said(telegram: Telegram, tables: Tables) -> list[int | None]:
+    """Give the levels that its headline or its own name tell of, which no kind in it does."""
+    found = (tables.meaning(TEXT, telegram.headline), tables.meaning(NAME, telegram.name))
+    return [one.level for one in found if one is not None]
 
 
 def _meanings(item: Item, kind: str, tables: Tables) -> list[Meaning]:

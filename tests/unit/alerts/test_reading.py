@@ -217,3 +217,19 @@ def test_what_names_no_event_is_told_apart_by_its_prefecture_whatever_it_calls_i
 )
 def test_a_quick_report_is_about_what_it_calls_itself(name: str, kind: str) -> None:
     assert alert("report", ("みどり県気象防災速報（記録的短時間大雨）", name)).kind == kind
+
+
+def test_a_warning_that_only_its_name_tells_of_has_its_level() -> None:
+    flash = (
+        ("噴火警報・予報</Title>", "噴火速報</Title>"),
+        ("火山名　みどり山　噴火警報（火口周辺）", "火山名　みどり山　噴火速報"),
+        ("<Name>レベル２（火口周辺規制）</Name>", "<Name>噴火</Name>"),
+        ("<Name>火口周辺警報</Name>", "<Name>噴火</Name>"),
+    )
+    assert levels(alert("volcano", *flash)) == {"999": 3, "9920100": 3}
+    advisory = ("震源・震度に関する情報", "北海道・三陸沖後発地震注意情報")
+    shaken = alert("earthquake", advisory, ("<Title>震源・震度情報<", "<Title>北海道・三陸沖後発地震注意情報<"))
+    assert shaken.kind == "megaquake"
+    quiet = ("レベル４土砂災害危険警報", "大雨警報")
+    assert alert("landslide", quiet).level == 3
+    assert alert("landslide", quiet, ("みどり市では、土砂", "〈危険警報（大雨）〉土砂")).level == 4
