@@ -136,5 +136,6 @@ TEETH = (
     Tooth("the signs a scan may hold", _without(hostile_scans.any_key, "scanner keys")),
     Tooth("the seal of a form's slip", _without(hostile_entrusted.unsealed, "slip of a form")),
     Tooth("the signature of the city's keys", _without(hostile_entrusted.unsigned, "keys of the city")),
+    Tooth("answers made harmless where they enter", _without(hostile_forms.as_it_comes, "answer in a form")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )
