@@ -25,6 +25,7 @@ Page {
     aside: [
         Banner {
             kind: root.bannerKind
+            heading: root.bannerKind === "warn"
             text: root.banner
             note: root.bannerNote
         },

@@ -1,24 +1,11 @@
 """A real form filled in by what a person presses."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
-from qasync import QEventLoop
 
 from kiosk.applications.sight import Stand
 from kiosk.core.errors import KnownError
 from tests.ui.applications.paper import Paper, rows
 from ui.applications.filling_inputs import State
-
-
-@pytest.fixture
-def paper(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Paper]:
-    """The pages of a form, in English."""
-    made = Paper(qtbot, loop, tmp_path)
-    yield made
-    made.close()
 
 
 def test_without_consent_nothing_goes_on(paper: Paper) -> None:
