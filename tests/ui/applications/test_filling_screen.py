@@ -73,6 +73,6 @@ def test_neither_help_nor_another_language_loses_an_answer_and_who_goes_leaves_n
     assert hall.made("choice1").property("chosen") is True
     assert label in words(hall)
     hall.press(touch, "startOver")
-    hall.until(lambda: form(hall).state == "nothing")
+    hall.until(lambda: form(hall).state == "")
     hall.drawn()
     assert label not in words(hall)

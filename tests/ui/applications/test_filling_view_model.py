@@ -112,11 +112,11 @@ def test_the_person_who_goes_leaves_nothing(paper: Paper) -> None:
     paper.room.choose("self")
     paper.room.next()
     paper.room.forget()
-    assert paper.state == State.NOTHING
+    assert paper.state == ""
     assert (paper.page.heading, rows(paper.page.choices), paper.page.busy) == ("", [], False)
     assert filling.sight.stand is Stand.ABOUT
     paper.done(filling.next({}))
-    assert (paper.state, paper.page.heading) == (State.NOTHING, "")
+    assert (paper.state, paper.page.heading) == ("", "")
 
 
 def test_several_questions_of_a_step_are_asked_one_by_one(paper: Paper) -> None:
