@@ -53,6 +53,11 @@ class CityKeys:
         self._enrolment = enrolment
         self._clock = clock
 
+    @property
+    def handed_out(self) -> bool:
+        """Whether the city handed out keys before, so that newer ones can wait."""
+        return (self.folder / FILE).exists()
+
     async def seal(self, fact: str, content: bytes) -> "Sealed":
         """Seal a content to the city, under the id of the fact that carries it.
 

@@ -29,6 +29,7 @@ from .slices import streams
 if TYPE_CHECKING:  # it makes this
     from .parts import Parts
 
+CALM = 300.0  # seconds after which keys are renewed, which loads libraries, when nobody is waiting for the first
 SETTLED = 2.0  # seconds after which the first person's screen stands, and fonts may be looked through
 
 
@@ -107,7 +108,7 @@ class Outside:
         await self._parts.keys.renew(self._endpoints[0].http)
 
     async def _keep_keys(self) -> None:
-        await self._clock.sleep(SETTLED)
+        await self._clock.sleep(CALM if self._parts.keys.handed_out else SETTLED)
         await follow(self._line, self._renew_keys)
 
     async def _warm(self) -> None:

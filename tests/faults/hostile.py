@@ -147,5 +147,6 @@ TEETH = (
     Tooth("the signature of the city's keys", _without(hostile_entrusted.unsigned, "keys of the city")),
     Tooth("the signature of an alert", _without(hostile_entrusted.unsigned, "alerts of the city")),
     Tooth("the refusal of document types", _without(hostile_disaster.any_document_type, "telegrams and messages")),
+    Tooth("answers made harmless where they enter", _without(hostile_forms.as_it_comes, "answer in a form")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )

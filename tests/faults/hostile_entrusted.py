@@ -15,9 +15,10 @@ from joserfc.jwk import OKPKey
 
 from kiosk.adapters.kanji_anthy import Anthy
 from kiosk.applications import drafts, receipts
-from kiosk.applications.drafts import HEAD, WeekKey, draft_codes, read_part
+from kiosk.applications.drafts import HEAD, draft_codes, read_part
 from kiosk.core import seal_keys
 from kiosk.core.errors import KnownError
+from kiosk.core.week_keys import WeekKey
 from kiosk.devices.scans import slip_code, slip_content
 from kiosk.japanese import kana
 from kiosk.japanese.kanji import offered

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from kiosk.applications import draft_bytes, form_commands, form_files
+import pytest
+
+from kiosk.applications import draft_bytes, entered, form_commands, form_files
 from kiosk.applications.form_reading import checked, described, opened
 from kiosk.applications.sheet import Sheet
 from kiosk.applications.sight import Stand
@@ -70,6 +72,11 @@ def answer(text: str) -> None:
         sheet.next(agreed or {ask.ref: text for ask in sheet.sight.asks})
         sheet.look()
     assert b"\x00" not in draft_bytes.write(sheet)
+
+
+def as_it_comes(patch: pytest.MonkeyPatch) -> None:
+    """Write what a person gives into the form as it is."""
+    patch.setattr(entered, "text", str)
 
 
 def _form(hostile: Hostile) -> bytes:

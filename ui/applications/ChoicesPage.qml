@@ -31,6 +31,7 @@ Page {
 
     Banner {
         objectName: "problem"
+        heading: true
         kind: root.shown.bannerKind
         text: root.shown.banner
         note: root.shown.bannerNote

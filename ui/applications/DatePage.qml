@@ -28,6 +28,7 @@ Page {
         id: problem
 
         objectName: "problem"
+        heading: true
         kind: root.shown.bannerKind
         text: root.shown.banner
         note: root.shown.bannerNote

@@ -10,8 +10,10 @@ Page {
 
     required property ChoosingViewModel viewModel
     readonly property ApplicationsPageViewModel shown: root.viewModel.named
+    // At 200 % on a small panel the question stands where the name will, so that the board is on its page.
+    readonly property bool tight: Theme.textScale >= 2 && Theme.shortSideMm < 200
 
-    heading: root.shown.heading
+    heading: root.tight ? "" : root.shown.heading
     actions: [
         BigButton {
             objectName: "showFound"
@@ -27,6 +29,6 @@ Page {
     BoardEntry {
         board: root.viewModel.board
         room: root.room
-        example: qsTr("Example: じゅうみんひょう")
+        example: root.tight ? root.shown.heading : qsTr("Example: じゅうみんひょう")
     }
 }

@@ -29,6 +29,7 @@ Page {
         id: problem
 
         objectName: "problem"
+        heading: true
         kind: root.shown.bannerKind
         text: root.shown.banner
         note: root.shown.bannerNote

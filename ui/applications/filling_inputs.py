@@ -13,7 +13,6 @@ from kiosk.core.i18n import Texts
 class State(StrEnum):
     """Which page of a form stands here."""
 
-    NOTHING = "nothing"
     ABOUT = "about"
     CONSENT = "consent"
     DECLINED = "declined"
@@ -137,6 +136,7 @@ class Shown:
     """What stands on a page; the pages leave most of it empty.
 
     Attributes:
+        state: Which page it is; None while there is no form.
         subject: What makes it the same page again after a change of words.
         single: Only one of the choices can be chosen.
         onward: What the button says that goes on.
@@ -145,7 +145,7 @@ class Shown:
         wrong: Where the first problem is; "" when it can be sent.
     """
 
-    state: State = State.NOTHING
+    state: State | None = None
     subject: str = ""
     heading: str = ""
     note: str = ""

@@ -36,7 +36,7 @@ class Means:
         self._clock = clock
         self._language = language
         self._answered = answered
-        self._state = State.NOTHING
+        self._state: State | None = None
         self.pad = DatePadViewModel(self._limits(None), language.texts, parent)
         self.pad.shownChanged.connect(self.tell)
         typing.valueChanged.connect(self.tell)
@@ -44,7 +44,7 @@ class Means:
     def lay(self, ask: Ask | None) -> None:
         """Lay out what this question needs, its answer on it."""
         self.forget()
-        state = State.NOTHING if ask is None else page_of(ask)
+        state = None if ask is None else page_of(ask)
         if ask is not None and state is State.DATE:
             self.pad.begin(self._limits(ask), day_of(ask.value))
         elif ask is not None and state is State.TYPED:
@@ -69,7 +69,7 @@ class Means:
 
     def forget(self) -> None:
         """Forget what stands there, at once."""
-        self._state = State.NOTHING
+        self._state = None
         self.pad.begin(self._limits(None))
         self.typing.forget()
 

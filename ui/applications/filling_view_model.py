@@ -48,15 +48,15 @@ class FillingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._form = AskedForm(tasks, lambda busy: self._derive(busy=busy), lambda fault: self._derive(fault=fault))
         self._spoken = language.code
         self._inputs = Inputs(language.texts)
-        self._state = State.NOTHING
+        self._state: State | None = None
         self._first = False
         self._page = FillingPageViewModel(self)
         self._means = Means(typing, clock, language, self._give, self)
 
     @Property(str, notify=stateChanged)
     def state(self) -> str:
-        """Which page stands here."""
-        return self._state.value
+        """Which page stands here; "" while there is no form."""
+        return self._state.value if self._state else ""
 
     @Property(FillingPageViewModel, constant=True)
     def page(self) -> FillingPageViewModel:

@@ -8,7 +8,7 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 
 _EVENTS = {
-    "everyday": (N_("Papers for everyday life"), "certificate"),
+    "everyday": (N_("Everyday papers"), "certificate"),
     "family": (N_("Family and register"), "people"),
     "moving": (N_("Moving house"), "moving"),
     "school": (N_("Children and school"), "school"),

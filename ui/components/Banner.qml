@@ -10,6 +10,8 @@ Item {
     property string kind: "info"
     property string text
     property string note
+    // Whether it is said with the heading of its page when that comes up: what is wrong with an answer.
+    property bool heading: false
     // Shown instead of the kind's own icon.
     property string picture
     readonly property bool solid: true
@@ -53,6 +55,7 @@ Item {
             width: parent.width
             text: root.text
             bold: root.note !== ""
+            heading: root.heading
             color: root.ink
         }
         SpokenText {

@@ -15,16 +15,17 @@ Page {
     property string bannerKind: "info"
     property string banner
     property string bannerNote
-    readonly property bool stacked: Theme.textScale >= 2 || Theme.lowReach || (Theme.textScale > 1 && Theme.shortSideMm < 200)
+    readonly property bool stacked: Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach
 
     signal digit(value: string)
     signal erase
 
     subject: root.heading + root.banner
-    share: 0.38 // six digits of a finger's width stand beside it on a panel in the hand
+    share: 0.38 // the digits are what the hand needs
     aside: [
         Banner {
             kind: root.bannerKind
+            heading: root.bannerKind === "warn"
             text: root.banner
             note: root.bannerNote
         },

@@ -10,7 +10,7 @@ GridLayout {
     signal digit(value: string)
     signal erase
 
-    columns: Theme.shortSideMm < 200 || Theme.textScale > 1.4 || Theme.lowReach ? 6 : 3
+    columns: Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach ? 6 : 3
     columnSpacing: Theme.apart
     rowSpacing: Theme.apart
 

@@ -15,6 +15,8 @@ from ui.tour.filling_walk import (
     state,
     until_page,
 )
+from ui.tour.hostile_form import ID, hostile_form
+from ui.tour.hostile_stops import HOSTILE
 from ui.tour.visit import Stop, Visit, Walk
 
 _SCREEN = "FillingView"
@@ -94,10 +96,20 @@ async def _refused(visit: Visit) -> None:
     await visit.hand.calm()
 
 
-async def _member(visit: Visit) -> None:
+async def _told(visit: Visit) -> None:
+    """Move abroad: there is something to read then."""
     await open_form(visit, "moving_out")
     await agree(visit)
-    await until_page(visit, State.ANOTHER)
+    await until_page(visit, State.CHOICES)
+    filling(visit).choose("abroad")
+    await press(visit, "next")
+    await until_page(visit, State.READ)
+
+
+async def _hostile(visit: Visit) -> None:
+    await visit.stage.kiosk.slices.forms.add(hostile_form(HOSTILE))
+    await visit.home()
+    await open_form(visit, ID)
 
 
 FILLING = (
@@ -116,12 +128,20 @@ FILLING = (
     _stop("choices-chosen", _second, State.CHOICES),
     _stop("many", _on_to_many, State.CHOICES),
     _stop("many-chosen", _pressed("choice0", "choice2", "choice5"), State.CHOICES),
-    _stop("number-by-default", _next_number, State.NUMBERS),
+    _stop("number", _next_number, State.NUMBERS),
     _stop("check", _to(State.CHECK), State.CHECK),
     _stop("check-refused", _refused, State.CHECK),
     _stop("check-problem", _left_empty, State.CHECK),
-    _stop("another", _member, State.ANOTHER, stays=False),
+    _stop("read", _told, State.READ, stays=False),
+    _stop("another", _to(State.ANOTHER), State.ANOTHER),
     _stop("another-taken-out", _pressed("takeOut0"), State.TAKE_OUT),
+)
+HOSTILE_FORM = (
+    _stop("about-hostile", _hostile, State.ABOUT, stays=False),
+    _stop("consent-hostile", _pressed("next"), State.CONSENT),
+    _stop("choices-hostile", _pressed("agree"), State.CHOICES),
+    _stop("number-hostile", _on, State.NUMBERS),
+    _stop("check-hostile", _to(State.CHECK), State.CHECK),
 )
 
 

@@ -3,6 +3,7 @@
 from ui.tour import (
     applications_stops,
     drafts_stops,
+    filling_stops,
     hall_stops,
     other_stops,
     power_stops,
@@ -49,15 +50,18 @@ LIVES = (
         applications={"printer": "none"},
     ),
     Life(stops=applications_stops.APPLICATIONS, begin=_start),
+    Life(stops=filling_stops.FILLING, begin=_start),
     Life(stops=typing_stops.TYPING, begin=_start),
     Life(
         stops=(*receipts_stops.RECEIPTS, *drafts_stops.DRAFTS, *receipts_stops.AWAY, *receipts_stops.LAST),
         begin=_start,
     ),
     Life(stops=applications_stops.FULL, begin=_start, applications={"reserve_megabytes": 1 << 40}),
-    Life(stops=(*HOSTILE_STOPS, *applications_stops.HOSTILE_NAMES), begin=_start),
+    Life(stops=(*HOSTILE_STOPS, *applications_stops.HOSTILE_NAMES, *filling_stops.HOSTILE_FORM), begin=_start),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
+STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)
+"""Every step of every procedure; the other lives have each kind of page once."""
 
 
 def every_stop() -> tuple[Stop, ...]:

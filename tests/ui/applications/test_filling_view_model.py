@@ -1,24 +1,11 @@
 """A real form filled in by what a person presses."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
-from qasync import QEventLoop
 
 from kiosk.applications.sight import Stand
 from kiosk.core.errors import KnownError
 from tests.ui.applications.paper import Paper, rows
 from ui.applications.filling_inputs import State
-
-
-@pytest.fixture
-def paper(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> Iterator[Paper]:
-    """The pages of a form, in English."""
-    made = Paper(qtbot, loop, tmp_path)
-    yield made
-    made.close()
 
 
 def test_without_consent_nothing_goes_on(paper: Paper) -> None:
@@ -125,11 +112,11 @@ def test_the_person_who_goes_leaves_nothing(paper: Paper) -> None:
     paper.room.choose("self")
     paper.room.next()
     paper.room.forget()
-    assert paper.state == State.NOTHING
+    assert paper.state == ""
     assert (paper.page.heading, rows(paper.page.choices), paper.page.busy) == ("", [], False)
     assert filling.sight.stand is Stand.ABOUT
     paper.done(filling.next({}))
-    assert (paper.state, paper.page.heading) == (State.NOTHING, "")
+    assert (paper.state, paper.page.heading) == ("", "")
 
 
 def test_several_questions_of_a_step_are_asked_one_by_one(paper: Paper) -> None:

@@ -100,7 +100,7 @@ def test_who_leaves_the_form_leaves_nothing_of_it(room: Room) -> None:
     filling = room.form
     room.model.forget()
     assert filling._sheet is None
-    assert room.model.filling.state == "nothing"
+    assert room.model.filling.state == ""
     assert (room.state, room.applications()) == ("choose", [])
 
 

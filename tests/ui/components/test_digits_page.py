@@ -34,7 +34,7 @@ def turned_to_the_last(scene: Scene) -> PagedView:
 
 @pytest.mark.parametrize("erase", ["Erase", "지우기", "けす"])
 def test_on_a_panel_in_the_hand_every_digit_has_room(show: Show, erase: str) -> None:
-    scene = show(PAGE % "", panel="10", height=0.68)
+    scene = show(PAGE % "", panel="10", height=0.82)
     scene.item("erase").setProperty("label", erase)
     scene.settle()
     assert digits(scene) >= 15
@@ -42,7 +42,7 @@ def test_on_a_panel_in_the_hand_every_digit_has_room(show: Show, erase: str) -> 
     assert len(scene.text_of(erase).lines()) == 1
 
 
-@pytest.mark.parametrize(("panel", "height"), [("21", 1.0), ("10", 0.68), ("24 upright", 0.7)])
+@pytest.mark.parametrize(("panel", "height"), [("21", 1.0), ("10", 0.82), ("24 upright", 0.7)])
 def test_a_receipt_number_stands_in_one_line(show: Show, panel: str, height: float) -> None:
     scene = show(PAGE % "", panel=panel, height=height)
     [line] = scene.text("typed").lines()

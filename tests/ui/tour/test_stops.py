@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.applications.inputs import State as ApplicationsState
 from ui.help.shown import State as HelpState
 from ui.notices.shown import State as NoticesState
 from ui.power.panel_shown import State as PanelState
@@ -21,7 +22,7 @@ def test_every_screen_is_visited() -> None:
     assert screens - {stop.qml for stop in every_stop()} == set()
 
 
-@pytest.mark.parametrize("states", [QueueState, NoticesState, HelpState, PowerState, PanelState])
+@pytest.mark.parametrize("states", [ApplicationsState, QueueState, NoticesState, HelpState, PowerState, PanelState])
 def test_every_state_is_visited(states: type[StrEnum]) -> None:
     assert set(states) - {stop.shows for stop in every_stop()} == set()
 

@@ -16,6 +16,7 @@ from ui.app import with_qt
 from ui.shell.appearance import SIZES, Scheme
 from ui.tour.looks import PANELS, View, views
 from ui.tour.stops import LIVES
+from ui.tour.visit import Life
 
 
 def every_view() -> tuple[View, ...]:
@@ -43,15 +44,15 @@ def chosen(wanted: Sequence[str]) -> tuple[View, ...]:
     )
 
 
-def judge(judged: Sequence[View]) -> int:
-    """Judge all stops in these views and say what was found."""
+def judge(judged: Sequence[View], lives: Sequence[Life] = LIVES) -> int:
+    """Judge all stops of these lives in these views and say what was found."""
     court = Court()
     lost: list[str] = []
 
     async def walk() -> None:
         with TemporaryDirectory() as folder:
             tour = driver(Path(folder), judged, court)
-            await tour.drive(LIVES)
+            await tour.drive(lives)
             lost.extend(tour.lost)
 
     with_qt(walk)

@@ -132,7 +132,9 @@ def test_a_file_that_cannot_be_believed_stops_nobody(
 
 def test_without_the_file_the_keys_of_the_enrolment_seal(tmp_path: Path, city: RunningCity) -> None:
     keys = born(tmp_path, city)
+    assert keys.handed_out
     (tmp_path / FILE).unlink()
+    assert not keys.handed_out
     assert sealed(keys).kid == "practice-seal"
     assert keys.weeks() == ()
 
