@@ -60,9 +60,12 @@ def test_news_is_published_once_and_silence_is_not(tmp_path: Path) -> None:
     in_house(tmp_path, story)
 
 
-def test_a_quiet_city_wears_out_no_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", ["ab", ""])
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_quiet_city_wears_out_no_disk(tmp_path: Path, names: str, *, counts: bool) -> None:
     async def story(house: House) -> None:
-        reader = pull(house, city := ListCity([counter("a"), counter("b")]), limit=100)
+        reader = pull(house, city := ListCity([counter(name) for name in names]), limit=100)
+        city.counts = counts
         await reader.once()
         changed = await _changes(house)
         for _ in range(10):
@@ -73,6 +76,23 @@ def test_a_quiet_city_wears_out_no_disk(tmp_path: Path) -> None:
         await house.clock.turn(60)
         await reader.once()
         assert (await mark(house)).answered == house.clock.now()
+
+    in_house(tmp_path, story)
+
+
+def test_the_first_of_an_empty_list_and_its_end_are_noticed(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        reader = pull(house, city := ListCity())
+        await reader.once()
+        await reader.once()
+        city.entities = [counter("a")]
+        await reader.once()
+        assert await house.names() == {"urn:c:a": "a"}
+        city.entities = []
+        for _ in range(progress.PROOFS):
+            await house.clock.turn(3600)
+            await reader.once()
+        assert await house.names() == {}
 
     in_house(tmp_path, story)
 
