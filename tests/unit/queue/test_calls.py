@@ -10,7 +10,6 @@ import pytest
 
 from kiosk.core import outbox
 from kiosk.core.errors import KnownError
-from kiosk.core.store import Db, Store
 from kiosk.queue.labels import code
 from kiosk.queue.model import TicketState
 from tests.unit.queue.kit import ONE, TWO, House, call, counter, open_house
@@ -82,33 +81,6 @@ def test_a_turn_is_near_when_three_are_before_you(tmp_path: Path) -> None:
         assert [one.people for one in await house.service.near()] == [0]
         await house.told(counter(), call("A-001", now + timedelta(seconds=3)))
         assert await house.service.near() == ()
-
-    play(tmp_path, story)
-
-
-def test_what_hangs_in_the_hall_is_looked_for_with_few_questions(tmp_path: Path) -> None:
-    """It is read anew every ten seconds for ever: with a day open and numbers out, each question wakes a thread."""
-    asked: list[Store] = []
-
-    def counting(store: Store) -> Callable[..., Coroutine[Any, Any, Any]]:
-        read = store.read
-
-        def counted(fn: Callable[[Db], Any]) -> Coroutine[Any, Any, Any]:
-            asked.append(store)
-            return read(fn)
-
-        return counted
-
-    async def story(house: House) -> None:
-        await house.labels(3)
-        for store in (house.kiosk, house.public):
-            vars(store)["read"] = counting(store)
-        assert (await house.service.board()).counters
-        assert asked == [house.public, house.kiosk]
-        await house.told(counter(ticketsToServe=0, nextTicketLabels=["A-001"]))
-        asked.clear()
-        assert await house.service.near()
-        assert asked == [house.public, house.kiosk, house.kiosk]
 
     play(tmp_path, story)
 
