@@ -51,7 +51,7 @@ class Figure:
 
     @classmethod
     def of(cls, name: str, pairs: Pairs, goal: Goal | None = None, percent: int = MEDIAN) -> Self:
-        """Compare two series at a percentile of each."""
+        """Compare two series at a percentile; `Pairs.ratio` tells how."""
         return cls(
             name,
             percentile(pairs.ours, percent),

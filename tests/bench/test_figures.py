@@ -42,6 +42,13 @@ def test_a_slow_turn_in_a_busy_moment_moves_no_median() -> None:
     assert Pairs([1.0, 1.0, 90.0], [2.0, 2.0, 2.0]).ratio() == 0.5
 
 
+def test_a_machine_that_grows_slow_halfway_moves_no_median() -> None:
+    """By the middle of each alone, 3.0 / 4.0, ours would be quicker than in any turn but one."""
+    pairs = Pairs([1.0, 1.0, 3.0, 6.0, 6.0], [1.0, 1.0, 4.0, 6.0, 6.0])
+    assert pairs.ratio() == 1.0
+    assert pairs.ratio(95) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     ("goal", "ratio", "met"),
     [
