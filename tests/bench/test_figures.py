@@ -67,6 +67,13 @@ def test_what_is_printed_only_is_ok() -> None:
     assert Figure.alone("x", [9.0], "not installed").ok
 
 
+def test_a_goal_without_its_reference_is_not_met() -> None:
+    figure = Figure.unmeasured("x", [9.0], Goal(most=1.0), "not installed")
+    line = json.loads(figure.as_json())
+    assert (line["reference"], line["ratio"], line["goal"], line["ok"]) == ("not installed", None, "<= 1", False)
+    assert table([figure])[1].endswith("NOT MET")
+
+
 def test_a_line_says_everything_by_name() -> None:
     line = json.loads(Figure.of("turn, s", Pairs([0.3, 0.3], [0.2, 0.2]), Goal(most=1.3)).as_json())
     assert line == {
