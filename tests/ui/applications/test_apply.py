@@ -42,7 +42,7 @@ def hall(qtbot: QtBot, loop: QEventLoop, tmp_path: Path) -> Iterator[House]:
 
 def room(hall: House) -> Any:
     """Give the room as it is at run time: the stubs take the value of a property for the property."""
-    return hall.services["applications"].room.made  # type: ignore[attr-defined]  # it is the late one
+    return hall.services["applications"].room
 
 
 def inbox(hall: House) -> list[Letter]:
