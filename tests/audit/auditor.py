@@ -177,7 +177,7 @@ class Auditor(Driver):
 
     async def _with_poison(self, visit: Visit, stop: Stop) -> None:
         """Lay out and paint a screen with hostile words in every bound text."""
-        cells = sorted(self._painted, key=lambda cell: cell.name)
+        cells = sorted(self._painted or self._views, key=lambda cell: cell.name)
         for turn in self._hostile:
             cell = cells[turn % len(cells)]
             await hang(visit, cell)
