@@ -17,14 +17,16 @@ Rectangle {
     required property string said
     property string icon: "pencil"
     property string name
+    // How high a page is, in pixels.
+    property real room: Infinity
     readonly property bool solid: true
     readonly property bool choice: true
     readonly property bool wrong: root.problem !== ""
     readonly property real wordsBeside: root.width - 2 * Theme.pad - change.implicitWidth - Theme.gap
     readonly property real longest: Math.max(group.implicitWidth, title.implicitWidth, answer.implicitWidth, why.implicitWidth)
-    // Beside the words while it leaves them room for a few, and they are few: no page end passes between a button and what
-    // stands beside it.
-    readonly property bool beside: root.width - change.implicitWidth >= Theme.text(80) && root.longest <= 2 * root.wordsBeside
+    // Beside the words while it leaves them room for a few, they are few, and a page is high: no page end passes between a
+    // button and what stands beside it.
+    readonly property bool beside: root.width - change.implicitWidth >= Theme.text(80) && root.longest <= 2 * root.wordsBeside && root.room >= 10 * Theme.body
 
     signal activated
 

@@ -292,16 +292,3 @@ def test_so_is_one_with_a_long_name_at_140_percent(show: Show, words: int, heigh
         assert lines_in_sight(scene, view)
         view.forward()
         scene.settle()
-
-
-def test_the_number_of_more_than_a_hundred_pages_stays_on_one_line(show: Show) -> None:
-    text = "回覧板です。" * 3_000
-    scene = show(
-        f'Page {{ heading: "A"; SpokenText {{ text: "{text}" }} }}', panel="24 upright", height=0.45, textScale=2
-    )
-    view = pager(scene)
-    assert view.property("pageCount") > 100
-    while view.property("page") < 100:
-        view.forward()
-    scene.settle()
-    assert len(scene.text("pageWords").lines()) == 1
