@@ -209,10 +209,11 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
 
 
 def written(visit: Visit) -> tuple[str, ...]:
-    """Give the answers of the person to a form, as they are checked: her own words are shown as she wrote them."""
+    """Give what the person wrote in kanji, as it is checked: it is shown as she wrote it, and alone has no readings."""
     cards = visit.told("applications.filling", "page.cards") if "applications" in visit.rooms else None
     told = [row["text"] for row in rows(cards)] if isinstance(cards, QAbstractItemModel) else []
-    return tuple(sorted(filter(None, told), key=len, reverse=True))
+    own = [text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)]
+    return tuple(sorted(own, key=len, reverse=True))
 
 
 def given(stage: Stage) -> tuple[str, ...]:
