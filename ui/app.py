@@ -142,6 +142,7 @@ async def _live(kiosk: K, furnish: Furnish[K], *, windowed: bool) -> None:
             with suppress(TimeoutError):
                 async with kiosk.clock.timeout(_PAINTED_S):
                     await _frame(desk)
+            desk.complete()
             await kiosk.start()
             _settle()
             await stop.wait()

@@ -1,21 +1,10 @@
 """Joins the services of an open kiosk to their screens."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from kiosk.compose.kiosk import Kiosk
 from kiosk.core.errors import N_
-from kiosk.japanese import kana
-from ui.applications.choosing_view_model import ChoosingViewModel
-from ui.applications.filling_view_model import FillingViewModel
-from ui.applications.later_view_model import LaterViewModel
-from ui.applications.look_up_view_model import LookUpViewModel
-from ui.applications.receipt_view_model import ReceiptViewModel
-from ui.applications.resume_view_model import ResumeViewModel
-from ui.applications.typing_view_model import TypingViewModel
-from ui.applications.view_model import SUMMARY as APPLICATIONS_SUMMARY
-from ui.applications.view_model import ApplicationsViewModel
-from ui.applications.within import Within
-from ui.components.kana_board import KanaLayout
 from ui.help.view_model import HelpViewModel
 from ui.notices.view_model import SUMMARY as NOTICES_SUMMARY
 from ui.notices.view_model import NoticesViewModel
@@ -24,6 +13,7 @@ from ui.power.view_model import PowerViewModel
 from ui.queue.calls_view_model import CallsViewModel
 from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
 from ui.queue.view_model import QueueViewModel
+from ui.shell.late_room import LateRoom, ToldRoom
 from ui.shell.ports import Card, Service, Silence
 from ui.shell.view_model import AppViewModel
 from ui.speech import Speech
@@ -63,8 +53,10 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say, panel)
     power.savingChanged.connect(lambda: app.appearance.save(saving=power.saving()))
     app.hang(power, "power")
-    apply = applications(kiosk)
-    applications_card = Card(N_("Apply for something"), "apply", "applications", apply.summary, (APPLICATIONS_SUMMARY,))
+    apply = LateRoom(partial(_applications, kiosk))
+    applications_card = Card(
+        N_("Apply for something"), "apply", "applications", apply.summary, ("applications summary",)
+    )
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
     return (
@@ -76,24 +68,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     )
 
 
-def applications(kiosk: Kiosk) -> ApplicationsViewModel:
-    """Make the room of applications."""
-    clock, changes, tasks, language, slices = kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language, kiosk.slices
+def _applications(kiosk: Kiosk) -> ToldRoom:
+    from ui.furnish_applications import applications  # noqa: PLC0415 - the largest room comes after the first screen
 
-    async def connected() -> bool:
-        return (await kiosk.connection()).state == "connected"
-
-    within = Within(
-        choosing=ChoosingViewModel(KanaLayout(kana), language),
-        filling=FillingViewModel(TypingViewModel(slices.writing, kana, tasks, language), clock, tasks, language),
-        receipt=ReceiptViewModel(slices.applications, slices.receipts, slices.forms.about, changes, tasks, language),
-        later=LaterViewModel(slices.drafts, clock, changes, tasks, language),
-        look_up=LookUpViewModel(
-            slices.applications, slices.forms.procedures, clock, changes, tasks, language, connected
-        ),
-        resume=ResumeViewModel(slices.drafts, changes, tasks, language),
-    )
-    if kiosk.settings.scanner.present:
-        within.look_up.offer_scanning()
-        within.resume.offer_scanning()
-    return ApplicationsViewModel(slices.applications, slices.forms, within, clock, changes, tasks, language)
+    return applications(kiosk)

@@ -15,9 +15,7 @@ from kiosk.sync.http import Ask, ExchangeError, GuardedClient, through_socket, t
 PORT = 631
 CAP = 256 * 1024  # bytes of an answer; the longest true one here is 2 kB
 HEADERS = {"Content-Type": "application/ipp", "Accept": "application/ipp"}
-KEEP = (
-    10.0  # seconds an idle connection stays: a printer at rest is looked at every four, and to open one costs the most
-)
+KEEP = 10.0  # seconds an idle connection stays: a printer at rest is looked at every four
 LONGEST = 120.0  # seconds; every exchange has a shorter limit of its own
 
 

@@ -41,7 +41,7 @@ def commands(runner: Runner, texts: Texts) -> click.Group:
     @applications.command(name="print")
     @click.argument("number")
     def give(number: str) -> None:
-        """Print the receipt of NUMBER, for the person who comes back for it."""
+        """Print the receipt of NUMBER at the kiosk that runs, for the person who comes back for it."""
         _ask(runner, texts, "applications.print", {"number": number})
 
     @applications.command()

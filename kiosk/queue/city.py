@@ -1,6 +1,6 @@
 """The queue's rows and the city's entities, both ways."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from kiosk.core import outside
@@ -24,7 +24,8 @@ _STATUSES: dict[Json, ServiceStatus] = {status.value: status for status in Servi
 
 def counters(entities: Sequence[Entity]) -> tuple[Counter, ...]:
     """Read the counters; what cannot be one is left out."""
-    found = (_counter(entity) for entity in entities)
+    names = _Names()
+    found = (_counter(entity, names) for entity in entities)
     return tuple(counter for counter in found if counter is not None)
 
 
@@ -74,10 +75,31 @@ def _common(identity: Identity, moment: datetime) -> dict[str, Json]:
     return {"occurredAt": _stamp(moment), "kioskId": identity.kiosk_id, "schemaVersion": SCHEMA}
 
 
-def _counter(entity: Entity) -> Counter | None:
+class _Names:
+    """Names of one page: the same office stands on all its counters, and is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Hashable, Mapping[str, str]] = {}
+
+    def of(self, value: Json) -> Mapping[str, str]:
+        """Read a name, or know it again by every text of it."""
+        texts = value.get("languageMap") if isinstance(value, dict) else None
+        if not isinstance(texts, dict):
+            return outside.translations(value)
+        told = tuple(texts.items())
+        try:
+            known = self._read.get(told)
+        except TypeError:  # a list stands where a text should
+            return outside.translations(value)
+        if known is None:
+            known = self._read[told] = outside.translations(value)
+        return known
+
+
+def _counter(entity: Entity, names: _Names) -> Counter | None:
     told = entity.attributes
     status = _STATUSES.get(outside.identifier(told.get("serviceStatus")))
-    name = outside.translations(told.get("serviceName"))
+    name = names.of(told.get("serviceName"))
     if entity.type != COUNTERS or not outside.identifier(entity.id) or not name or status is None:
         return None
     sign = told.get("counterNumber")
@@ -85,7 +107,7 @@ def _counter(entity: Entity) -> Counter | None:
     labels = [outside.text(one, _LABEL) for one in upcoming[:_NEXT]] if isinstance(upcoming, list) else []
     return Counter(
         id=entity.id,
-        office=outside.translations(told.get("officeName")),
+        office=names.of(told.get("officeName")),
         name=name,
         number=str(sign) if outside.whole(sign, _PEOPLE) is not None else outside.text(sign, _LABEL),
         status=status,

@@ -9,7 +9,7 @@ from kiosk.core import outbox
 from kiosk.core.clock import Clock
 from kiosk.core.entity import urn, uuid7
 from kiosk.core.errors import N_, KnownError
-from kiosk.core.store import Store
+from kiosk.core.store import Db, Store
 
 from . import city, pulled, returning, store, turns
 from .announcements import Announcement, Announcements
@@ -73,7 +73,7 @@ class QueueService:
         """
         if await self._kiosk.read(partial(store.by_act, act=act)) is not None:
             return
-        known = await self._public.read(pulled.counters)
+        known, book = await self._public.read(_told)
         if not known:
             raise KnownError(
                 N_("This machine does not know the counters yet."), N_("Please ask a member of staff for a number.")
@@ -82,7 +82,7 @@ class QueueService:
         counter = next((self._trusted(one, data_moment) for one in known if one.id == counter_id), None)
         reading = look(self._clock, self._last_act)
         ticket = urn(city.TICKET, self._identity.kiosk_id, uuid7(reading.now))
-        wish = Wish(ticket, act, counter, preference, language, await self._book(), data_moment, reading)
+        wish = Wish(ticket, act, counter, preference, language, book, data_moment, reading)
         await self._kiosk.write(partial(issue, wish=wish, settings=self._settings, identity=self._identity), *TOPICS)
         self._last_act = reading
 
@@ -101,17 +101,7 @@ class QueueService:
 
     async def board(self) -> Board:
         """Return the counters: what the city told, and our own numbers it was not told of yet."""
-        known = await self._public.read(pulled.counters)
-        data_moment = self._data_moment(known)
-        book = await self._book()
-        day = await self._kiosk.read(store.day)
-        untold = await self._kiosk.read(partial(store.untold, day_id=day.id)) if day else []
-        trusted = [self._trusted(one, data_moment) for one in known]
-        return Board(
-            counters=tuple(replace(one, waiting=turns.waiting(one, untold, book)) for one in trusted),
-            data_moment=data_moment,
-            by_voice=self._older(data_moment, timedelta(seconds=self._settings.stale_seconds)),
-        )
+        return (await self._look())[0]
 
     async def calls(self) -> tuple[Call, ...]:
         """Return the last four calls, newest first, each number once."""
@@ -124,15 +114,13 @@ class QueueService:
 
     async def near(self) -> tuple[NearTurn, ...]:
         """Return the turns that are near, the nearest first; nobody's while the city's calls do not reach us."""
-        board = await self.board()
-        day = await self._kiosk.read(store.day)
-        if day is None or board.by_voice:
+        board, book = await self._look()
+        if board.by_voice:
             return ()
-        book = await self._book()
-        back = await self._kiosk.read(partial(store.came_back, day_id=day.id))
+        tickets, back = await self._kiosk.read(_today)
         counters = {one.id: one for one in board.counters}
         found = []
-        for ticket in await self._kiosk.read(partial(store.of_day, day_id=day.id)):
+        for ticket in tickets:
             if turns.state(ticket, book, back.get(ticket.id, {})) is not TicketState.WAITING:
                 continue
             people = turns.before(ticket, counters.get(ticket.counter), book, came_back=ticket.id in back)
@@ -163,8 +151,8 @@ class QueueService:
         Raises:
             KnownError: No ticket of today can be meant, or its turn is not over; said kindly, nothing was written.
         """
-        board = await self.board()
-        back = returning.Back(act, wanted(label), counter_id, await self._book(), board.by_voice, self._clock.now())
+        board, book = await self._look()
+        back = returning.Back(act, wanted(label), counter_id, book, board.by_voice, self._clock.now())
         write = partial(returning.come_back, back=back, identity=self._identity)
         await self._kiosk.write(write, "tickets", outbox.TOPIC)
 
@@ -192,14 +180,24 @@ class QueueService:
 
     async def _standing(self, tickets: list[Ticket]) -> list[Ticket]:
         """Give tickets the state that the calls tell."""
-        book = await self._book()
+        book = turns.CallBook(await self._public.read(pulled.calls))
         back: dict[str, dict[str, str]] = {}
         for day_id in {ticket.day for ticket in tickets}:
             back |= await self._kiosk.read(partial(store.came_back, day_id=day_id))
         return [replace(one, state=turns.state(one, book, back.get(one.id, {}))) for one in tickets]
 
-    async def _book(self) -> turns.CallBook:
-        return turns.CallBook(await self._public.read(pulled.calls))
+    async def _look(self) -> tuple[Board, turns.CallBook]:
+        """Read the board and the calls it stands on, asking each store once: at rest these questions are the work."""
+        known, book = await self._public.read(_told)
+        untold = await self._kiosk.read(_untold)
+        data_moment = self._data_moment(known)
+        trusted = [self._trusted(one, data_moment) for one in known]
+        board = Board(
+            counters=tuple(replace(one, waiting=turns.waiting(one, untold, book)) for one in trusted),
+            data_moment=data_moment,
+            by_voice=self._older(data_moment, timedelta(seconds=self._settings.stale_seconds)),
+        )
+        return board, book
 
     def _data_moment(self, counters: list[Counter]) -> datetime | None:
         heard = self._answered()
@@ -213,3 +211,18 @@ class QueueService:
 
     def _older(self, data_moment: datetime | None, most: timedelta) -> bool:
         return data_moment is None or abs(self._clock.now() - data_moment) > most
+
+
+def _told(db: Db) -> tuple[list[Counter], turns.CallBook]:
+    return pulled.counters(db), turns.CallBook(pulled.calls(db))
+
+
+def _untold(db: Db) -> list[turns.Untold]:
+    day = store.day(db)
+    return store.untold(db, day.id) if day else []
+
+
+def _today(db: Db) -> tuple[list[Ticket], dict[str, dict[str, str]]]:
+    """Read the numbers of the day in use, and who of them came back."""
+    day = store.day(db)
+    return (store.of_day(db, day.id), store.came_back(db, day.id)) if day else ([], {})

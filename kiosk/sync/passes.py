@@ -29,7 +29,7 @@ class Pass:
         total: how many things the city counts, if it counts.
         bad: how many items were no entities.
         server_time: the server's clock.
-        quiet: all of it was known word for word, and nothing was put by.
+        quiet: nothing was in it that is not known word for word, and nothing was put by.
     """
 
     newest: str | None
@@ -72,21 +72,21 @@ class Walker:
         """
         for _ in range(TRIES):
             mark = await self._store.write(partial(progress.begin, kind=kind, version=version))
-            done = await self._pages(kind, None if whole else _since(mark.newest))
+            done = await self._pages(kind, None if whole else _since(mark.newest), whole=whole)
             if done is not None:
                 return (done if whole else done.after(mark.newest)), mark
         raise CityUnreachableError("changing", answered=True)
 
-    async def _pages(self, kind: str, since: str | None) -> Pass | None:
+    async def _pages(self, kind: str, since: str | None, *, whole: bool) -> Pass | None:
         with plainly():
             async with asyncio.TaskGroup() as group:
                 ahead = _Ahead(group.create_task, partial(self._page, kind, since), self._limit)
                 try:
-                    return await self._through(kind, since, ahead)
+                    return await self._through(kind, since, ahead, whole=whole)
                 finally:
                     ahead.drop()
 
-    async def _through(self, kind: str, since: str | None, ahead: "_Ahead") -> Pass | None:
+    async def _through(self, kind: str, since: str | None, ahead: "_Ahead", *, whole: bool) -> Pass | None:
         newest = ""
         offset = bad = 0
         page = await ahead.page(0)
@@ -97,7 +97,7 @@ class Walker:
             bad += page.length - len(page.entities)
             newest = max(newest, *map(_modified, page.entities), "")
             end = offset >= first if first is not None else page.length != self._limit
-            if since and end and begins and await self._known(kind, page.entities):
+            if end and begins and not whole and await self._old(kind, since, page):
                 return Pass(newest or None, first, bad, page.server_time, quiet=True)
             end = end or page.length > self._limit
             if not end and first is not None:
@@ -123,8 +123,11 @@ class Walker:
     async def _stage(self, kind: str, entities: tuple[Entity, ...], *, first: bool) -> int:
         return await self._store.write(partial(progress.stage, kind=kind, entities=entities, first=first))
 
-    async def _known(self, kind: str, entities: tuple[Entity, ...]) -> bool:
-        return await self._store.read(partial(progress.knows, kind=kind, entities=entities))
+    async def _old(self, kind: str, since: str | None, page: Page) -> bool:
+        """Tell whether a list that ends with its first page brings nothing new: it is empty, or all of it is known."""
+        if page.length == 0:
+            return True
+        return since is not None and await self._store.read(partial(progress.knows, kind=kind, entities=page.entities))
 
 
 class _Ahead:

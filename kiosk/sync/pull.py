@@ -95,6 +95,7 @@ class Pull:
     async def follow(self, stream: Stream[Any]) -> None:
         """Read one stream for ever; waits grow while the city is away and end when its line comes back."""
         failures = answers = 0
+        part = self._line.share()  # of the first rest: what began at once, here or all over town, does not go on so
         mark = await self._store.read(partial(progress.mark, kind=stream.kind))
         if mark.swept is not None:  # swept before this start: spread the next over the hour, as all kiosks do
             self._sweep_at[stream.kind] = self._line.clock.monotonic() + self._line.share() * stream.sweep_every
@@ -114,7 +115,8 @@ class Pull:
                     await self._rest(bell, self._line.wait(failures, error.retry_after))
                 else:
                     failures = 0
-                    await self._line.clock.sleep(stream.interval * (1.0 if stream.prompt else self._stretch()))
+                    await self._line.clock.sleep(part * stream.interval * (1.0 if stream.prompt else self._stretch()))
+                    part = 1.0
 
     async def _rest(self, bell: Bell, seconds: float) -> None:
         """Wait so long, or until the line that was down comes back."""

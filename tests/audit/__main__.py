@@ -22,6 +22,9 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--screens", nargs="*", default=[], help="only states whose name begins so, such as queue-board"
     )
+    parser.add_argument(
+        "--steps", action="store_true", help="every step of every procedure, instead of every state of every screen"
+    )
     parser.add_argument("--languages", nargs="*", default=list(LANGUAGES), choices=LANGUAGES)
     parser.add_argument("--sample", type=int, default=0, help="so many cells of each state, by --seed, and no more")
     parser.add_argument("--seed", type=int, default=1)
@@ -37,7 +40,7 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
     from tests.audit.cells import covering, every_cell
     from tests.audit.report import Report
     from ui.app import with_qt
-    from ui.tour.stops import LIVES
+    from ui.tour.stops import LIVES, STEPS
 
     number, of = map(int, (asked.part or "0/1").split("/"))
     mine = asked.languages[number::of]
@@ -62,7 +65,7 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
                 painted=painted,
                 hostile=turns,
             )
-            await auditor.drive(LIVES)
+            await auditor.drive((STEPS,) if asked.steps else LIVES)
             report.lost.extend(auditor.lost)
 
     with_qt(go)

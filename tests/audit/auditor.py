@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QAbstractItemModel, QtMsgType, qInstallMessageHandler
 
 from kiosk.compose.settings import load
 from kiosk.compose.stage import Stage
@@ -22,6 +22,7 @@ from tests.ui.judge import Judge
 from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
 from ui.tour.driver import Driver
+from ui.tour.filling_walk import rows
 from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
 
@@ -117,7 +118,7 @@ class Auditor(Driver):
     async def _in_language(self, visit: Visit, stop: Stop, cells: Sequence[View]) -> None:
         await hang(visit, cells[0])
         await visit.hand.calm()
-        theirs = given(visit.stage) if cells[0].language == "ja@easy" else ()
+        theirs = (*written(visit), *given(visit.stage)) if cells[0].language == "ja@easy" else ()
         self._known.clear()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
             group = list(of_panel)
@@ -177,7 +178,7 @@ class Auditor(Driver):
 
     async def _with_poison(self, visit: Visit, stop: Stop) -> None:
         """Lay out and paint a screen with hostile words in every bound text."""
-        cells = sorted(self._painted, key=lambda cell: cell.name)
+        cells = sorted(self._painted or self._views, key=lambda cell: cell.name)
         for turn in self._hostile:
             cell = cells[turn % len(cells)]
             await hang(visit, cell)
@@ -205,6 +206,14 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
         home=stop.screen == "home",
         starting=stop.state == "starting",
     )
+
+
+def written(visit: Visit) -> tuple[str, ...]:
+    """Give what the person wrote in kanji, as it is checked: it is shown as she wrote it, and alone has no readings."""
+    cards = visit.told("applications.filling", "page.cards") if "applications" in visit.rooms else None
+    told = [row["text"] for row in rows(cards)] if isinstance(cards, QAbstractItemModel) else []
+    own = [text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)]
+    return tuple(sorted(own, key=len, reverse=True))
 
 
 def given(stage: Stage) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ FRAMES = {"home": 2, "signage": 14}
 seconds as well, one frame to go and one to come."""
 SETTLES_S = 5.0
 SECONDS = 60.0
+TURNS = 3
 
 
 def run(wish: Wish) -> Iterator[Figure]:
@@ -36,7 +37,7 @@ def run(wish: Wish) -> Iterator[Figure]:
                     child.tell("signage")
                     child.line("done")
                 wait(0.0 if wish.quick else SETTLES_S)
-                yield from _minute(f"idle ({shown.name}), {name}", name, child, seconds, wish.turns(1))
+                yield from _minute(f"idle ({shown.name}), {name}", name, child, seconds, wish.turns(TURNS))
 
 
 def _minute(title: str, name: str, child: Child, seconds: float, turns: int) -> Iterator[Figure]:

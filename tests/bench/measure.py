@@ -26,13 +26,22 @@ class Pairs:
         return len(self.ours)
 
     def ratio(self, percent: int = MEDIAN) -> float:
-        """Divide ours by the reference at a percentile of each."""
+        """Give the middle of the ratios of single turns; for the slow ones, divide ours by the reference among them.
+
+        The two of a turn met the same machine: where it grew slow halfway, the middle of each may be of another hour.
+        """
+        if percent == MEDIAN:
+            return percentile(self._ratios, MEDIAN)
         return percentile(self.ours, percent) / percentile(self.reference, percent)
 
     @property
     def spread(self) -> float:
         """Tell how far the ratios of single turns lie apart."""
-        return spread([ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)])
+        return spread(self._ratios)
+
+    @property
+    def _ratios(self) -> list[float]:
+        return [ours / reference for ours, reference in zip(self.ours, self.reference, strict=True)]
 
 
 def interleaved(n: int, ours: Callable[[], float], reference: Callable[[], float]) -> Pairs:

@@ -18,6 +18,7 @@ from .wish import Wish
 
 GOAL = Goal(most=0.003)
 SECONDS = 60.0
+TURNS = 3
 
 
 def run(wish: Wish) -> Iterator[Figure]:
@@ -38,7 +39,7 @@ def run(wish: Wish) -> Iterator[Figure]:
         child.line("watching")
         wait(0.0 if wish.quick else SETTLES_S)
         spent, wakes = Pairs(), []
-        for _ in range(wish.turns(1)):
+        for _ in range(wish.turns(TURNS)):
             before, begun = cost(child.pid), now()
             wait(seconds)
             after, lasted = cost(child.pid), (now() - begun) / 60

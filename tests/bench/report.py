@@ -46,12 +46,12 @@ class Figure:
 
     @property
     def ok(self) -> bool:
-        """Whether the goal is met; what has none, or nothing to be held against, cannot miss it."""
-        return self.goal is None or self.ratio is None or self.goal.met(self.ratio)
+        """Whether the goal is met; what has none cannot miss it, what is held against nothing has not met it."""
+        return self.goal is None or (self.ratio is not None and self.goal.met(self.ratio))
 
     @classmethod
     def of(cls, name: str, pairs: Pairs, goal: Goal | None = None, percent: int = MEDIAN) -> Self:
-        """Compare two series at a percentile of each."""
+        """Compare two series at a percentile; `Pairs.ratio` tells how."""
         return cls(
             name,
             percentile(pairs.ours, percent),
@@ -66,6 +66,11 @@ class Figure:
     def alone(cls, name: str, values: list[float], word: str | None = None, percent: int = MEDIAN) -> Self:
         """Print a series that is held against nothing, or against what is not here."""
         return cls(name, percentile(values, percent), word, None, None, spread(values), len(values))
+
+    @classmethod
+    def unmeasured(cls, name: str, values: list[float], goal: Goal, word: str) -> Self:
+        """Say that a goal could not be looked at, because what ours is held against is not here."""
+        return cls(name, percentile(values, MEDIAN), word, None, goal, spread(values), len(values))
 
     def as_json(self) -> str:
         """Write it as one JSON line."""

@@ -46,6 +46,7 @@ class Room(Glass):
         """Open the kiosk, and go home as a person does."""
         await self.kiosk.open()
         self.desk.app.furnish(services(self.kiosk, self.desk.app))
+        self.desk.complete()
         await self.kiosk.start()
         await self.home()
 

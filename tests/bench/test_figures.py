@@ -42,6 +42,13 @@ def test_a_slow_turn_in_a_busy_moment_moves_no_median() -> None:
     assert Pairs([1.0, 1.0, 90.0], [2.0, 2.0, 2.0]).ratio() == 0.5
 
 
+def test_a_machine_that_grows_slow_halfway_moves_no_median() -> None:
+    """By the middle of each alone, 3.0 / 4.0, ours would be quicker than in any turn but one."""
+    pairs = Pairs([1.0, 1.0, 3.0, 6.0, 6.0], [1.0, 1.0, 4.0, 6.0, 6.0])
+    assert pairs.ratio() == 1.0
+    assert pairs.ratio(95) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     ("goal", "ratio", "met"),
     [
@@ -58,6 +65,13 @@ def test_a_goal_is_met_at_its_edge_and_not_beyond(goal: Goal, ratio: float, met:
 def test_what_is_printed_only_is_ok() -> None:
     assert Figure.of("x", Pairs([9.0], [1.0])).ok
     assert Figure.alone("x", [9.0], "not installed").ok
+
+
+def test_a_goal_without_its_reference_is_not_met() -> None:
+    figure = Figure.unmeasured("x", [9.0], Goal(most=1.0), "not installed")
+    line = json.loads(figure.as_json())
+    assert (line["reference"], line["ratio"], line["goal"], line["ok"]) == ("not installed", None, "<= 1", False)
+    assert table([figure])[1].endswith("NOT MET")
 
 
 def test_a_line_says_everything_by_name() -> None:

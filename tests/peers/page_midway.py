@@ -1,6 +1,7 @@
 """What can befall a page of A4 that is on its way, and what a person must read and hold then."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from .cells import Cell
 from .desk import LOOK_FOR_IT, PRINTED, Desk, aside
@@ -15,6 +16,16 @@ HELD: Mapping[str, tuple[str, str]] = {
 }
 SILENT_MIDWAY, KILLED_MIDWAY = "silent midway", "killed midway, restarted"
 PRINTER_KILLED_MIDWAY, OUT_MEANWHILE = "printer killed midway, restarted", "killed midway, page out, restarted"
+
+
+async def _stuck(trouble: str, office: Office, made: Desk) -> tuple[Eyes, int, Path]:
+    """Have a page meet a trouble of the printer until its banner shows; give eyes, pages before, what mends it."""
+    reason, banner = HELD[trouble]
+    screen, before, mended = Eyes(made.clock, made.banner), len(office.printer.pages), office.printer.holds(reason)
+    mended.unlink(missing_ok=True)
+    await made.ask_for_slip()
+    await screen.until(lambda said: said == banner)
+    return screen, before, mended
 
 
 async def held(name: str, title: str, reason: str, banner: str, office: Office, made: Desk) -> Cell:
@@ -45,14 +56,7 @@ async def given_up(name: str, title: str, office: Office, made: Desk) -> Cell:
 async def cancelled(name: str, office: Office, made: Desk) -> Cell:
     """Have somebody cancel the page at the printer."""
     await person(made)
-    screen, before, mended = (
-        Eyes(made.clock, made.banner),
-        len(office.printer.pages),
-        office.printer.holds("cover-open"),
-    )
-    mended.unlink(missing_ok=True)
-    await made.ask_for_slip()
-    await screen.until(lambda said: said == HELD["cover open midway"][1])
+    screen, before, mended = await _stuck("cover open midway", office, made)
     await office.cancel()
     mended.touch()  # this printer lets go of a cancelled page when its work on it ends
     return await _ended(name, "cancelled", screen, before, office, made)
@@ -70,14 +74,7 @@ async def _ended(name: str, title: str, screen: Eyes, before: int, office: Offic
 async def silent_midway(name: str, office: Office, made: Desk) -> Cell:
     """Have the printer fall silent with the page in it."""
     await person(made)
-    screen, before, mended = (
-        Eyes(made.clock, made.banner),
-        len(office.printer.pages),
-        office.printer.holds("media-empty"),
-    )
-    mended.unlink(missing_ok=True)
-    await made.ask_for_slip()
-    await screen.until(lambda said: said == HELD["paper out midway"][1])
+    screen, before, mended = await _stuck("paper out midway", office, made)
     await aside(office.printer.freeze)
     shown = await screen.until(lambda said: said == SILENT)
     strange = await screen.stays(lambda said: said == SILENT, lambda said: said == PRINTED)
@@ -93,14 +90,7 @@ async def silent_midway(name: str, office: Office, made: Desk) -> Cell:
 async def killed_midway(name: str, title: str, case: Case, office: Office, made: Desk) -> Cell:
     """Kill the printer with the page in it: nothing comes unasked when it is back; asked for, one more page."""
     device = await person(made)
-    screen, before, mended = (
-        Eyes(made.clock, made.banner),
-        len(office.printer.pages),
-        office.printer.holds("cover-open"),
-    )
-    mended.unlink(missing_ok=True)
-    await made.ask_for_slip()
-    await screen.until(lambda said: said == HELD["cover open midway"][1])
+    screen, before, mended = await _stuck("cover open midway", office, made)
     await case.begin(office)
     lost = {SILENT, OFF, LOOK_FOR_IT}
     shown = await screen.until(lambda said: said in lost, wrong=lambda said: said == PRINTED)
@@ -123,14 +113,7 @@ async def killed_midway(name: str, title: str, case: Case, office: Office, made:
 async def queue_killed_midway(name: str, title: str, office: Office, made: Desk) -> Cell:
     """Kill the queue with the page in the printer: that page comes, before or after its restart, and no second one."""
     device = await person(made)
-    screen, before, mended = (
-        Eyes(made.clock, made.banner),
-        len(office.printer.pages),
-        office.printer.holds("cover-open"),
-    )
-    mended.unlink(missing_ok=True)
-    await made.ask_for_slip()
-    await screen.until(lambda said: said == HELD["cover open midway"][1])
+    screen, before, mended = await _stuck("cover open midway", office, made)
     await office.kill()
     shown = await screen.until(lambda said: said == SILENT)
     strange = await screen.stays(lambda said: said == SILENT, lambda said: said == PRINTED)

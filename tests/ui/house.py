@@ -3,6 +3,7 @@
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,11 +19,16 @@ from tests.ui.shell.stand import PANELS, Hung, Pen
 from ui.app import idle_of
 from ui.furnish import services
 from ui.queue.view_model import QueueViewModel
-from ui.shell.ports import Ground
+from ui.shell.late_room import LateRoom
+from ui.shell.ports import Ground, Room
 from ui.shell.window import KioskWindow
 
 T = TypeVar("T")
 PATIENCE_MS = 20_000
+
+
+def _standing(room: Room) -> Room:
+    return room.made if isinstance(room, LateRoom) else room
 
 
 class House:
@@ -59,8 +65,10 @@ class House:
         )
         self.desk = KioskWindow(ground, size=QSize(*hung.pixels))
         self.done(kiosk.open())
-        self.services = {service.name: service for service in services(kiosk, self.desk.app)}
-        self.desk.app.furnish(tuple(self.services.values()))
+        found = services(kiosk, self.desk.app)
+        self.desk.app.furnish(found)
+        self.desk.app.complete()
+        self.services = {service.name: replace(service, room=_standing(service.room)) for service in found}
         self.done(kiosk.start())
 
     @property

@@ -54,6 +54,7 @@ Page {
                 required property int index
 
                 name: "takeOut" + member.index
+                room: root.room
                 act: qsTr("Take out")
                 icon: "erase"
                 onActivated: root.viewModel.askTakeOut(member.key)

@@ -17,15 +17,20 @@ Rectangle {
     required property string said
     property string icon: "pencil"
     property string name
+    // How high a page is, in pixels.
+    property real room: Infinity
     readonly property bool solid: true
     readonly property bool choice: true
     readonly property bool wrong: root.problem !== ""
-    // Beside the words while it leaves them room for a few.
-    readonly property bool beside: root.width - change.implicitWidth >= Theme.text(80)
+    readonly property real wordsBeside: root.width - 2 * Theme.pad - change.implicitWidth - Theme.gap
+    readonly property real longest: Math.max(group.implicitWidth, title.implicitWidth, answer.implicitWidth, why.implicitWidth)
+    // Beside the words while it leaves them room for a few, they are few, and a page is high: no page end passes between a
+    // button and what stands beside it.
+    readonly property bool beside: root.width - change.implicitWidth >= Theme.text(80) && root.longest <= 2 * root.wordsBeside && root.room >= 10 * Theme.body
 
     signal activated
 
-    implicitWidth: 2 * Theme.pad + Math.max(group.implicitWidth, title.implicitWidth, answer.implicitWidth, why.implicitWidth) + Theme.gap + change.implicitWidth
+    implicitWidth: 2 * Theme.pad + root.longest + Theme.gap + change.implicitWidth
     implicitHeight: (root.beside ? Math.max(words.height, change.implicitHeight) : words.height + Theme.near + change.implicitHeight) + 2 * Theme.pad
     Layout.fillWidth: true
     Layout.fillHeight: true
@@ -39,7 +44,7 @@ Rectangle {
 
         x: Theme.pad
         y: Theme.pad
-        width: root.width - 2 * Theme.pad - (root.beside ? change.implicitWidth + Theme.gap : 0)
+        width: root.beside ? root.wordsBeside : root.width - 2 * Theme.pad
         spacing: Theme.space(1)
 
         SpokenText {

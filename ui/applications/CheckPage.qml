@@ -50,6 +50,7 @@ Page {
                 required property int index
 
                 name: "change" + answer.index
+                room: root.room
                 act: qsTr("Change")
                 onActivated: root.viewModel.change(answer.key)
             }

@@ -20,6 +20,7 @@ Page {
             keyed: true
         },
         NextButton {
+            enabled: root.seen
             viewModel: root.viewModel
         }
     ]

@@ -26,6 +26,7 @@ DigitsPage {
             keyed: true
         },
         NextButton {
+            enabled: root.seen
             viewModel: root.viewModel
         }
     ]

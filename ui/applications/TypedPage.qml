@@ -20,6 +20,7 @@ Page {
             keyed: true
         },
         NextButton {
+            enabled: root.seen
             visible: root.viewModel.typing.settled || root.shown.skips
             viewModel: root.viewModel
         }

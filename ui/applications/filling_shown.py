@@ -3,6 +3,7 @@
 from kiosk.applications.sight import Ask, Sight, Stand, Told, Way
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Said
+from ui.components.wording import wording
 
 from .filling_inputs import Card, Inputs, Note, Shown, State
 from .filling_question import progress, question_shown
@@ -95,7 +96,9 @@ def _another(inputs: Inputs, sight: Sight) -> Shown:
         f"another {sight.place} {len(sight.members)}",
         texts.say(N_("Is there one more to write down?")),
         progress(inputs, sight),
-        cards=tuple(Card(one.ref, "", one.name, said=texts.say(act, name=one.name)) for one in sight.members),
+        cards=tuple(
+            Card(one.ref, "", one.name, said=wording(texts.say(act, name=one.name)).plain) for one in sight.members
+        ),
         banner_kind=kind,
         banner=banner,
         banner_note=more,
@@ -146,5 +149,5 @@ def _card(inputs: Inputs, told: Told) -> Card:
         told.answer or texts.say(N_("Left empty")),
         told.heading,
         told.problem,
-        texts.say(N_("Change: {name}"), name=Said(told.label)),
+        wording(texts.say(N_("Change: {name}"), name=Said(told.label))).plain,
     )

@@ -107,9 +107,7 @@ def _secret(inputs: LaterInputs) -> Step:
 
 
 def _again(inputs: LaterInputs) -> Step:
-    return _typing(
-        inputs, N_("Type the secret number once more"), N_("So that no slip of the finger is in it.")
-    )
+    return _typing(inputs, N_("Type the secret number once more"), N_("So that no slip of the finger is in it."))
 
 
 def _making(inputs: LaterInputs) -> Step:

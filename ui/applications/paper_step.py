@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
+from ui.components.wording import wording
 
 from .inputs import Shown
 
@@ -56,7 +57,8 @@ class Step(Shown):
 
 
 def digits_said(texts: Texts, typed: str) -> str:
-    """Say how many digits are typed of what is not spoken."""
-    if not typed:
-        return texts.say(N_("Nothing is typed yet."))
-    return texts.count("{n} digit is typed.", "{n} digits are typed.", len(typed))
+    """Say how many digits are typed of what is not spoken; a voice needs no readings."""
+    told = texts.say(N_("Nothing is typed yet."))
+    if typed:
+        told = texts.count("{n} digit is typed.", "{n} digits are typed.", len(typed))
+    return wording(told).plain

@@ -28,6 +28,7 @@ Press {
     objectName: root.does
     visible: root.shown
     Accessible.name: root.name
+    Accessible.description: root.name.includes(sign.plain) ? "" : sign.plain
     Accessible.checkable: root.chosen
     Accessible.checked: root.chosen
 

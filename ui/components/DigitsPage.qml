@@ -43,6 +43,7 @@ Page {
         id: keys
 
         readonly property bool whole: root.stacked
+        readonly property bool untorn: root.stacked
 
         spacing: Theme.apart
         onVisibleChanged: Typing.look(keys)

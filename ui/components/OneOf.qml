@@ -9,12 +9,21 @@ Loader {
     property bool shown: false
     property bool kept: true
     property bool made: false
+    // Where the page comes from a file that is read when it is first wanted: the file, and what the page is given.
+    property string file
+    property var given
     readonly property string look: Theme.look
 
     anchors.fill: parent
     visible: root.shown
     focus: root.shown
     active: root.shown || root.made
+    onActiveChanged: root.fetch()
     onLoaded: root.made = root.kept
     onLookChanged: root.made = root.kept && root.shown
+
+    function fetch() {
+        if (root.active && root.file)
+            root.setSource(root.file, root.given);
+    }
 }

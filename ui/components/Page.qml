@@ -22,6 +22,8 @@ PageFrame {
     // When this changes, the first page is shown again.
     property string subject: root.heading
     readonly property bool tall: root.height > root.width
+    // Whether the person has come to the last of its pages.
+    readonly property bool seen: pages.page >= pages.pageCount - 1
 
     function arrive() {
         if (root.visible)

@@ -21,6 +21,6 @@ SpokenTextItem {
     Layout.fillWidth: true
 
     Accessible.role: root.heading ? Accessible.Heading : Accessible.StaticText
-    Accessible.name: root.spoken === "" ? root.plain : root.spoken
+    Accessible.name: root.heard
     Accessible.ignored: root.plain === ""
 }

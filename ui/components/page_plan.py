@@ -11,6 +11,7 @@ _LEAST = 5.0  # above the acts, or even the main act goes with the content
 _COLUMN = 10.0  # of width for a column
 _MOST_ACTS = 0.3  # of the height of the page for acts
 _MOST_HEAD = 0.4  # of it for the heading and its note
+_ROUNDED = 0.5  # pixels: what is set to just the width it wants has it, whatever is lost in adding it up
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def rows(acts: Sequence[tuple[float, float]], width: float, gap: float) -> tuple
     if not acts:
         return 1, 0.0
     widest, highest = max(act[0] for act in acts), max(act[1] for act in acts)
-    columns = max(1, min(len(acts), int((width + gap) // (widest + gap))))
+    columns = max(1, min(len(acts), int((width + gap + _ROUNDED) // (widest + gap))))
     lines = ceil(len(acts) / columns)
     return columns, lines * highest + (lines - 1) * gap
 

@@ -12,6 +12,8 @@ from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+_THREE_DIGITS = 100
+
 
 @QmlElement
 class PagedView(QQuickItem):
@@ -254,7 +256,8 @@ class PagedView(QQuickItem):
         return self._filled(self._page + 1, len(self._pages))
 
     def _get_widest(self) -> str:
-        return self._filled(88, 88)
+        most = 88 if len(self._pages) < _THREE_DIGITS else 888
+        return self._filled(most, most)
 
     def _filled(self, page: int, pages: int) -> str:
         return self._template.replace("%1", str(page)).replace("%2", str(pages))
@@ -268,7 +271,7 @@ class PagedView(QQuickItem):
     pageCount = Property(int, _get_count, notify=pagesChanged)
     words = Property(str, _get_words, notify=pagesChanged)
     idle = Property(bool, _is_idle, notify=idleChanged)
-    widestWords = Property(str, _get_widest, notify=inputChanged)
+    widestWords = Property(str, _get_widest, notify=pagesChanged)
 
 
 def _is_other(item: QQuickItem, seen: bool) -> bool:

@@ -255,7 +255,7 @@ class SpokenTextItem(QQuickItem):
 
     def reading(self) -> str:
         """Give what the voice says: the plain text unless `spoken` says otherwise."""
-        return str(self.held["spoken"]) or self._words.plain
+        return wording(self.held["spoken"]).plain or self._words.plain
 
     def lines(self) -> tuple[Line, ...]:
         """Give the lines as they are set."""
@@ -263,6 +263,7 @@ class SpokenTextItem(QQuickItem):
 
     text = Property(str, _text, _set_text, notify=inputChanged)
     spoken = Property(str, _spoken, _set_spoken, notify=inputChanged)
+    heard = Property(str, reading, notify=inputChanged)
     pixelSize = Property(int, _size, _set_size, notify=inputChanged)
     leastSize = Property(int, _least, _set_least, notify=inputChanged)
     oneLine = Property(bool, _one_line, _set_one_line, notify=inputChanged)

@@ -155,7 +155,16 @@ Item {
         readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
         readonly property real ways: root.app.atHome ? (energy.visible ? energy.implicitWidth : 0) : back.implicitWidth + over.implicitWidth
         readonly property real wanted: bottom.ways + help.implicitWidth + (root.toolsBelow ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)
-        readonly property real squeeze: Math.min(1, room / wanted)
+        // Where they have no room side by side the narrowest keeps its width, for its word is whole in it; the wider the more it gives.
+        readonly property real narrowest: Math.min(help.implicitWidth, root.app.atHome ? help.implicitWidth : Math.min(back.implicitWidth, over.implicitWidth), root.toolsBelow ? Math.min(lowEasier.implicitWidth, lowLanguage.implicitWidth) : help.implicitWidth)
+        readonly property int count: 1 + (root.app.atHome ? (energy.visible ? 1 : 0) : 2) + (root.toolsBelow ? 2 : 0)
+        readonly property real least: count * Math.min(narrowest, room / count)
+        readonly property real squeeze: wanted > room ? (room - least) / (wanted - least) : 1
+
+        function fit(wish: real): real {
+            const base = bottom.least / bottom.count;
+            return base + (wish - base) * bottom.squeeze;
+        }
 
         Row {
             id: ways
@@ -169,7 +178,7 @@ Item {
 
                 objectName: "back"
                 visible: !root.app.atHome
-                width: implicitWidth * bottom.squeeze
+                width: bottom.fit(implicitWidth)
                 height: bottom.tallest
                 label: qsTr("Back")
                 icon: "back"
@@ -182,7 +191,7 @@ Item {
 
                 objectName: "startOver"
                 visible: !root.app.atHome
-                width: implicitWidth * bottom.squeeze
+                width: bottom.fit(implicitWidth)
                 height: bottom.tallest
                 label: qsTr("Start over")
                 icon: "home"
@@ -195,7 +204,7 @@ Item {
 
                 objectName: "powerPanel"
                 visible: root.app.atHome && power.told !== null && power.told.panel !== null
-                width: implicitWidth * bottom.squeeze
+                width: bottom.fit(implicitWidth)
                 height: bottom.tallest
                 label: qsTr("Power")
                 icon: "battery"
@@ -210,7 +219,7 @@ Item {
                 app: root.app
                 visible: root.toolsBelow
                 stacked: root.small
-                width: implicitWidth * bottom.squeeze
+                width: bottom.fit(implicitWidth)
                 height: bottom.tallest
             }
             LanguageTool {
@@ -219,7 +228,7 @@ Item {
                 app: root.app
                 visible: root.toolsBelow
                 stacked: root.small
-                width: implicitWidth * bottom.squeeze
+                width: bottom.fit(implicitWidth)
                 height: bottom.tallest
             }
         }
@@ -231,7 +240,7 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Theme.wide
             anchors.verticalCenter: parent.verticalCenter
-            width: implicitWidth * bottom.squeeze
+            width: bottom.fit(implicitWidth)
             height: bottom.tallest
             label: qsTr("Help me")
             icon: "help"

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import ui.applications
 import ui.components
 import ui.help
 import ui.notices
@@ -14,7 +13,7 @@ Item {
 
     required property AppViewModel app
     required property real above
-    readonly property ApplicationsViewModel applicationsRoom: root.app.rooms.applications as ApplicationsViewModel
+    readonly property QtObject applicationsRoom: root.app.rooms.applications as QtObject
     readonly property QueueViewModel queueRoom: root.app.rooms.queue as QueueViewModel
     readonly property NoticesViewModel noticesRoom: root.app.rooms.notices as NoticesViewModel
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
@@ -92,10 +91,11 @@ Item {
     }
     OneOf {
         shown: root.screen === "applications"
-        sourceComponent: ApplicationsScreen {
-            viewModel: root.applicationsRoom
-            frameAbove: root.above
-        }
+        file: Qt.resolvedUrl("../applications/ApplicationsScreen.qml")
+        given: ({
+                viewModel: root.applicationsRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
     }
     OneOf {
         shown: root.screen === "queue"

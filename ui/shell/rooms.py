@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
+from ui.shell.late_room import LateRoom
 from ui.shell.ports import Card, ReadsCodes, Service
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -31,6 +32,8 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         name = service.name
         self._services[name] = service
         service.room.left.connect(lambda: left(name))
+        if isinstance(service.room, LateRoom):
+            service.room.arrived.connect(self.furnished)
         if service.card is not None:
             self._stops.append(self._changes.subscribe(service.card.topics, self._changed))
         self.furnished.emit()
@@ -99,4 +102,11 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     def _room(self, name: str) -> QObject | None:
         room = self._services[name].room if name in self else None
-        return room if isinstance(room, QObject) else None
+        standing = room.standing if isinstance(room, LateRoom) else room
+        return standing if isinstance(standing, QObject) else None
+
+    def complete(self) -> None:
+        """Make the rooms that were put off."""
+        for service in self._services.values():
+            if isinstance(service.room, LateRoom):
+                _ = service.room.made

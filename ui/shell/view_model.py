@@ -62,6 +62,10 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._status.ask()
         self.refresh()
 
+    def complete(self) -> None:
+        """Make the rooms that were put off until the first screen stood."""
+        self._rooms.complete()
+
     def hang(self, hall: Hall, name: str = "calls") -> None:
         """Take in what the hall sees and hears: the calls, or what is told of the power."""
         self._halls[name] = hall

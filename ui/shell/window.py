@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
-from PySide6.QtQml import QQmlApplicationEngine, QQmlNetworkAccessManagerFactory
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete
 
@@ -17,6 +17,8 @@ from ui.shell.view_model import AppViewModel
 from ui.translator import Translator
 
 MAIN = Path(__file__).resolve().parent / "Main.qml"
+LATE = (MAIN.parent.parent / "applications" / "ApplicationsScreen.qml",)
+"""Screens that are read once the first one stands; Screens.qml names them by file."""
 
 
 class Refusal(QNetworkAccessManager):
@@ -61,6 +63,7 @@ class KioskWindow:
         self._refusals = _Refusals()
         self._engine = QQmlApplicationEngine()
         self._engine.setNetworkAccessManagerFactory(self._refusals)
+        self._late: list[QQmlComponent] = []
         install(self._engine)
         self._engine.setInitialProperties(
             {
@@ -75,6 +78,19 @@ class KioskWindow:
         self._stop_language = ground.changes.subscribe(("language",), self._speak)
         self._hands = Hands(self.window, self.app, ScanKeys(ground.scans), held=held)
         self._show(size)
+
+    def complete(self) -> None:
+        """Make what was put off until the first screen stood."""
+        self.app.complete()
+        for page in LATE:
+            self._late.append(
+                QQmlComponent(
+                    self._engine,
+                    QUrl.fromLocalFile(str(page)),
+                    QQmlComponent.CompilationMode.Asynchronous,
+                    self._engine,
+                )
+            )
 
     def close(self) -> None:
         """End the session, then take down the window, the engine and the view models, in this order."""

@@ -18,7 +18,7 @@ _FORM = "school_note"
 _ASKED_S = 61.0  # the city's word on applications has been asked for once more
 _NOTE = {
     "ja": "本人確認書類をお持ちのうえ、1階3番窓口へお越しください。",
-    "ja@easy": "{名前|なまえ}が わかる ものを もって、1{階|かい}の 3{番|ばん}{窓口|まどぐち}に {来|き}て ください。",
+    "ja@easy": "1{階|かい}の 3{番|ばん}{窓口|まどぐち}に {来|き}て ください。",
     "en": "Please come to counter 3 on the ground floor with something that shows who you are.",
     "zh_Hans": "请携带身份证件到1楼3号窗口。",
     "ko": "신분증을 가지고 1층 3번 창구로 와 주십시오.",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QObject, QSize
 from kiosk.compose.stage import Stage
 from ui.app import idle_of
 from ui.furnish import services
+from ui.shell.late_room import LateRoom
 from ui.shell.ports import Ground
 from ui.shell.window import KioskWindow
 from ui.tour.hand import Hand, items, made_by
@@ -77,8 +78,10 @@ class Visit:
     def furnish(self) -> None:
         """Bring the services into the window."""
         found = services(self.stage.kiosk, self.desk.app)
-        self.rooms = {service.name: service.room for service in found if isinstance(service.room, QObject)}
         self.desk.app.furnish(found)
+        self.desk.app.complete()
+        rooms = {one.name: one.room.made if isinstance(one.room, LateRoom) else one.room for one in found}
+        self.rooms = {name: room for name, room in rooms.items() if isinstance(room, QObject)}
 
     async def start(self) -> None:
         """Begin to talk to the city and the printer, and wait until the counters have come."""

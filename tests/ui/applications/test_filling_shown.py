@@ -196,6 +196,11 @@ def test_everything_is_shown_before_it_is_sent() -> None:
     assert told.cards[1].said == "Change: Class"
 
 
+def test_what_a_button_says_to_who_does_not_see_has_no_readings_in_it() -> None:
+    easy = derive(Inputs(Texts("ja@easy"), CHECK))
+    assert easy.cards[1].said == "直す：Class"
+
+
 def test_what_is_wrong_is_marked_and_gone_to_first() -> None:
     told = shown(FAULTY)
     assert (told.onward, told.wrong) == ("Put it right", "/absence/kind")

@@ -186,3 +186,8 @@ def test_every_page_has_words_in_every_language(state: LookUp, language: str) ->
         assert not {step.heading, step.banner, *step.lines} & {
             text for text in (look_up_shown(replace(inputs, texts=ENGLISH)).heading,) if text
         }
+
+
+def test_what_is_said_in_place_of_a_secret_has_no_readings_in_it() -> None:
+    said = look_up_shown(replace(at(LookUp.CODE, typed="12345678"), texts=Texts("ja@easy"))).said
+    assert said == "8けた 押しました。"

@@ -1,38 +1,14 @@
-"""Kana, kanji, free words and addresses, pressed without a window; nothing of it stays."""
+"""Kana, kanji and free words, pressed without a window; nothing of it stays."""
 
 import gc
-from collections.abc import Callable, Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
-from qasync import QEventLoop
 
 from kiosk.applications.sight import Way
-from tests.ui.applications.typing_desk import Desk, needs_anthy
+from tests.ui.applications.typing_desk import Desk, Desks, needs_anthy
 from ui.applications.typing_names import LEFT
-from ui.applications.typing_places import MOST_LISTED
 from ui.components.board_keys import Key
 from ui.components.candidates import SPACE, keys
-
-DESKS = Callable[..., Desk]
-
-
-@pytest.fixture
-def desks(loop: QEventLoop, qtbot: QtBot) -> Iterator[DESKS]:
-    made: list[Desk] = []
-
-    def make(language: str = "ja", *, dictionary: bool = True) -> Desk:
-        made.append(Desk(qtbot, loop, language, dictionary=dictionary))
-        return made[-1]
-
-    yield make
-    for desk in made:
-        desk.take_down()
-
-
-@pytest.fixture
-def desk(desks: DESKS) -> Desk:
-    return desks()
 
 
 def test_a_reading_is_typed_in_kana_and_told_at_every_press(desk: Desk) -> None:
@@ -54,7 +30,7 @@ def test_what_was_answered_before_stands_there_to_be_changed(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("language", "key"), [("ja", "type:あ"), ("ja@easy", "type:あ"), ("vi", "type:a"), ("en", "type:a")]
 )
-def test_free_words_begin_on_the_board_of_the_person(desks: DESKS, language: str, key: str) -> None:
+def test_free_words_begin_on_the_board_of_the_person(desks: Desks, language: str, key: str) -> None:
     desk = desks(language)
     desk.ask(Way.TEXT)
     desk.press(key)
@@ -138,7 +114,7 @@ def test_a_name_is_written_with_letters_instead_and_back_leads_to_the_kanji(desk
     assert not desk.typing.back()
 
 
-def test_without_a_dictionary_it_is_written_in_kana_and_left_to_the_staff(desks: DESKS) -> None:
+def test_without_a_dictionary_it_is_written_in_kana_and_left_to_the_staff(desks: Desks) -> None:
     desk = desks(dictionary=False)
     desk.ask(Way.KANJI, sound="やまだ はなこ")
     assert desk.typing.step == "board"
@@ -149,102 +125,12 @@ def test_without_a_dictionary_it_is_written_in_kana_and_left_to_the_staff(desks:
     assert desk.typing.board.text == "やまだ はなこ"
 
 
-def test_a_name_that_does_not_sound_in_kana_is_written_as_it_is(desks: DESKS) -> None:
+def test_a_name_that_does_not_sound_in_kana_is_written_as_it_is(desks: Desks) -> None:
     desk = desks("vi")
     desk.ask(Way.KANJI, sound="Nguyen Van An")
     assert desk.typing.step == "board"
     assert not desk.typing.board.japanese
     assert desk.typing.value() == "Nguyen Van An"
-
-
-def test_a_postal_code_gives_places_and_the_house_is_added(desk: Desk) -> None:
-    desk.ask(Way.ADDRESS)
-    assert desk.typing.step == "code"
-    desk.code("1000005")
-    assert desk.typing.code == "100-0005"
-    assert [label for _, label in desk.offered()] == ["東京都千代田区丸の内"]
-    desk.choose("東京都千代田区丸の内")
-    desk.press("type:2", "type:丁目", "type:4", "type:-", "type:1")
-    assert desk.typing.value() == "東京都千代田区丸の内2丁目4-1"
-
-
-def test_back_goes_through_the_steps_of_an_address_and_keeps_what_was_written(desk: Desk) -> None:
-    desk.ask(Way.ADDRESS)
-    desk.code("1000005")
-    desk.choose("東京都千代田区丸の内")
-    desk.press("type:9")
-    steps = []
-    while desk.typing.back():
-        steps.append((desk.typing.step, desk.typing.value()))
-    assert steps == [(step, "東京都千代田区丸の内9") for step in ("places", "code")]
-    desk.typing.pressCode("find")
-    desk.rest()
-    assert desk.typing.step == "places"
-
-
-def test_a_code_of_no_place_is_said_and_another_way_is_offered(desk: Desk) -> None:
-    desk.ask(Way.ADDRESS)
-    desk.code("0000000")
-    assert desk.typing.step == "noPlace"
-    assert desk.typing.banner
-    assert [key for key, _ in desk.offered()] == ["again", "names", "write"]
-    assert desk.typing.back()
-    assert (desk.typing.step, desk.typing.banner) == ("code", "")
-    desk.typing.pressCode("find")
-    desk.rest()
-    desk.typing.choose("again")
-    desk.typing.pressCode("erase")
-    assert desk.typing.code == "000-000"
-    desk.code("1")
-    desk.typing.choose("names")
-    desk.rest()
-    assert desk.typing.step == "places"
-    assert desk.typing.banner == ""
-
-
-def test_who_does_not_know_the_code_goes_by_the_names(desk: Desk) -> None:
-    desk.ask(Way.ADDRESS)
-    desk.typing.pressCode("names")
-    desk.rest()
-    assert len(desk.offered()) == 7
-    desk.choose("関東")
-    desk.choose("千葉県")
-    assert desk.typing.place == "千葉県"
-    assert desk.reach("浦安市")
-    assert desk.reach("富士見")
-    assert desk.typing.value() == "千葉県浦安市富士見"
-    assert desk.typing.back()
-    assert desk.typing.place == "千葉県浦安市"
-
-
-def test_a_town_that_is_not_in_the_list_is_written(desk: Desk) -> None:
-    desk.ask(Way.ADDRESS)
-    desk.typing.pressCode("names")
-    desk.rest()
-    desk.choose("北海道・東北")
-    desk.choose("北海道")
-    while len(desk.offered()) > MOST_LISTED or " から " in desk.offered()[0][1]:
-        desk.choose(desk.offered()[0][1])
-    city = desk.offered()[0][1]
-    desk.choose(city)
-    desk.typing.choose("elsewhere")
-    assert desk.typing.step == "board"
-    assert desk.typing.value() == f"北海道{city}"
-
-
-def test_the_whole_address_can_be_written(desks: DESKS) -> None:
-    desk = desks("en")
-    desk.ask(Way.ADDRESS)
-    desk.typing.pressCode("names")
-    desk.rest()
-    desk.choose("Write the whole address")
-    desk.press("type:h", "board:signs", "type:1")
-    assert desk.typing.value() == "H1"
-    desk.ask(Way.ADDRESS, "Hanoi")
-    assert desk.typing.step == "board"
-    assert desk.typing.back()
-    assert desk.typing.step == "code"
-    assert desk.typing.value() == "Hanoi"
 
 
 def test_an_answer_that_comes_late_is_for_nobody(desk: Desk) -> None:

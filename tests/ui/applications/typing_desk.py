@@ -2,6 +2,7 @@
 
 import ctypes
 from asyncio import AbstractEventLoop
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -108,3 +109,6 @@ class Desk:
         ending = self.loop.create_task(end())
         self.qtbot.waitUntil(ending.done, timeout=PATIENCE_MS)
         ending.result()
+
+
+Desks = Callable[..., Desk]

@@ -159,11 +159,12 @@ def test_keys_alone_type_in_two_presses_and_the_focus_goes_with_the_letters(
     assert focused.objectName() == "row:0"
 
 
-def test_a_screen_reader_hears_what_each_key_is(show: Show) -> None:
+def test_a_screen_reader_hears_what_each_key_is_and_what_stands_on_it(show: Show) -> None:
     scene, _ = stand(show)
-    for name, said in (("type:か", "か"), ("press:゛", "てんてん"), ("erase", "最後の字を消す")):
+    for name, said, sign in (("type:か", "か", ""), ("press:゛", "てんてん", "゛"), ("erase", "最後の字を消す", "")):
         accessible = QAccessible.queryAccessibleInterface(scene.item(name))
         assert accessible.text(QAccessible.Text.Name) == said
+        assert accessible.text(QAccessible.Text.Description) == sign
         assert accessible.role() == QAccessible.Role.Button
 
 

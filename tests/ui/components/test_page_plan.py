@@ -255,3 +255,10 @@ def test_at_200_percent_a_heading_keeps_no_room_from_the_first_card(show: Show, 
     assert heading in scene.items(sight(pager(scene))), "it goes with the content"
     assert scene.top_of(first) - scene.top_of(heading) - heading.height() == pytest.approx(scene.theme.property("near"))
     assert scene.mm(scene.theme.property("near")) < 1.7 < scene.mm(scene.theme.property("gap"))
+
+
+@given(st.floats(100, 900), st.floats(3, 40), st.integers(1, 6))
+def test_acts_that_have_just_the_width_they_want_stand_in_one_row(act: float, gap: float, count: int) -> None:
+    wanted = count * act + (count - 1) * gap
+    assert rows([(act, 80.0)] * count, wanted, gap) == (count, 80.0)
+    assert rows([(act, 80.0)] * count, wanted - 1, gap)[0] == max(1, count - 1)

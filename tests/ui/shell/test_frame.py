@@ -139,6 +139,24 @@ def test_low_reach_brings_every_control_into_the_lower_half(
             assert box(control).top() >= stand.window.height() / 2 - _PIXEL, f"{control.objectName()} is too high"
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("panel", [name for name, hung in PANELS.items() if hung.panel.viewing_distance_mm > 400])
+def test_in_low_reach_the_words_of_the_frame_stand_on_two_lines_at_most(
+    stands: Callable[..., Stand], panel: str, size: int
+) -> None:
+    stand = stands(panel=PANELS[panel], connection=AWAY)
+    stand.app.touched()
+    stand.look(size=size, low=True)
+    stand.app.open("volume")
+    for language in LANGUAGES:
+        stand.language.choose(language)
+        stand.settle()
+        for name in ("back", "startOver", "easier", "language", "help"):
+            (button,) = stand.items(name)
+            for text in texts_of(button):
+                assert len(text.lines()) <= 2, f"{language}: {text.reading()!r} on {len(text.lines())} lines"
+
+
 def test_a_tablet_in_the_hand_needs_no_low_reach(stands: Callable[..., Stand]) -> None:
     for panel, offered in (("10.1", 0), ("15.6", 1)):
         stand = stands(panel=PANELS[panel])

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from joserfc import jwe, jws
 from joserfc.jwk import ECKey, OKPKey
 
+from kiosk.compose.key import answered, question
 from kiosk.core.errors import KnownError
 from kiosk.core.seal import ALGORITHMS, STEP, TYPE, padded
 from kiosk.core.seal_keys import SealKey, SealKeys, enrolled
@@ -226,7 +227,17 @@ def test_no_part_of_the_kiosk_can_open_a_seal() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute | ast.Name) and getattr(node, "attr", getattr(node, "id", "")) in opening
     }
-    assert found == {"kiosk/practice_city/opening.py"}
+    answers_to_itself = "kiosk/compose/key.py"
+    assert found == {"kiosk/practice_city/opening.py", answers_to_itself}
+
+
+def test_what_opens_the_city_s_answers_opens_no_application() -> None:
+    _, once = question(OKPKey.generate_key("Ed25519", private=True), KIOSK)
+    sealed = Kiosk(CITY.read()).sealer.seal(FACT, CONTENT)
+    to_itself = Kiosk(SealKeys(1, (SealKey("once", once),), ())).sealer.seal(FACT, CONTENT)
+    for text in (sealed.text, to_itself.text):
+        with pytest.raises(KnownError, match="not meant for this kiosk"):
+            answered(text, once)
 
 
 def _public(key: dict[str, Any]) -> dict[str, Any]:

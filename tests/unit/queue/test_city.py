@@ -31,6 +31,22 @@ def test_a_counter_is_read() -> None:
     assert (one.serving_label, one.next_labels, one.modified) == ("H-041", ("H-042", "A-001"), START)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["市役所", 7, None, {"ja": "市役所"}])
+        | st.builds(
+            lambda texts: {"languageMap": texts},
+            st.dictionaries(st.sampled_from(["ja", "ja-x-easy", "en"]), st.sampled_from(["a", "あ", 1, True, ["a"]])),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_a_name_that_stands_twice_on_a_page_is_read_as_it_is_alone(names: list[Any]) -> None:
+    page = [counter(f"urn:x:{at}", officeName=name) for at, name in enumerate(names)]
+    assert city.counters(page) == tuple(one for entity in page for one in city.counters([entity]))
+
+
 def test_every_language_has_our_code() -> None:
     told: dict[str, Json] = {
         "ja": "あ",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,11 @@ from kiosk.core.entity import Entity
 from kiosk.core.store import Db
 from kiosk.sync import progress
 from kiosk.sync.connection import LinkState
+from kiosk.sync.link import Link
 from kiosk.sync.ports import CityPausedError, CityUnreachableError, Page
 from kiosk.sync.progress import Mark
+from kiosk.sync.pull import Pull
+from tests.clocks import TurnedClock
 from tests.unit.sync import kit
 from tests.unit.sync.kit import House, ListCity, counter, in_house, pull, stream
 
@@ -60,9 +64,12 @@ def test_news_is_published_once_and_silence_is_not(tmp_path: Path) -> None:
     in_house(tmp_path, story)
 
 
-def test_a_quiet_city_wears_out_no_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", ["ab", ""])
+@pytest.mark.parametrize("counts", [True, False])
+def test_a_quiet_city_wears_out_no_disk(tmp_path: Path, names: str, *, counts: bool) -> None:
     async def story(house: House) -> None:
-        reader = pull(house, city := ListCity([counter("a"), counter("b")]), limit=100)
+        reader = pull(house, city := ListCity([counter(name) for name in names]), limit=100)
+        city.counts = counts
         await reader.once()
         changed = await _changes(house)
         for _ in range(10):
@@ -73,6 +80,23 @@ def test_a_quiet_city_wears_out_no_disk(tmp_path: Path) -> None:
         await house.clock.turn(60)
         await reader.once()
         assert (await mark(house)).answered == house.clock.now()
+
+    in_house(tmp_path, story)
+
+
+def test_the_first_of_an_empty_list_and_its_end_are_noticed(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        reader = pull(house, city := ListCity())
+        await reader.once()
+        await reader.once()
+        city.entities = [counter("a")]
+        await reader.once()
+        assert await house.names() == {"urn:c:a": "a"}
+        city.entities = []
+        for _ in range(progress.PROOFS):
+            await house.clock.turn(3600)
+            await reader.once()
+        assert await house.names() == {}
 
     in_house(tmp_path, story)
 
@@ -208,6 +232,38 @@ def test_it_follows_at_its_pace_and_waits_while_the_city_is_away(tmp_path: Path)
         assert len(city.asked) == 1
 
     in_house(tmp_path, story)
+
+
+def test_streams_that_began_together_do_not_go_on_asking_together(tmp_path: Path) -> None:
+    """Two at once take two connections, and the second is closed before it is wanted again."""
+    moments: list[list[float]] = []
+
+    async def story(house: House) -> None:
+        for share in (0.2, 0.6):
+            city = Noting(house.clock)
+            moments.append(city.moments)
+            line = Link(house.kiosk, house.clock, house.changes, draw=partial(float, share)).line("public")
+            Pull(house.public, city, line, [stream()]).start(house.tasks)
+        await house.clock.turn(60)
+
+    in_house(tmp_path, story)
+    first, second = moments
+    assert first[0] == second[0]
+    assert [round(moment - first[0]) for moment in first[1:]] == [3, 18, 33, 48]
+    assert [round(moment - first[0]) for moment in second[1:]] == [9, 24, 39, 54]
+
+
+class Noting(ListCity):
+    """A city that notes when it is asked."""
+
+    def __init__(self, clock: TurnedClock) -> None:
+        super().__init__([counter("a")])
+        self.moments: list[float] = []
+        self._clock = clock
+
+    async def page(self, kind: str, *, since: str | None, offset: int, limit: int) -> Page:
+        self.moments.append(self._clock.monotonic())
+        return await super().page(kind, since=since, offset=offset, limit=limit)
 
 
 def test_one_sick_stream_leaves_the_line_and_the_others_alone(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def test_calls_and_answers_to_help_are_what_somebody_waits_for() -> None:
         "CallAnnouncement": True,
         "Notice": False,
         "HelpCall": True,
+        "ApplicationStatus": False,
     }
 
 

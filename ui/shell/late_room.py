@@ -1,0 +1,86 @@
+"""A service's view model that is made after the first screen: what many never enter must not keep all waiting."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.core.i18n import Texts
+from kiosk.devices.scans import Purpose
+from ui.shell.ports import ReadsCodes, Room
+
+
+class ToldRoom(Room, Protocol):
+    """A room with a line on the home screen."""
+
+    def summary(self, texts: Texts) -> str:
+        """Say that line."""
+
+
+class LateRoom(QObject):
+    """Stands for a room until it is made: when it is entered, at the latest soon after the first screen.
+
+    Args:
+        make: Makes the room.
+    """
+
+    left = Signal()
+    helpWanted = Signal()
+    arrived = Signal()
+
+    def __init__(self, make: Callable[[], ToldRoom]) -> None:
+        super().__init__()
+        self._make = make
+        self._room: ToldRoom | None = None
+
+    @property
+    def standing(self) -> Room | None:
+        """The room, if it is made."""
+        return self._room
+
+    @property
+    def made(self) -> Room:
+        """The room; making it takes some hundredths of a second."""
+        if self._room is None:
+            room = self._room = self._make()
+            room.left.connect(self.left)
+            if hasattr(room, "helpWanted"):
+                room.helpWanted.connect(self.helpWanted)
+            self.arrived.emit()
+        return self._room
+
+    def summary(self, texts: Texts) -> str:
+        """Say the line on the home screen; there is none before the room is made."""
+        return "" if self._room is None else self._room.summary(texts)
+
+    def open(self) -> None:
+        """Begin a new act."""
+        self.made.open()
+
+    def back(self) -> None:
+        """Go one step back there."""
+        self.made.back()
+
+    def close(self) -> None:
+        """Leave it."""
+        if self._room is not None:
+            self._room.close()
+
+    def forget(self) -> None:
+        """Forget the person."""
+        if self._room is not None:
+            getattr(self._room, "forget", self._room.close)()
+
+    def shut(self) -> None:
+        """Stop listening."""
+        if self._room is not None:
+            self._room.shut()
+
+    def code_wanted(self) -> Purpose | None:
+        """Say what the page in sight waits for."""
+        return self._room.code_wanted() if isinstance(self._room, ReadsCodes) else None
+
+    def code_read(self, code: str) -> None:
+        """Hand on the code the page waits for."""
+        if isinstance(self._room, ReadsCodes):
+            self._room.code_read(code)
