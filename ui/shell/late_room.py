@@ -26,6 +26,7 @@ class LateRoom(QObject):
 
     left = Signal()
     helpWanted = Signal()
+    roomWanted = Signal(str)
     arrived = Signal()
 
     def __init__(self, make: Callable[[], ToldRoom]) -> None:
@@ -44,8 +45,9 @@ class LateRoom(QObject):
         if self._room is None:
             room = self._room = self._make()
             room.left.connect(self.left)
-            if hasattr(room, "helpWanted"):
-                room.helpWanted.connect(self.helpWanted)
+            for signal, own in (("helpWanted", self.helpWanted), ("roomWanted", self.roomWanted)):
+                if hasattr(room, signal):
+                    getattr(room, signal).connect(own)
             self.arrived.emit()
         return self._room
 

@@ -99,6 +99,7 @@ class Room(Protocol):
     """A service's view model, as the shell sees it: `left` says that the person is done there.
 
     A room where something outlives a visit (a call for help goes on) also has `forget`, for when the person has gone.
+    One that leads to another room has a signal `roomWanted` with that room's name; leaving that one comes back.
     """
 
     left: Any  # a Qt signal without arguments

@@ -56,7 +56,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """Add services: their rooms can be entered and their cards stand on the home screen."""
         for service in services:
             self._rooms.add(service, self._leave)
-            for signal, act in (("helpWanted", self.help), ("readWanted", self._read_behind)):
+            asks = (("helpWanted", self.help), ("readWanted", self._read_behind), ("roomWanted", self.open))
+            for signal, act in asks:
                 if hasattr(service.room, signal):
                     getattr(service.room, signal).connect(act)
         self._status.ask()

@@ -14,6 +14,7 @@ class Hut(QObject):
 
     left = Signal()
     helpWanted = Signal()  # noqa: N815 - as the shell asks for it
+    roomWanted = Signal(str)  # noqa: N815 - the same
 
     def __init__(self, asked: list[str]) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ def test_it_hands_on_what_the_shell_says_and_what_the_room_says() -> None:
     says: dict[str, Callable[[], None]] = {"left": lambda: heard.append("left"), "help": lambda: heard.append("help")}
     room.left.connect(says["left"])
     room.helpWanted.connect(says["help"])
+    room.roomWanted.connect(heard.append)
     _ = room.made
     for ask in (room.back, room.close, room.forget, room.shut):
         ask()
@@ -88,4 +90,5 @@ def test_it_hands_on_what_the_shell_says_and_what_the_room_says() -> None:
     assert (room.code_wanted(), room.summary(Texts("en"))) == (Purpose.SLIP, "3 things")
     made[0].left.emit()
     made[0].helpWanted.emit()
-    assert heard == ["left", "help"]
+    made[0].roomWanted.emit("library")
+    assert heard == ["left", "help", "library"]
