@@ -89,6 +89,16 @@ def commands(runner: Runner, texts: Texts, keys: Keys, now: Callable[[], datetim
         for line in _ask(runner, texts, "alerts.list", {}):
             click.echo(json.dumps(line, ensure_ascii=False) if as_json else _words({"file": "", "why": "", **line}))
 
+    @alerts.command()
+    @click.argument("act", type=click.Choice(["on", "off"]))
+    @click.option("--words", default="", metavar="TEXT", help="What everyone reads, in one sentence.")
+    def emergency(act: str, words: str) -> None:
+        """Take the whole screen for an emergency, or end what has it; a newer word of the city takes it again."""
+        answer = _ask(runner, texts, f"alerts.emergency.{act}", {"words": words} if act == "on" else {})
+        staff = [] if answer["staff"] is None else [f"staff: {answer['staff']}".rstrip()]
+        for line in [*answer["alarms"], *answer["drills"], *staff] or ["nothing has the screen"]:
+            click.echo(line)
+
     return alerts
 
 

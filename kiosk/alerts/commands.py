@@ -10,11 +10,12 @@ from kiosk.core.commands import Handler
 from kiosk.core.entity import Json
 from kiosk.core.files import content
 
+from .emergency import EmergencyService
 from .model import Alert, here, takes_the_screen, valid, would_take_the_screen
 from .service import AlertsService
 
 
-def handlers(service: AlertsService) -> dict[str, Handler]:
+def handlers(service: AlertsService, emergency: EmergencyService) -> dict[str, Handler]:
     """Return what answers each name."""
 
     async def take(arguments: Mapping[str, Json]) -> Json:
@@ -28,7 +29,28 @@ def handlers(service: AlertsService) -> dict[str, Handler]:
         alarm = (await service.standing()).alarm
         return [told(alert, service.places, None) | {"alarm": alert == alarm} for alert in await service.current()]
 
-    return {"alerts.take": take, "alerts.list": listed}
+    async def take_screen(arguments: Mapping[str, Json]) -> Json:
+        await emergency.take(str(arguments.get("words") or ""))
+        return await standing()
+
+    async def end(_arguments: Mapping[str, Json]) -> Json:
+        await emergency.end()
+        return await standing()
+
+    async def standing() -> Json:
+        found = await emergency.now()
+        return {
+            "alarms": [alert.id for alert in found.alarms],
+            "drills": [alert.id for alert in found.drills],
+            "staff": found.taken.words if found.taken is not None else None,
+        }
+
+    return {
+        "alerts.take": take,
+        "alerts.list": listed,
+        "alerts.emergency.on": take_screen,
+        "alerts.emergency.off": end,
+    }
 
 
 def told(alert: Alert, places: Collection[str], now: datetime | None) -> dict[str, Json]:

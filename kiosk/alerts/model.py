@@ -30,6 +30,15 @@ class Info(StrEnum):
     CANCEL = "cancel"
 
 
+class End(StrEnum):
+    """How an alarm ended: taken back, by the clock, no longer so grave here, or by the staff."""
+
+    LIFTED = "lifted"
+    OVER = "over"
+    CHANGED = "changed"
+    STAFF = "staff"
+
+
 @dataclass(frozen=True)
 class Area:
     """A place that an alert names.
@@ -83,6 +92,39 @@ class Alert:
     valid_to: datetime | None = None
     references: tuple[str, ...] = ()
     signed: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The screen as the staff took it: their words, and since when."""
+
+    words: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """What asks for the whole screen now; alarms and drills each with the gravest first."""
+
+    alarms: tuple[Alert, ...] = ()
+    drills: tuple[Alert, ...] = ()
+    taken: Taken | None = None
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How something ended that had the screen, and when; None if nobody says."""
+
+    how: End
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of an alert: its newest version, None if it is forgotten, and when another took its place."""
+
+    newest: Alert | None
+    replaced: datetime | None = None
 
 
 def covers(area: str, here: str, *, whole: bool) -> bool:
@@ -194,3 +236,20 @@ def _checked(city: str) -> str:
     """Put the check digit to a municipal code (全国地方公共団体コード)."""
     weighed = sum(int(digit) * weight for digit, weight in zip(city[:5], _WEIGHTS, strict=True))
     return f"{city[:5]}{(11 - weighed % 11) % 10}"
+
+
+def version(alert: Alert) -> str:
+    """Name one version of an alert."""
+    return f"{alert.id} {alert.serial} {alert.sent.isoformat()}"
+
+
+def ending(fate: Fate, now: datetime) -> Ending:
+    """Say how what had the screen ended, when it no longer asks for it."""
+    newest = fate.newest
+    if newest is not None and newest.info is Info.CANCEL:
+        return Ending(End.LIFTED, newest.sent)
+    if newest is not None and newest.valid_to is not None and newest.valid_to <= now:
+        return Ending(End.OVER, newest.valid_to)
+    if newest is None or fate.replaced is not None:
+        return Ending(End.LIFTED, fate.replaced)
+    return Ending(End.CHANGED, newest.sent)

@@ -10,7 +10,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.store import Store
 
 from . import store
-from .model import Alert, is_drill, takes_the_screen
+from .model import Alert, Emergency, Ending, ending, is_drill, takes_the_screen
 
 TOPIC = "alerts"
 LOOK_SECONDS = 5.0
@@ -53,16 +53,26 @@ class AlertsService:
 
     async def current(self) -> tuple[Alert, ...]:
         """Return what holds here now, the gravest first; with it what names no place at all."""
-        now, known = self._moment()
+        now, known = self.moment()
         return await self._public.read(partial(store.current, places=self.places, now=now, known=known))
 
     async def standing(self) -> Standing:
         """Say what asks for the whole screen now."""
-        now, known = self._moment()
+        found = await self.asking()
+        return Standing(next(iter(found.alarms), None), next(iter(found.drills), None))
+
+    async def asking(self) -> Emergency:
+        """Return everything that asks for the whole screen now."""
+        now, known = self.moment()
         found = await self.current()
-        alarm = (one for one in found if takes_the_screen(one, self.places, now, known=known))
-        drill = (one for one in found if is_drill(one, self.places, now, known=known))
-        return Standing(next(alarm, None), next(drill, None))
+        return Emergency(
+            tuple(one for one in found if takes_the_screen(one, self.places, now, known=known)),
+            tuple(one for one in found if is_drill(one, self.places, now, known=known)),
+        )
+
+    async def ending(self, alert: Alert) -> Ending:
+        """Say how an alert ended that had the screen."""
+        return ending(await self._public.read(partial(store.fate, alert=alert)), self.moment()[0])
 
     async def take(self, data: bytes) -> tuple[Alert, bool]:
         """Keep what a file of an agency says, which nobody signed; tell whether it was news.
@@ -79,7 +89,7 @@ class AlertsService:
         """Look for alerts that begin or end by the clock, and let go of old ones, for ever."""
         shown, day = await self.current(), None
         while True:
-            now, known = self._moment()
+            now, known = self.moment()
             if known and now.date() != day:
                 day = now.date()
                 await self._public.write(partial(store.tidy, before=now - KEPT))
@@ -89,7 +99,7 @@ class AlertsService:
                 shown = found
                 self._changes.publish(TOPIC)
 
-    def _moment(self) -> tuple[datetime, bool]:
+    def moment(self) -> tuple[datetime, bool]:
         """Say what time it is, and whether that is known."""
         told = self._city_time()
         return (self._clock.now(), self._clock.known()) if told is None else (told, True)

@@ -9,7 +9,7 @@ from sqlite_utils import Migrations
 from kiosk.core import own_json
 from kiosk.core.store import Db
 
-from .model import Alert, Area, Info, Status, candidates, replaces
+from .model import Alert, Area, Fate, Info, Status, candidates, replaces
 
 PUBLIC_MIGRATIONS = Migrations("alerts_public")
 MOST = 200  # that anybody reads
@@ -69,6 +69,19 @@ def current(db: Db, places: Collection[str], now: datetime, *, known: bool) -> t
         [*moments, *exact, *ends],
     ).fetchall()
     return tuple(_alert(body) for (body,) in rows)
+
+
+def fate(db: Db, alert: Alert) -> Fate:
+    """Say what became of an alert."""
+    row = db.execute("select body, over from alerts where id = ?", [alert.id]).fetchone()
+    if row is None:
+        return Fate(None)
+    newest = _alert(row[0])
+    replaced = db.execute(
+        "select max(sent) from alerts_replaced where id = ? and status = ?", [alert.id, alert.status.value]
+    ).fetchone()[0]
+    gone = bool(row[1]) and newest.info is not Info.CANCEL
+    return Fate(None if gone and not replaced else newest, _moment(replaced) if gone else None)
 
 
 def _put(db: Db, alert: Alert) -> bool:

@@ -6,8 +6,10 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from kiosk.alerts import emergency_store
 from kiosk.alerts import store as alerts_store
 from kiosk.alerts.commands import handlers as alerts_handlers
+from kiosk.alerts.emergency import EmergencyService
 from kiosk.alerts.service import AlertsService
 from kiosk.alerts.settings import AlertsSettings
 from kiosk.core.changes import Changes
@@ -25,6 +27,7 @@ from kiosk.places.service import PlacesService
 if TYPE_CHECKING:  # after the first screen
     from kiosk.sync.pull import Stream
 
+KIOSK_TABLES = (emergency_store.KIOSK_MIGRATIONS,)
 PUBLIC_TABLES = (
     alerts_store.PUBLIC_MIGRATIONS,
     places_store.PUBLIC_MIGRATIONS,
@@ -38,20 +41,24 @@ class Disaster:
     """The services."""
 
     alerts: AlertsService
+    emergency: EmergencyService
     places: PlacesService
     gauges: GaugesService
 
 
-def services(
+def services(  # noqa: PLR0913, PLR0917 - what they stand on
     settings: AlertsSettings,
+    kiosk_store: Store,
     public_store: Store,
     clock: Clock,
     changes: Changes,
     city_time: Callable[[], datetime | None],
 ) -> Disaster:
     """Make the services of this kiosk's place."""
+    alerts = AlertsService(public_store, clock, changes, settings.areas, city_time)
     return Disaster(
-        AlertsService(public_store, clock, changes, settings.areas, city_time),
+        alerts,
+        EmergencyService(alerts, kiosk_store, clock),
         PlacesService(public_store),
         GaugesService(public_store, clock),
     )
@@ -59,7 +66,7 @@ def services(
 
 def handlers(disaster: Disaster) -> dict[str, Handler]:
     """Return what answers each name."""
-    return {**alerts_handlers(disaster.alerts), **places_handlers(disaster.places)}
+    return {**alerts_handlers(disaster.alerts, disaster.emergency), **places_handlers(disaster.places)}
 
 
 def streams(keys: Sequence[Mapping[str, Json]]) -> tuple["Stream[Any]", ...]:

@@ -173,7 +173,9 @@ class Parts:
             lambda printer: "" if self._outside is None else self._outside.instead(printer),
         )
         city_time = self.link.line("public").city_time
-        self.disaster = disaster.services(self.settings.alerts, self.public, self._clock, self._changes, city_time)
+        self.disaster = disaster.services(
+            self.settings.alerts, self.store, self.public, self._clock, self._changes, city_time
+        )
         self.power = self._power = power.service(
             self.settings.power,
             self.settings.shelter_power,

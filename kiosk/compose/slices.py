@@ -62,6 +62,7 @@ KIOSK_TABLES = (
     queue_store.KIOSK_MIGRATIONS,
     help_store.KIOSK_MIGRATIONS,
     applications_store.KIOSK_MIGRATIONS,
+    *disaster.KIOSK_TABLES,
 )
 KIOSK_MENDERS = (queue_mend, help_mend, applications_mend)
 PUBLIC_TABLES = (
