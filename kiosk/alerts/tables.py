@@ -10,6 +10,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "assets" / "alerts"
 WHOLE = "="  # a level: that of the whole message
+TEXT, NAME = "headline", "name"  # kinds of rows that read what a message says of itself, and no warning's name
+OWN = frozenset({TEXT, NAME})
 _NAMED = ":"  # in a title: what follows is the name
 _MOST = 4096
 LEVELS = range(1, 6)
@@ -69,8 +71,8 @@ class Tables:
         return next((about for named, pattern, about in self._kinds if pattern.match(long if named else short)), None)
 
     def _look_meaning(self, kind: str, name: str) -> Meaning | None:
-        told = plain(name)
-        fits = (meaning for of, pattern, meaning in self._warnings if of in ("", kind) and pattern.match(told))
+        told, rows = plain(name), {kind} if kind in OWN else {"", kind}
+        fits = (meaning for of, pattern, meaning in self._warnings if of in rows and pattern.match(told))
         return next(fits, None)
 
 

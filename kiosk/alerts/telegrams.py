@@ -7,7 +7,7 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.formats.jma import Item, Kind, Telegram
 
 from .model import Alert, Area, Info, Status
-from .tables import About, Meaning, Tables
+from .tables import NAME, TEXT, About, Meaning, Tables
 
 STATUSES = {"通常": Status.ACTUAL, "訓練": Status.EXERCISE, "試験": Status.TEST}
 INFOS = {
@@ -20,7 +20,6 @@ OVER = frozenset({"解除", "なし", "発表警報・注意報はなし"})
 ABSENT = frozenset({"なし", "発表警報・注意報はなし"})
 PREFECTURE = "府県予報区"
 VOLCANO, OBSERVED = "対象火山", "MeteorologicalInfos"
-TEXT, NAME = "headline", "name"  # kinds of rows that read what a telegram says of itself
 HEADLINE = 600  # letters of it that are kept
 
 

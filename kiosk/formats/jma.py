@@ -18,6 +18,7 @@ NAMESPACE = "http://xml.kishou.go.jp/jmaxml1/"
 CITIES = "気象・地震・火山情報／市町村等"
 COASTS = "津波予報区"
 GAUGES = "水位観測所"
+RANKS = ("高", "中")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Item:
     Attributes:
         part: "Head", or the name of the part of the Body.
         type: What that part calls itself.
-        kinds: What holds; a seismic intensity is a kind of the name 震度 and its sign.
+        kinds: What holds; a seismic intensity is a kind of the name 震度 and its sign, the chance of a warning one
+            whose state is 高 or 中.
         places: Where.
     """
 
@@ -157,13 +159,21 @@ def _items(root: Element) -> Iterator[Item]:
         for block in every(root, f"Body/{part}"):
             for item in every(block, "Item"):
                 yield _item(part.partition("/")[0], block, item)
-    for block in every(root, "Body/Tsunami/*"):
-        for item in every(block, "Item"):
-            yield Item("Tsunami", "", _kinds(item, "Category/Kind"), _places(item, COASTS))
+    yield from _foretold(root)
     for block in (*every(root, "Body/Intensity/Forecast"), *every(root, "Body/Intensity/Observation")):
         yield from _shaken(block)
     for serial in every(root, "Body/EarthquakeInfo/InfoSerial"):
         yield Item("EarthquakeInfo", "", (Kind(text(serial, "Name"), text(serial, "Code")),), ())
+
+
+def _foretold(root: Element) -> Iterator[Item]:
+    """Give what is foretold for coming days, and what a tsunami does at each coast."""
+    for item in every(root, "Body/MeteorologicalInfos/TimeSeriesInfo/Item"):
+        if kinds := tuple(_chances(item)):
+            yield Item("TimeSeriesInfo", "", kinds, _places(item, ""))
+    for block in every(root, "Body/Tsunami/*"):
+        for item in every(block, "Item"):
+            yield Item("Tsunami", "", _kinds(item, "Category/Kind"), _places(item, COASTS))
 
 
 def _item(part: str, block: Element, item: Element) -> Item:
@@ -175,6 +185,16 @@ def _kinds(item: Element, path: str) -> tuple[Kind, ...]:
         Kind(text(one, "Name"), text(one, "Code"), text(one, "Status") or text(one, "Condition"))
         for one in every(item, path)
     )
+
+
+def _chances(item: Element) -> Iterator[Kind]:
+    """Give what may grow to a warning on some day, with the highest chance of it."""
+    for chance in every(item, "Kind/Property"):
+        told = {
+            (rank.text or "").strip() for rank in every(chance, "PossibilityRankOfWarningPart/PossibilityRankOfWarning")
+        }
+        if rank := next((rank for rank in RANKS if rank in told), ""):
+            yield Kind(text(chance, "Type"), state=rank)
 
 
 def _places(item: Element, scheme: str) -> tuple[Place, ...]:
