@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +12,11 @@ import click
 
 from kiosk.core.clock import SystemClock
 
+from .cli_disaster import alert, gauge, shelter
+from .cli_file import BUILT, DATA, FILE, KEYS, keys_of, opened
+
 if TYPE_CHECKING:
-    from .city_keys import Keys
     from .inbox import Inbox
-
-_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_DATA = click.option("--data", type=_FILE, required=True, help="File that keeps the city.")
-_KEYS = click.option("--key", type=_FILE, help="File of the city's keys; none: the practice keys, which are no secret.")
 
 
 @click.group()
@@ -34,9 +28,9 @@ def city() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8026, show_default=True, help="Port; 0 takes a free one.")
 @click.option("--personality", default="spec", show_default=True, help="Which broker it answers like.")
-@click.option("--data", type=_FILE, help="File that keeps the city; none: memory.")
+@click.option("--data", type=FILE, help="File that keeps the city; none: memory.")
 @click.option("--seed", default=1, show_default=True, help="What chance is drawn from.")
-@_KEYS
+@KEYS
 def serve(host: str, port: int, personality: str, data: Path | None, seed: int, key: Path | None) -> None:  # noqa: PLR0913, PLR0917 - its options
     """Serve the practice city until it is asked to end."""
     from .app import make  # noqa: PLC0415 - no other command loads the server
@@ -45,8 +39,8 @@ def serve(host: str, port: int, personality: str, data: Path | None, seed: int, 
 
     if personality not in PERSONALITIES:
         raise click.BadParameter("one of " + ", ".join(PERSONALITIES), param_hint="--personality")
-    app = make(SystemClock(_BUILT), path=data, personality=personality, seed=seed)
-    app.state.city.desk.keys = _keys(key)
+    app = make(SystemClock(BUILT), path=data, personality=personality, seed=seed)
+    app.state.city.desk.keys = keys_of(key)
     with listen(host, port) as listening:
         address, bound = listening.getsockname()[:2]
         click.echo(f"http://{address}:{bound}")
@@ -55,7 +49,7 @@ def serve(host: str, port: int, personality: str, data: Path | None, seed: int, 
 
 
 @city.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 def keygen(file: Path) -> None:
     """Make the city's keys in a new FILE, and print the halves that kiosks may know."""
     from .city_keys import make, public  # noqa: PLC0415
@@ -68,12 +62,12 @@ def keygen(file: Path) -> None:
 
 
 @city.command()
-@_KEYS
-@_DATA
+@KEYS
+@DATA
 def inbox(key: Path | None, data: Path) -> None:
     """Open every application that arrived, a line of JSON each; 1 if one of them cannot be opened."""
     wrong = 0
-    with _opened(key, data) as letters:
+    with _letters(key, data) as letters:
         for letter in letters.letters():
             wrong += bool(letter.why)
             click.echo(json.dumps(asdict(letter), ensure_ascii=False))
@@ -84,8 +78,8 @@ def inbox(key: Path | None, data: Path) -> None:
 @click.argument("receipt")
 @click.argument("state")
 @click.option("--note", default="", help="What the office adds, in Japanese.")
-@_KEYS
-@_DATA
+@KEYS
+@DATA
 def status(receipt: str, state: str, note: str, key: Path | None, data: Path) -> None:
     """Tell the kiosks that the application of a RECEIPT number stands at STATE."""
     from .inbox import STATES  # noqa: PLC0415
@@ -93,33 +87,21 @@ def status(receipt: str, state: str, note: str, key: Path | None, data: Path) ->
     if state not in STATES:
         raise click.BadParameter("one of " + ", ".join(STATES), param_hint="STATE")
     number = "".join(sign for sign in receipt if sign.isdigit())
-    with _opened(key, data) as letters:
+    with _letters(key, data) as letters:
         try:
             letters.tell(number, state, {"ja": note} if note else {})
         except LookupError as error:
             raise click.ClickException(f"There is no application of receipt number {receipt}.") from error
 
 
+for said in (alert, shelter, gauge):
+    city.add_command(said)
+
+
 @contextmanager
-def _opened(key: Path | None, data: Path) -> Iterator["Inbox"]:
-    from .auth import Credentials  # noqa: PLC0415
-    from .city import PracticeCity  # noqa: PLC0415
+def _letters(key: Path | None, data: Path) -> Iterator["Inbox"]:
     from .city_keys import sealing  # noqa: PLC0415
     from .inbox import Inbox  # noqa: PLC0415
 
-    if not data.exists():
-        raise click.BadParameter(f"There is no city in {data}.", param_hint="--data")
-    town = PracticeCity(SystemClock(_BUILT), data, Credentials())
-    try:
-        yield Inbox(town, sealing(_keys(key)))
-    finally:
-        town.close()
-
-
-def _keys(key: Path | None) -> "Keys":
-    from .city_keys import PRACTICE, read  # noqa: PLC0415
-
-    try:
-        return PRACTICE if key is None else read(key)
-    except ValueError as error:
-        raise click.BadParameter(f"{key} holds no keys of a city.", param_hint="--key") from error
+    with opened(data) as town:
+        yield Inbox(town, sealing(keys_of(key)))

@@ -1,4 +1,4 @@
-"""The demo's city, Midori: its counters, its notices in six languages, and people who answer a call for help."""
+"""The demo's city, Midori: its counters, its notices, its places of refuge, and people who answer a call for help."""
 
 import json
 from datetime import timedelta
@@ -8,6 +8,7 @@ from typing import Any
 from .broker import Broker
 from .nodes import Node, instance, moment_of, stamp
 from .queues import Queues
+from .refuge import Refuge
 
 HELP_AFTER = timedelta(seconds=20)
 _CONTENT: dict[str, Any] = json.loads((Path(__file__).parent / "midori.json").read_text("utf-8"))
@@ -27,15 +28,18 @@ class Midori:
     def __init__(self, broker: Broker, seed: int) -> None:
         self._broker = broker
         self.queues = Queues(broker, _CONTENT, seed)
+        self.refuge = Refuge(broker)
 
     def open(self) -> None:
-        """Open the counters and put up the notices."""
+        """Open the counters, put up the notices, tell of refuge, rivers and roads."""
         self.queues.open()
+        self.refuge.tell()
         self._put_up()
 
     def advance(self) -> None:
-        """Move the queues, answer calls for help, put up the notices again before they grow old."""
+        """Move the queues, measure, answer calls for help, put up the notices again before they grow old."""
         self.queues.advance()
+        self.refuge.tell()
         self._answer()
         if self._broker.clock.now() - (moment_of(self._broker.store.note(_NOTICES)) or _never()) > _RENEWED:
             self._put_up()

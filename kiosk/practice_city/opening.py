@@ -44,6 +44,13 @@ def published(signing: Mapping[str, Any], version: int, keys: Iterable[Mapping[s
     return jws.serialize_compact(header, payload, OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
 
 
+def warned(signing: Mapping[str, Any], told: Mapping[str, Any]) -> str:
+    """Sign an alert in its one form: the names sorted, UTF-8, no spare spaces."""
+    header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-alert+jws"}
+    payload = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return jws.serialize_compact(header, payload.encode(), OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
 def weekly(signing: Mapping[str, Any], city: str, weeks: Iterable[int]) -> str:
     """Sign the keys of some weeks for unfinished forms; each is made from the signing key, so none need be kept."""
     secret = base64.urlsafe_b64decode(str(signing["d"]) + "=")

@@ -4,11 +4,14 @@ from typing import Any
 
 import httpx
 
+from kiosk.practice_city.city_keys import PRACTICE
 from kiosk.practice_city.contexts import OWN_DOCUMENT
+from kiosk.practice_city.warnings import Warnings
 from tests.clocks import TurnedClock
 from tests.peers.practice_city import RunningCity, practice_city
 
 LANGUAGES = {"ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi"}
+DISASTER = ("Alert", "EvacuationSite", "EvacuationShelter", "WaterObserved", "WeatherObserved", "RoadClosure")
 MOVING = ("ticketsToServe", "ticketServedLabel", "lastTicketIssuedLabel")
 
 
@@ -108,10 +111,11 @@ def test_a_city_kept_in_a_file_goes_on_where_it_was(clock: TurnedClock, tmp_path
 def test_every_name_the_city_uses_is_documented(midori: RunningCity, board: httpx.Client, clock: TurnedClock) -> None:
     terms, words = OWN_DOCUMENT["@context"], OWN_DOCUMENT["documentation"]
     clock.jump(timedelta(minutes=20))
-    for kind in ("QueueMonitor", "CallAnnouncement", "Notice"):
+    Warnings(midori.city, PRACTICE).publish("flood", 4, 60)
+    for kind in ("QueueMonitor", "CallAnnouncement", "Notice", *DISASTER):
         assert kind in terms
         for one in board.get(f"/entities?type={kind}&limit=100&options=keyValues").json():
             assert set(one) - {"id", "type"} <= set(words[kind])
-            assert set(one) - {"id", "type", "title"} <= set(terms)
+            assert set(one) - {"id", "type", "title", "location"} <= set(terms)
     served = httpx.get(midori.context_url)
     assert (served.json(), served.headers["Content-Type"]) == (OWN_DOCUMENT, "application/ld+json")
