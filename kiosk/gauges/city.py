@@ -13,7 +13,7 @@ _MEASURED = {  # by type and attribute, as smart-data-models has them: what it i
     WATER: (("height", Kind.RIVER, "m"), ("waterLevel", Kind.RIVER, "m"), ("value", Kind.RIVER, "m")),
     WEATHER: (("precipitation", Kind.RAIN, "mm"), ("snowHeight", Kind.SNOW, "cm")),
 }
-_UNITS = {"MTR": "m", "CMT": "cm", "MMT": "mm", "m": "m", "cm": "cm", "mm": "mm", "mm/h": "mm"}
+_UNITS = {"MTR": "m", "CMT": "cm", "MMT": "mm", "m": "m", "cm": "cm", "mm": "mm", "mm/h": "mm/h"}
 _MOST, _THRESHOLDS = 1e6, 10
 
 Words = tuple[tuple[str, str], ...]

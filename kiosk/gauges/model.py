@@ -41,7 +41,7 @@ class Gauge:
         kind: What it measures.
         name: Its words by language.
         value: What it said; None for nothing, or for a gauge that is out of order.
-        unit: Of the value and the thresholds, as a person reads it: m, mm, cm.
+        unit: Of the value and the thresholds, as a person reads it: m, mm, mm/h, cm.
         at: When it was measured.
         thresholds: From the lowest.
         latitude, longitude: In degrees, None where the city does not say.
