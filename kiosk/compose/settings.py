@@ -10,6 +10,7 @@ from kiosk.core.settings import Document
 from kiosk.devices.scans_settings import ScannerSettings
 from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
+from kiosk.places.settings import PlacesSettings
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 from kiosk.queue.settings import QueueSettings
 from kiosk.sync.settings import EndpointSettings
@@ -73,6 +74,7 @@ class Settings:
     power: KioskPowerSettings
     shelter_power: ShelterPowerSettings
     alerts: AlertsSettings
+    places: PlacesSettings
 
 
 def load(path: Path | None) -> Settings:
@@ -98,6 +100,7 @@ def load(path: Path | None) -> Settings:
         power=document.section("power.kiosk", KioskPowerSettings),
         shelter_power=document.section("power.shelter", ShelterPowerSettings),
         alerts=document.section("alerts", AlertsSettings),
+        places=document.section("places", PlacesSettings),
     )
     document.finish()
     return settings

@@ -19,6 +19,7 @@ from kiosk.documents.png import from_png
 TEMPLATES = Path(__file__).parents[2] / "assets" / "documents"
 FONTS = Path("/usr/share/fonts")
 _CODES = frozenset({"code", "codes"})
+_LINK = "link"
 TALLEST = 8000  # dots, 1 m at 203 dpi: a longer slip is a mistake of ours
 
 
@@ -39,7 +40,7 @@ class Renderer:
     async def slip(self, template: str, data: Mapping[str, object]) -> Raster:
         """Draw `assets/documents/<template>.typ` with `data`.
 
-        Texts may carry ruby as `{番号札|ばんごうふだ}`. A text under the name "code" is drawn as a QR code.
+        Texts may carry ruby as `{番号札|ばんごうふだ}`. A text under the name "code" or "link" is drawn as a QR code.
 
         Raises:
             ValueError: The data is no JSON of texts, or the picture does not fit the head.
@@ -97,8 +98,17 @@ class Renderer:
 
 
 def prepared(data: Mapping[str, object]) -> dict[str, object]:
-    """Return what the template receives: texts as phrases (see `words`), "code" and each of "codes" as modules."""
-    return {name: _coded(value) if name in _CODES and value else _prepared(value) for name, value in data.items()}
+    """Return what the template receives: texts as phrases (see `words`), codes as modules.
+
+    Codes are "code" and each of "codes"; "link" is an address.
+    """
+    return {name: _named(name, value) for name, value in data.items()}
+
+
+def _named(name: str, value: object) -> object:
+    if name == _LINK and isinstance(value, str) and value:
+        return list(qr.link_modules(value))
+    return _coded(value) if name in _CODES and value else _prepared(value)
 
 
 def _coded(value: object) -> object:

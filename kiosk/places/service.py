@@ -1,5 +1,6 @@
 """Lists of places taken in, and the nearest of them."""
 
+import asyncio
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,6 +9,7 @@ from kiosk.core.store import Store
 
 from . import store
 from .model import Hazard, Kind, Near, Place
+from .origins import Origin, Town, towns
 
 if TYPE_CHECKING:  # no list is read before the first screen
     from kiosk.formats.listed import Listed, Listing, Refusal
@@ -62,6 +64,15 @@ class PlacesService:
         word = hazard.value if hazard else ""
         look = partial(store.near, latitude=latitude, longitude=longitude, hazard=word, limit=limit)
         return await self._public.read(look)
+
+    async def seen(self, place_id: str, origin: Origin) -> Near | None:
+        """Return one place as it is seen from somewhere; None if it is on no list any more."""
+        look = partial(store.seen, place_id=place_id, latitude=origin.latitude, longitude=origin.longitude)
+        return await self._public.read(look)
+
+    async def towns(self) -> tuple[Town, ...]:
+        """Return the towns in which places are known."""
+        return await asyncio.to_thread(towns, await self._public.read(store.located))
 
 
 def _place(listed: "Listed", kind: Kind) -> Place:

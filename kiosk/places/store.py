@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db
 
-from .model import Kind, Near, Opening, Place, State, direction, metres, same, tells_of
+from .model import SAME, Kind, Near, Opening, Place, State, direction, metres, same, tells_of
 
 PUBLIC_MIGRATIONS = Migrations("places_public")
 MOST_DROPPED = 0.2  # of what is known, by one file
@@ -22,6 +22,7 @@ _PLACE = (
     "id, kind, name, latitude, longitude, kana, address, hazards, also, capacity, capacity_text, municipality, phone,"
     " note"
 )
+_AROUND = 1_000  # places within a stone's throw
 _LATITUDE = 3  # where it stands in them
 _STATE = "id, place, name, latitude, longitude, opening, label, people, households, at"
 
@@ -110,6 +111,27 @@ def near(db: Db, latitude: float, longitude: float, hazard: str, limit: int) -> 
         if sum(one.takes_in for one in found) >= limit:
             break
     return tuple(found)
+
+
+def seen(db: Db, place_id: str, latitude: float, longitude: float) -> Near | None:
+    """Return one place as it is seen from somewhere; None if it is on no list any more."""
+    found = db.execute(f"select {_PLACE} from places where id = ? order by list limit 1", [place_id]).fetchone()
+    if found is None:
+        return None
+    place, here = _place(found), (latitude, longitude)
+    there = (place.latitude, place.longitude)
+    around = (one for one in _nearest(db, there, "", SAME, _AROUND) if same(one.place, place))
+    one = next(around, None)
+    if one is None:
+        return None
+    also = place.also or one.place.also or one.place.kind is not place.kind
+    away, way = metres(*here, *there), direction(*here, *there)
+    return Near(replace(place, also=also), away, way, one.state, one.since)
+
+
+def located(db: Db) -> list[tuple[str, float, float]]:
+    """Return the address and the position of every place that has an address."""
+    return db.execute("select address, latitude, longitude from places where address <> ''").fetchall()
 
 
 def _nearest(db: Db, here: tuple[float, float], hazard: str, box: float | None, limit: int) -> list[Near]:
