@@ -59,10 +59,15 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     )
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
+    beside: tuple[Service, ...] = ()
+    announced = LateRoom(partial(_alerts, kiosk, tuple(service.name for service in beside)))
+    alerts_card = Card(N_("Disaster information"), "disaster", "disaster", announced.summary, ("alerts summary",))
     return (
         Service("applications", apply, applications_card, form=True),
         Service("queue", queue, queue_card, form=True),
         Service("notices", notices, notices_card),
+        Service("alerts", announced, alerts_card),
+        *beside,
         Service("help", helping),
         *((Service("power", panel),) if panel is not None else ()),
     )
@@ -72,3 +77,9 @@ def _applications(kiosk: Kiosk) -> ToldRoom:
     from ui.furnish_applications import applications  # noqa: PLC0415 - the largest room comes after the first screen
 
     return applications(kiosk)
+
+
+def _alerts(kiosk: Kiosk, leads: tuple[str, ...]) -> ToldRoom:
+    from ui.furnish_disaster import alerts  # noqa: PLC0415 - what is told of a disaster comes after the first screen
+
+    return alerts(kiosk, leads)

@@ -89,6 +89,12 @@ def levels() -> Mapping[tuple[int, str], LevelWords]:
     return {(int(row["level"]), row["language"]): LevelWords(row["word"], row["action"]) for row in rows}
 
 
+@cache
+def kind_names() -> Mapping[tuple[str, str], str]:
+    """Give what each kind of alert is called, by its word and the language."""
+    return {(row["kind"], row["language"]): row["name"] for row in _rows("kind_names.csv")}
+
+
 def plain(name: str) -> str:
     """Write a name with plain digits and signs, in lower case, so that widths do not matter."""
     return unicodedata.normalize("NFKC", name[:200]).strip().lower()

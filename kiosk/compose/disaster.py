@@ -1,6 +1,6 @@
 """What tells of a disaster: alerts, places of refuge, gauges; their tables, streams, services and commands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,6 +23,7 @@ from kiosk.places import store as places_store
 from kiosk.places.commands import handlers as places_handlers
 from kiosk.places.model import Place, State
 from kiosk.places.service import PlacesService
+from kiosk.sync import progress
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.sync.pull import Stream
@@ -38,12 +39,17 @@ ALERTS_SECONDS, SHELTERS_SECONDS, GAUGES_SECONDS, SITES_SECONDS = 5.0, 30.0, 60.
 
 @dataclass(frozen=True)
 class Disaster:
-    """The services."""
+    """The services.
+
+    Attributes:
+        heard: Says when the city last told all it knows of an entity type, None if it never did.
+    """
 
     alerts: AlertsService
     emergency: EmergencyService
     places: PlacesService
     gauges: GaugesService
+    heard: Callable[[str], Awaitable[datetime | None]]
 
 
 def services(  # noqa: PLR0913, PLR0917 - what they stand on
@@ -55,12 +61,17 @@ def services(  # noqa: PLR0913, PLR0917 - what they stand on
     city_time: Callable[[], datetime | None],
 ) -> Disaster:
     """Make the services of this kiosk's place."""
+
+    async def heard(kind: str) -> datetime | None:
+        return await public_store.read(partial(progress.answered, kind=kind))
+
     alerts = AlertsService(public_store, clock, changes, settings.areas, city_time)
     return Disaster(
         alerts,
         EmergencyService(alerts, kiosk_store, clock),
         PlacesService(public_store),
         GaugesService(public_store, clock),
+        heard,
     )
 
 

@@ -16,6 +16,7 @@ Item {
     readonly property QtObject applicationsRoom: root.app.rooms.applications as QtObject
     readonly property QueueViewModel queueRoom: root.app.rooms.queue as QueueViewModel
     readonly property NoticesViewModel noticesRoom: root.app.rooms.notices as NoticesViewModel
+    readonly property QtObject alertsRoom: root.app.rooms.alerts as QtObject
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
@@ -38,6 +39,8 @@ Item {
             return root.queueRoom ? screen : "home";
         case "notices":
             return root.noticesRoom ? screen : "home";
+        case "alerts":
+            return root.alertsRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
         case "power":
@@ -110,6 +113,14 @@ Item {
             viewModel: root.noticesRoom
             frameAbove: root.above
         }
+    }
+    OneOf {
+        shown: root.screen === "alerts"
+        file: Qt.resolvedUrl("../alerts/AlertsScreen.qml")
+        given: ({
+                viewModel: root.alertsRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
     }
     OneOf {
         shown: root.screen === "power"

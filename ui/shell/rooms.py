@@ -64,6 +64,11 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._room("notices")
 
     @Property(QObject, notify=furnished)
+    def alerts(self) -> QObject | None:
+        """Those of what is announced here."""
+        return self._room("alerts")
+
+    @Property(QObject, notify=furnished)
     def helping(self) -> QObject | None:
         """The help screens'."""
         return self._room("help")

@@ -61,6 +61,17 @@ QtObject {
     readonly property int apart: mm(3)
     readonly property int opposed: mm(5)
 
+    // An alert: a band in the official colour of its level around a white card, each edged by a line. What stands on the
+    // card is ink by day and by night: no words carry on the official red or purple.
+    readonly property int levelBand: mm(12)
+    readonly property int levelFrame: mm(textScale < 2 ? 4 : 2)
+    readonly property int levelEdge: mm(1)
+    readonly property int levelSign: text(textScale < 2 ? 24 : 12)
+    readonly property color levelCard: "#FFFFFF"
+    readonly property color levelInk: "#1C1B1A"
+    readonly property color levelSoft: "#4B4741"
+    readonly property color levelDrill: "#1B4B86"
+
     // The least width of the acts of a page where they have room.
     readonly property int actWidth: space(120)
 
@@ -217,5 +228,10 @@ QtObject {
         default:
             return root.p.accent;
         }
+    }
+
+    // The official colour of a level (警戒レベル); grey where there is none.
+    function level(number: int): color {
+        return ["#B9B3A8", "#FFFFFF", "#F2E700", "#FF2800", "#AA00AA", "#0C000C"][number];
     }
 }

@@ -4,13 +4,13 @@ import csv
 
 import pytest
 
-from kiosk.alerts.tables import FOLDER, LEVELS, levels, plain, tables
+from kiosk.alerts.tables import FOLDER, LEVELS, kind_names, levels, plain, tables
 from kiosk.core.i18n import LANGUAGES
 from kiosk.places.model import Hazard
 from tests.unit.locales.easy import offences
 
 
-@pytest.mark.parametrize("name", ["kinds.csv", "warnings.csv", "levels.csv"])
+@pytest.mark.parametrize("name", ["kinds.csv", "warnings.csv", "levels.csv", "kind_names.csv"])
 def test_every_row_is_whole(name: str) -> None:
     lines = [line for line in (FOLDER / name).read_text("utf-8").splitlines() if line and not line.startswith("#")]
     rows = list(csv.reader(lines))
@@ -30,6 +30,16 @@ def test_every_level_has_its_words_in_every_language() -> None:
     assert all(one.word and one.action for one in levels().values())
     easy = [levels()[level, "ja@easy"].action for level in LEVELS]
     assert [list(offences(text)) for text in easy] == [[] for _ in easy]
+
+
+def test_every_kind_has_its_name_in_every_language() -> None:
+    lines = (FOLDER / "kinds.csv").read_text("utf-8").splitlines()
+    kinds = {row["kind"] for row in csv.DictReader(line for line in lines if line and not line.startswith("#"))}
+    named = kind_names()
+    assert {kind for kind, _ in named} >= kinds | {"other", "evacuation"}
+    assert set(named) == {(kind, language) for kind, _ in named for language in LANGUAGES}
+    easy = {name for (_, language), name in named.items() if language == "ja@easy"}
+    assert [name for name in easy if list(offences(name))] == []
 
 
 def test_widths_and_case_do_not_matter() -> None:

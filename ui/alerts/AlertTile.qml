@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.components
+
+// One alert in the list, to be pressed.
+Press {
+    id: root
+
+    property alias level: card.level
+    property alias look: card.look
+    property alias sign: card.sign
+    property alias label: card.label
+    property alias word: card.word
+    property alias action: card.action
+    property alias lines: card.lines
+    readonly property bool choice: true
+
+    implicitWidth: card.implicitWidth
+    implicitHeight: card.implicitHeight
+    Layout.fillWidth: true
+    Accessible.name: [card.toldSign, card.told].filter(text => text !== "").join(" ")
+    Accessible.description: root.lines.join(" ")
+
+    LevelCard {
+        id: card
+
+        anchors.fill: parent
+        quiet: true
+        down: root.down
+    }
+    FocusRing {
+        visible: root.activeFocus
+    }
+}

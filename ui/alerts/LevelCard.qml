@@ -1,0 +1,145 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.components
+import ui.theme
+
+// An alert: a band in the official colour of its level around a white card; number, word and action stand on the card
+// in ink. A drill and a test have stripes of their own and no official colour; what is over has none at all.
+Item {
+    id: root
+
+    property int level: 0
+    // "actual", "exercise", "test" or "over".
+    property string look: "actual"
+    property string sign
+    property string label
+    property string word
+    property string action
+    property list<string> lines
+    // The words belong to a button, which says them itself.
+    property bool quiet: false
+    property bool down: false
+    readonly property bool solid: !root.quiet
+    readonly property bool practised: root.look === "exercise" || root.look === "test"
+    readonly property string told: [title.plain, act.plain].filter(text => text !== "").join(" ")
+    readonly property string toldSign: [above.plain, number.plain].filter(text => text !== "").join(" ")
+
+    readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)
+    readonly property real signWidth: Math.max(above.implicitWidth, number.implicitWidth)
+    // The sign stands beside the words where they have room there, else above them.
+    readonly property bool beside: card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
+    readonly property real wordsX: root.beside && root.sign !== "" ? root.inset + root.signWidth + Theme.wide : root.inset
+    readonly property real signBottom: Math.max(above.y + above.height, number.y + number.height)
+
+    implicitWidth: Theme.levelBand + root.signWidth + Math.max(title.implicitWidth, act.implicitWidth) + Theme.wide + 2 * root.inset
+    implicitHeight: card.y + card.inner + Theme.levelFrame + Theme.levelEdge
+    Layout.fillWidth: true
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.practised ? Theme.levelDrill : Theme.level(root.look === "actual" ? root.level : 0)
+        border.width: Theme.levelEdge
+        border.color: Theme.p.ink
+    }
+    Repeater {
+        model: root.practised ? Math.floor((card.height - Theme.levelEdge) / (2 * Theme.levelFrame)) : 0
+
+        Rectangle {
+            required property int index
+
+            x: Theme.levelEdge
+            y: card.y + 2 * Theme.levelFrame * index
+            width: Theme.levelBand - Theme.levelEdge
+            height: Theme.levelFrame
+            color: Theme.levelCard
+        }
+    }
+    Rectangle {
+        id: card
+
+        readonly property real inner: Math.max(root.signBottom, words.y + words.height) + root.inset
+
+        x: Theme.levelEdge + Theme.levelBand
+        y: Theme.levelEdge + Theme.levelFrame
+        width: root.width - x - Theme.levelFrame - Theme.levelEdge
+        height: root.height - 2 * y
+        radius: Theme.radius
+        color: root.down ? Theme.day.pressed : Theme.levelCard
+        border.width: Theme.levelEdge
+        border.color: Theme.levelInk
+
+        SpokenText {
+            id: above
+
+            readonly property real middle: root.beside ? root.inset : Math.max(root.inset, number.y + number.firstMiddle - firstMiddle)
+
+            visible: root.label !== ""
+            x: root.inset + (root.beside ? (root.signWidth - width) / 2 : 0)
+            y: middle
+            width: root.beside ? implicitWidth : Math.min(implicitWidth, card.width - 2 * root.inset - number.width - Theme.gap)
+            text: root.label
+            size: Theme.small
+            bold: true
+            color: Theme.levelInk
+            Accessible.ignored: root.quiet
+        }
+        SpokenText {
+            id: number
+
+            visible: root.sign !== ""
+            x: root.beside ? root.inset + (root.signWidth - width) / 2 : root.inset + (above.visible ? above.width + Theme.gap : 0)
+            y: root.beside && above.visible ? above.y + above.height : root.inset
+            width: implicitWidth
+            text: root.sign
+            families: Theme.families
+            size: root.label === "" ? Theme.title : Theme.levelSign
+            bold: true
+            color: Theme.levelInk
+            Accessible.ignored: root.quiet
+        }
+        Column {
+            id: words
+
+            x: root.wordsX
+            y: root.beside || root.sign === "" ? root.inset : root.signBottom + Theme.space(1)
+            width: card.width - x - root.inset
+            spacing: Theme.space(1.5)
+
+            SpokenText {
+                id: title
+
+                visible: root.word !== ""
+                width: parent.width
+                text: root.word
+                size: Theme.title
+                bold: true
+                color: Theme.levelInk
+                Accessible.ignored: root.quiet
+            }
+            SpokenText {
+                id: act
+
+                visible: root.action !== ""
+                width: parent.width
+                text: root.action
+                color: Theme.levelInk
+                Accessible.ignored: root.quiet
+            }
+            Repeater {
+                model: root.lines
+
+                SpokenText {
+                    required property string modelData
+
+                    width: words.width
+                    text: modelData
+                    size: Theme.small
+                    color: Theme.levelSoft
+                    Accessible.ignored: root.quiet
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""The screens of what is announced for this place: alerts, drills, tests."""
