@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.alerts.settings import AlertsSettings
 from kiosk.core.clock import Clock
 
 from .settings import Settings
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # after the first frame
 
 CODE = "PRACTICE"
 ADDRESS = "http://practice.city"
+AREAS, HERE = ("99201",), (36.5, 140.6)
+"""Where a kiosk of the demo stands, unless its settings say: before the city hall of Midori."""
 
 
 class Demo:
@@ -63,7 +66,11 @@ class Demo:
         printer = settings.printer
         if not printer.present:
             printer = replace(printer, host="127.0.0.1", port=self.printer.port)
-        return replace(settings, public=public, intake=public, printer=printer)
+        alerts = settings.alerts if settings.alerts.areas else AlertsSettings(AREAS)
+        places = (
+            settings.places if settings.places.here else replace(settings.places, latitude=HERE[0], longitude=HERE[1])
+        )
+        return replace(settings, public=public, intake=public, printer=printer, alerts=alerts, places=places)
 
     async def close(self) -> None:
         """Switch both off."""

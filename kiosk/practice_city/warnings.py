@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ class Warnings:
         with self._city.store.transaction():
             number = int(self._city.store.note(_LAST) or 0) + 1
             self._city.store.write_note(_LAST, number)
-        now = self._city.broker.clock.now()
+        now = self._now()
         self._sign(
             {
                 "id": f"{_PREFIX}{kind}-{number}",
@@ -82,7 +82,7 @@ class Warnings:
         told = self._newer(name, "Update")
         told["level"] = told["level"] if level is None else level
         if minutes is not None:
-            told["expires"] = stamp(self._city.broker.clock.now() + timedelta(minutes=minutes))
+            told["expires"] = stamp(self._now() + timedelta(minutes=minutes))
         told["text"] = {"languageMap": _words(told["kind"], told["level"], told["status"])}
         return self._sign(told)
 
@@ -104,10 +104,14 @@ class Warnings:
             raise LookupError(name)
         unsigned = {"signature", "validTo"}
         told: dict[str, Any] = {key: value for key, value in alert.attributes.items() if key not in unsigned}
-        now = self._city.broker.clock.now()
+        now = self._now()
         before = moment_of(told["sent"])
-        sent = now if before is None or now > before else before + timedelta(milliseconds=1)
+        sent = now if before is None or now > before else before + timedelta(seconds=1)
         return told | {"id": alert.id, "seq": int(told["seq"]) + 1, "sent": stamp(sent), "msgType": does}
+
+    def _now(self) -> datetime:
+        """Give the second that has begun: a Date header tells no more, and by it a kiosk judges what has begun."""
+        return self._city.broker.clock.now().replace(microsecond=0)
 
     def _sign(self, told: dict[str, Any]) -> str:
         signature = warned(self._signing, told)
