@@ -44,7 +44,7 @@ Page {
         Repeater {
             model: root.shown.cards
 
-            delegate: AlertTile {
+            delegate: LevelTile {
                 id: alert
 
                 required level

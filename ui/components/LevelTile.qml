@@ -1,9 +1,8 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import ui.components
 
-// One alert in the list, to be pressed.
+// What has a level, in a list, to be pressed.
 Press {
     id: root
 

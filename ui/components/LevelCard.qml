@@ -1,11 +1,10 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
-import ui.components
 import ui.theme
 
-// An alert: a band in the official colour of its level around a white card; number, word and action stand on the card
-// in ink. A drill and a test have stripes of their own and no official colour; what is over has none at all.
+// An alert, or what a gauge says: a band in the official colour of its level around a white card; number, word and
+// action stand on the card in ink. A drill and a test have stripes of their own and no official colour; what is over has none at all.
 Item {
     id: root
 
