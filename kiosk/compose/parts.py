@@ -19,6 +19,7 @@ from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.scans_heard import Scans
+from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
@@ -26,7 +27,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, power
+from . import birth, disaster, power, refuge
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
@@ -49,6 +50,7 @@ class Parts:
         self._stores: list[Store] = []
         self._power: PowerService | None = None
         self._slices: Slices | None = None
+        self._refuge: refuge.Refuge | None = None
         self._making = asyncio.Lock()
         self._outside: Outside | None = None
 
@@ -129,6 +131,8 @@ class Parts:
         if self._slices is not None:
             await self._slices.forms.close()
             await self._slices.writing.close()
+        if self._refuge is not None:
+            await self._refuge.addresses.close()
         for store in self._stores:
             await store.close()
         for body in (self._outside, self._power):
@@ -170,11 +174,14 @@ class Parts:
             self._changes,
             lambda: self.link.line("public").last,
             self.keys,
-            lambda printer: "" if self._outside is None else self._outside.instead(printer),
+            self._instead,
         )
         city_time = self.link.line("public").city_time
         self.disaster = disaster.services(
             self.settings.alerts, self.store, self.public, self._clock, self._changes, city_time
+        )
+        self.refuge = self._refuge = refuge.refuge(
+            self.settings.places, self.disaster.places, self.store, self._clock, self.enrolment.place, self._instead
         )
         self.power = self._power = power.service(
             self.settings.power,
@@ -186,6 +193,9 @@ class Parts:
             pages=self.settings.page.present,
         )
 
+    def _instead(self, printer: str) -> str:
+        return "" if self._outside is None else self._outside.instead(printer)
+
     async def _sync_once(self, arguments: Mapping[str, Json]) -> Json:
         return await (await self.outside()).sync_once(arguments)
 
@@ -196,3 +206,4 @@ def _recover(db: Db) -> None:
     jobs.recover(db)
     forget_printed_codes(db)
     drop_left(db)
+    drop_left_places(db)

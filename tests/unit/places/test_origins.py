@@ -38,30 +38,31 @@ KNOWN = towns([
         ("千葉県千葉市緑区大字平山町100", ("千葉県", "千葉市緑区", "平山町")),
         ("秋田県横手市十文字町1", ("秋田県", "横手市", "十文字町")),
         ("", ("", "", "")),
-        ("<img src=x>" * 50, ("", "", "<img src=x>" * 50)),
+        ("<img src=x>" * 50, ("", "", "")),
     ],
 )
 def test_an_address_is_taken_apart(address: str, parts: tuple[str, str, str]) -> None:
-    if address.startswith("<"):
-        assert split(address)[:2] == parts[:2]
-    else:
-        assert split(address) == parts
+    assert split(address) == parts
 
 
 def test_a_town_is_where_its_places_are() -> None:
     assert cities(KNOWN) == ("千葉市中央区", "千葉市稲毛区")
     [new] = [town for town in KNOWN if town.name == "新千葉"]
-    assert (new.latitude, new.longitude, new.count) == (pytest.approx(35.61), pytest.approx(140.11), 2)
+    assert (round(new.latitude, 4), round(new.longitude, 4), new.count) == (35.61, 140.11, 2)
     assert new.prefecture == "千葉県", "as one of its addresses says"
 
 
+def middle(found: Origin | None) -> tuple[float, float, str, str] | None:
+    return (round(found.latitude, 4), round(found.longitude, 4), found.name, found.missing) if found else None
+
+
 def test_an_origin_is_the_town_else_the_ward_else_the_city_and_says_so() -> None:
-    assert origin(KNOWN, "千葉市中央区", "新千葉") == Origin(pytest.approx(35.61), pytest.approx(140.11), "新千葉")
-    assert origin(KNOWN, "千葉市中央区", "松ケ丘町") == Origin(35.58, 140.13, "松ヶ丘町"), "the ヶ may be written small"
-    ward = origin(KNOWN, "千葉市中央区", "千葉")
-    assert ward == Origin(pytest.approx(35.60), pytest.approx(140.11667, abs=1e-4), "千葉市中央区", "千葉")
-    city = origin(KNOWN, "千葉市美浜区", "真砂")
-    assert city == Origin(pytest.approx(35.61), pytest.approx(140.1075), "千葉市", "真砂")
+    assert middle(origin(KNOWN, "千葉市中央区", "新千葉")) == (35.61, 140.11, "新千葉", "")
+    assert middle(origin(KNOWN, "千葉市中央区", "松ケ丘町")) == (35.58, 140.13, "松ヶ丘町", ""), (
+        "the ヶ is small or not"
+    )
+    assert middle(origin(KNOWN, "千葉市中央区", "千葉")) == (35.6, 140.1167, "千葉市中央区", "千葉")
+    assert middle(origin(KNOWN, "千葉市美浜区", "真砂")) == (35.61, 140.1075, "千葉市", "真砂")
     assert origin(KNOWN, "富山市", "桜町") is None
     assert origin((), "千葉市中央区", "新千葉") is None
 
@@ -91,8 +92,7 @@ def test_a_postal_code_leads_to_its_town(tmp_path: Path) -> None:
         async with open_house(tmp_path) as house:
             await _filled(house)
             asked = Addresses(house.service)
-            found = await asked.by_code("260-0031")  # 千葉市中央区新千葉
-            assert found == Origin(pytest.approx(35.61), pytest.approx(140.11), "新千葉")
+            assert middle(await asked.by_code("260-0031")) == (35.61, 140.11, "新千葉", "")  # 千葉市中央区新千葉
             found = await asked.by_code("2600013")  # 千葉市中央区中央
             assert (found.name, found.missing) == ("千葉市中央区", "中央")
             with pytest.raises(KnownError, match="No place of refuge is known"):
@@ -126,12 +126,8 @@ def test_one_place_is_seen_from_elsewhere_with_what_it_is_on_two_lists(tmp_path:
             await house.service.take(_shelters(listed(2, "school", **here)), force=False)
             near = await house.service.seen("E1", Origin(35.61, 140.10, "新千葉"))
             assert near is not None
-            assert (near.place.name, near.place.also, round(near.metres), near.direction.value) == (
-                "school",
-                True,
-                1112,
-                "S",
-            )
+            said = near.place.name, near.place.also, round(near.metres), near.direction.value
+            assert said == ("school", True, 1112, "S")
             assert await PlacesService(house.store).seen("E9", Origin(35.61, 140.10)) is None
 
     asyncio.run(whole())
