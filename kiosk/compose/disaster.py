@@ -70,7 +70,7 @@ def services(  # noqa: PLR0913, PLR0917 - what they stand on
         alerts,
         EmergencyService(alerts, kiosk_store, clock),
         PlacesService(public_store),
-        GaugesService(public_store, clock),
+        GaugesService(public_store, clock, city_time),
         heard,
     )
 

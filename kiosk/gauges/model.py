@@ -105,12 +105,13 @@ class Reading:
         return self.threshold.level if self.threshold else 0
 
 
-def reading(gauge: Gauge, now: datetime) -> Reading:
+def reading(gauge: Gauge, now: datetime, *, known: bool = True) -> Reading:
     """Judge what a gauge said: silence and old words are no calm, they are unknown.
 
-    A word from the future is one of now: the gauge's clock, or ours, is wrong.
+    A word from the future is one of now: the gauge's clock, or ours, is wrong. While nobody knows the time, `known` is
+    false and no word has an age.
     """
-    age = None if gauge.at is None else max(timedelta(0), now - gauge.at)
+    age = None if gauge.at is None or not known else max(timedelta(0), now - gauge.at)
     known = gauge.value is not None and age is not None and age < STALE[gauge.kind.value]
     value = gauge.value
     reached = [one for one in gauge.thresholds if value is not None and value >= one.value]

@@ -105,6 +105,22 @@ def test_silence_is_unknown_and_a_word_from_the_future_is_of_now(tmp_path: Path)
     asyncio.run(whole())
 
 
+def test_without_a_clock_nothing_is_of_now_until_the_city_tells_the_time(tmp_path: Path) -> None:
+    async def whole() -> None:
+        async with open_house(tmp_path, TurnedClock(START - timedelta(days=900))) as house:
+            house.clock.raise_floor(START)
+            await house.pull(river(), road(validTo=at(5)))
+            assert not house.clock.known()
+            (told,) = await house.service.readings()
+            assert (told.known, told.age, told.level) == (False, None, 0)
+            sure = GaugesService(house.store, house.clock, lambda: START)
+            assert [(one.known, one.level) for one in await sure.readings()] == [(True, 2)]
+            late = GaugesService(house.store, house.clock, lambda: START + timedelta(minutes=6))
+            assert await late.closures() == ()
+
+    asyncio.run(whole())
+
+
 def test_rain_and_snow_stand_in_one_entity(tmp_path: Path) -> None:
     async def whole() -> None:
         async with open_house(tmp_path) as house:
