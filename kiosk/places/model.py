@@ -38,6 +38,10 @@ class Opening(StrEnum):
     REQUESTED = "requested"
 
 
+SHUT = frozenset({Opening.CLOSED, Opening.FULL})
+"""What takes nobody in."""
+
+
 class Direction(StrEnum):
     """Where it lies, in eight directions."""
 
@@ -119,7 +123,7 @@ class Near:
     @property
     def takes_in(self) -> bool:
         """Whether nobody says that it is closed or full."""
-        return self.state is None or self.state.opening not in {Opening.CLOSED, Opening.FULL}
+        return self.state is None or self.state.opening not in SHUT
 
 
 def metres(latitude: float, longitude: float, to_latitude: float, to_longitude: float) -> float:
@@ -134,14 +138,6 @@ def direction(latitude: float, longitude: float, to_latitude: float, to_longitud
     here, there, east = radians(latitude), radians(to_latitude), radians(to_longitude - longitude)
     bearing = degrees(atan2(sin(east) * cos(there), cos(here) * sin(there) - sin(here) * cos(there) * cos(east)))
     return tuple(Direction)[round(bearing % 360 / 45) % 8]
-
-
-def tells_of(state: State, place: Place) -> bool:
-    """Tell whether a state is that of a place: by its id, else by its name close by."""
-    if state.place:
-        return state.place == place.id
-    close = metres(state.latitude, state.longitude, place.latitude, place.longitude) < SAME
-    return close and state.name == place.name
 
 
 def same(one: Place, other: Place) -> bool:

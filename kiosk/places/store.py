@@ -11,20 +11,23 @@ from sqlite_utils import Migrations
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db
 
-from .model import SAME, Kind, Near, Opening, Place, State, direction, metres, same, tells_of
+from .model import SAME, SHUT, Kind, Near, Opening, Place, State, direction, metres, same
 
 PUBLIC_MIGRATIONS = Migrations("places_public")
 MOST_DROPPED = 0.2  # of what is known, by one file
 CITY = "city"  # the list of what the city's OS tells
 _DEGREE = 111_195.0  # metres of latitude
-_BOXES = (1_500.0, 6_000.0, 25_000.0, 100_000.0)  # metres to each side
+_BOXES = (1_500.0, 6_000.0, 25_000.0)  # metres to each side
+_SHUT_TOO = 2  # for each that takes people in, so many that do not are named at most
 _PLACE = (
     "id, kind, name, latitude, longitude, kana, address, hazards, also, capacity, capacity_text, municipality, phone,"
     " note"
 )
 _AROUND = 1_000  # places within a stone's throw
-_LATITUDE = 3  # where it stands in them
 _STATE = "id, place, name, latitude, longitude, opening, label, people, households, at"
+_OPENING = 5  # where it stands in them
+_INSIDE = "latitude between ? and ? and longitude between ? and ?"
+_Row = Sequence[Any]
 
 
 @PUBLIC_MIGRATIONS(name="001_places")
@@ -97,6 +100,8 @@ def forget(db: Db, ids: Sequence[str]) -> None:
 def near(db: Db, latitude: float, longitude: float, hazard: str, limit: int) -> tuple[Near, ...]:
     """Return the nearest places, as far as it takes to name so many that are not closed or full.
 
+    Of those that are, the nearest are named too, so that nobody walks there.
+
     Args:
         db: The store.
         latitude: Where to look from, in degrees.
@@ -136,36 +141,75 @@ def located(db: Db) -> list[tuple[str, float, float]]:
 
 def _nearest(db: Db, here: tuple[float, float], hazard: str, box: float | None, limit: int) -> list[Near]:
     """Look no farther than a box reaches to every side; None for everywhere."""
-    bounds = _bounds(here, box)
-    inside = "latitude between ? and ? and longitude between ? and ?"
-    safe = " and hazards like ?" if hazard else ""
-    named = [f"%,{hazard},%"] if hazard else []
-    sql = f"select {_PLACE} from places where {inside}{safe} order by list, id"
-    rows = db.execute(sql, [*bounds, *named]).fetchall()
-    states = [
-        (_state(row), _moment(row[-1]))
-        for row in db.execute(f"select {_STATE}, since from place_states where {inside} or place <> ''", bounds)
-    ]
-    away = sorted(((metres(*here, row[_LATITUDE], row[_LATITUDE + 1]), row) for row in rows), key=lambda one: one[0])
+    states = _States(db, _bounds(here, box))
     kept: list[Near] = []
-    for distance, row in away:
-        if (box is not None and distance > box) or sum(one.takes_in for one in kept) >= limit:
+    taking, shut = 0, 0
+    for rows in _together(db, here, hazard, box):
+        told = states.of(rows)
+        open_ = told is None or told[_OPENING] not in SHUT
+        shut += not open_
+        if taking >= limit:
             break
-        place = _place(row)
-        if not _joined(kept, place):
-            told = next((state for state in states if tells_of(state[0], place)), (None, None))
-            kept.append(Near(place, distance, direction(*here, place.latitude, place.longitude), *told))
+        if open_ or shut <= limit * _SHUT_TOO:
+            one = _near(db, here, rows, told)
+            if box is not None and one.metres > box:
+                break
+            kept.append(one)
+            taking += open_
     return kept
 
 
-def _joined(kept: list[Near], place: Place) -> bool:
-    """Let an entry that is on a second list speak for the other kind of the same place."""
-    for index, one in enumerate(kept):
-        if same(one.place, place):
-            other = one.place.kind is not place.kind
-            kept[index] = replace(one, place=replace(one.place, also=one.place.also or other))
-            return True
-    return False
+def _together(db: Db, here: tuple[float, float], hazard: str, box: float | None) -> list[list[_Row]]:
+    """Put together what is one place on several lists, the nearest first, as on a plane."""
+    safe, named = (" and hazards like ?", [f"%,{hazard},%"]) if hazard else ("", [])
+    away = "(latitude - ?) * (latitude - ?) + (longitude - ?) * (longitude - ?) * ?"
+    sql = (
+        f"select rowid, id, name, latitude, longitude, kind from places where {_INSIDE}{safe} order by {away}, list, id"
+    )
+    points = (here[0], here[0], here[1], here[1], cos(radians(here[0])) ** 2)
+    found: list[list[_Row]] = []
+    names: dict[str, list[list[_Row]]] = {}
+    for row in db.execute(sql, [*_bounds(here, box), *named, *points]):
+        known = names.setdefault(row[2], [])
+        rows = next((rows for rows in known if metres(row[3], row[4], rows[0][3], rows[0][4]) < SAME), None)
+        if rows is None:
+            known.append(rows := [])
+            found.append(rows)
+        rows.append(row)
+    return found
+
+
+class _States:
+    """How things stand within a box: told of a place by its id, else by its name close by."""
+
+    def __init__(self, db: Db, bounds: Sequence[float]) -> None:
+        told = f"select {_STATE}, since from place_states"
+        ids = f"select id from places where {_INSIDE}"
+        self._ids: dict[str, _Row] = {
+            row[1]: row for row in db.execute(f"{told} where place in ({ids}) order by id desc", bounds)
+        }
+        self._names: dict[str, list[_Row]] = {}
+        for row in db.execute(f"{told} where place = '' and {_INSIDE} order by id", bounds):
+            self._names.setdefault(row[2], []).append(row)
+
+    def of(self, rows: Sequence[_Row]) -> _Row | None:
+        """Give the state of what is one place, None if nobody says."""
+        for _, place_id, name, latitude, longitude, _ in rows:
+            if place_id in self._ids:
+                return self._ids[place_id]
+            for told in self._names.get(name, ()):
+                if metres(told[3], told[4], latitude, longitude) < SAME:
+                    return told
+        return None
+
+
+def _near(db: Db, here: tuple[float, float], rows: Sequence[_Row], told: _Row | None) -> Near:
+    """Read the whole of a place; what is on a second list speaks for the other kind of it."""
+    place = _place(db.execute(f"select {_PLACE} from places where rowid = ?", [rows[0][0]]).fetchone())
+    also = place.also or any(row[5] != rows[0][5] for row in rows)
+    there = (place.latitude, place.longitude)
+    state, since = (_state(told), _moment(told[-1])) if told else (None, None)
+    return Near(replace(place, also=also), metres(*here, *there), direction(*here, *there), state, since)
 
 
 def _bounds(here: tuple[float, float], box: float | None) -> tuple[float, float, float, float]:

@@ -19,7 +19,7 @@ from kiosk.formats import geojson, municipal_csv
 from kiosk.formats.listed import Listing
 from kiosk.places import city, store
 from kiosk.places.commands import handlers
-from kiosk.places.model import Direction, Hazard, Kind, Opening, Place, direction, metres
+from kiosk.places.model import Direction, Hazard, Kind, Near, Opening, Place, State, direction, metres
 from tests.unit.places.house import CHIBA, House, as_old_list, listed, many, open_house
 
 ACT = 0.1  # seconds of processor time
@@ -129,6 +129,46 @@ def test_closed_and_full_ones_are_named_and_not_counted(tmp_path: Path) -> None:
             assert [(one.place.id, one.takes_in) for one in found] == [("E1", False), ("E2", True)]
             await house.store.write(lambda db: store.forget(db, [closed.id]))
             assert [one.place.id for one in await house.service.near(*CHIBA, Hazard.FLOOD, limit=1)] == ["E1"]
+
+    asyncio.run(whole())
+
+
+def test_among_thousands_that_are_shut_the_open_one_is_found_and_the_nearest_named(tmp_path: Path) -> None:
+    async def whole() -> None:
+        async with open_house(tmp_path) as house:
+            places = many(5_000)
+            shut = [
+                State(f"S{one.id}", one.id, one.name, one.latitude, one.longitude, Opening.CLOSED)
+                for one in places[:-1]
+            ]
+            await house.store.write(lambda db: store.take_list(db, "site:1", places, force=False))
+            await house.store.write(lambda db: store.put_states(db, shut))
+
+            def spent(db: Db) -> tuple[float, list[Near]]:
+                began = time.thread_time()
+                found = store.near(db, 33.1, 135.1, "flood", 5)
+                return time.thread_time() - began, list(found)
+
+            seconds, found = await house.store.read(spent)
+            assert [one.place.id for one in found if one.takes_in] == [places[-1].id]
+            assert [one.takes_in for one in found] == [False] * 10 + [True]
+            assert [one.metres for one in found] == sorted(one.metres for one in found)
+            assert seconds < ACT, seconds
+
+    asyncio.run(whole())
+
+
+def test_what_is_on_two_lists_is_shut_when_either_is(tmp_path: Path) -> None:
+    async def whole() -> None:
+        async with open_house(tmp_path) as house:
+            site = Place("A", Kind.SITE, "みどり小学校", 35.613, 140.114)
+            shelter = Place("B", Kind.SHELTER, "みどり小学校", 35.6131, 140.114)
+            state = State("S", "B", "みどり小学校", 35.6131, 140.114, Opening.FULL)
+            await house.store.write(lambda db: store.take_list(db, "site:1", [site], force=False))
+            await house.store.write(lambda db: store.take_list(db, "shelter:1", [shelter], force=False))
+            await house.store.write(lambda db: store.put_states(db, [state]))
+            (found,) = await house.service.near(*CHIBA, None)
+            assert (found.place.also, found.takes_in) == (True, False)
 
     asyncio.run(whole())
 
