@@ -73,18 +73,23 @@ def name(texts: Texts, place: Place) -> str:
     return read(texts, place.name, place.kana)
 
 
-def read(texts: Texts, written: str, kana: str) -> str:
+def read(texts: Texts, text: str, kana: str) -> str:
     """Write a name, in easy Japanese with its reading over it."""
-    plain, above = written.translate(_FULL_WIDTH), hiragana(kana).translate(_FULL_WIDTH)
+    plain, above = written(text), written(hiragana(kana))
     fits = bool(above) and len(plain) <= _RULED and bool(_KANJI.search(plain))
-    return Said(f"{{{plain}|{above}}}") if texts.language == "ja@easy" and fits else Said(plain)
+    return Said(f"{{{plain}|{above}}}") if texts.language == "ja@easy" and fits else plain
+
+
+def written(text: str) -> str:
+    """Write what a list says, so that none of it is taken for a reading."""
+    return Said(text.translate(_FULL_WIDTH))
 
 
 def kana_below(texts: Texts, place: Place) -> str:
     """Give the reading of a name that is too long to have it above, in easy Japanese alone."""
     if texts.language != "ja@easy" or len(place.name) <= _RULED or not _KANJI.search(place.name):
         return ""
-    return hiragana(place.kana).translate(_FULL_WIDTH)
+    return written(hiragana(place.kana))
 
 
 def distance(texts: Texts, metres: float) -> str:
@@ -101,6 +106,11 @@ def measured(texts: Texts, metres: float) -> str:
     return texts.say(N_("{n} km") if far else N_("{n} m"), n=f"{metres / _KILOMETRE if far else metres:g}")
 
 
+def direction(texts: Texts, toward: Direction) -> str:
+    """Say in which direction something lies."""
+    return texts.say(_DIRECTIONS[toward])
+
+
 def walk(texts: Texts, metres: float) -> str:
     """Say how long that takes on foot, from the straight line to half as long again."""
     low = max(1, -int(-metres // _METRES_A_MINUTE))
@@ -112,7 +122,7 @@ def walk(texts: Texts, metres: float) -> str:
 
 def way(texts: Texts, near: Near) -> str:
     """Say how far and in which direction."""
-    parts = {"distance": distance(texts, near.metres), "direction": texts.say(_DIRECTIONS[near.direction])}
+    parts = {"distance": distance(texts, near.metres), "direction": direction(texts, near.direction)}
     return texts.say(N_("{distance} {direction}, {walk}"), walk=walk(texts, near.metres), **parts)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
-from math import ceil
 
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
+from ui.components.shares import shared_out
 from ui.components.wording import verbatim
 
 MOST_LISTED = 12
@@ -17,7 +17,6 @@ ELSEWHERE = "elsewhere"
 WRITE = "write"
 """The choice of who writes all of it."""
 
-_PARTS = 6
 _REGIONS = (
     (N_("Hokkaido and Tohoku"), 7),
     (N_("Kanto"), 7),
@@ -71,13 +70,7 @@ def parts(listing: Listing) -> tuple[tuple[str, ...], ...]:
     if listing.level is Level.REGION:
         ends = accumulate((count for _, count in _REGIONS), initial=0)
         return tuple(names[first:end] for first, end in pairwise(ends))
-    if len(names) <= MOST_LISTED:
-        return (names,)
-    room = MOST_LISTED  # names a part can lead to in as many steps as all of it needs
-    while room * _PARTS < len(names):
-        room *= _PARTS
-    size = ceil(len(names) / ceil(len(names) / room))
-    return tuple(names[first : first + size] for first in range(0, len(names), size))
+    return tuple(tuple(names[at] for at in part) for part in shared_out(len(names), MOST_LISTED))
 
 
 def of_japan(prefectures: Sequence[str]) -> Listing:
