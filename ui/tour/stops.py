@@ -1,6 +1,7 @@
 """Every screen in every state, in the order in which they are walked through: the lives of one kiosk."""
 
 from ui.tour import (
+    alerts_stops,
     applications_stops,
     drafts_stops,
     filling_stops,
@@ -27,7 +28,9 @@ LIVES = (
             *queue_stops.FIRST,
             *applications_stops.FIRST,
             *other_stops.FIRST,
+            *alerts_stops.FIRST,
             *other_stops.NOTHING_YET,
+            *alerts_stops.NOTHING_YET,
             *queue_stops.NOTHING_YET,
             *shell_stops.SHELL,
             *hall_stops.HALL,
@@ -38,6 +41,7 @@ LIVES = (
             *shell_stops.AWAY,
             *queue_stops.AWAY,
             *other_stops.AWAY,
+            *alerts_stops.AWAY,
             *hall_stops.AWAY,
             *shell_stops.WEATHER,
         ),
@@ -58,6 +62,8 @@ LIVES = (
     ),
     Life(stops=applications_stops.FULL, begin=_start, applications={"reserve_megabytes": 1 << 40}),
     Life(stops=(*HOSTILE_STOPS, *applications_stops.HOSTILE_NAMES, *filling_stops.HOSTILE_FORM), begin=_start),
+    Life(stops=alerts_stops.ALERTS, begin=_start),
+    Life(stops=alerts_stops.HOSTILE_ALERTS, begin=_start),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)
