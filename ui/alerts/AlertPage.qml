@@ -64,6 +64,7 @@ Page {
 
             required property string label
             required property string text
+            readonly property bool solid: true
 
             spacing: 0
             Layout.fillWidth: true

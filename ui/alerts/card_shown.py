@@ -23,7 +23,8 @@ def card(inputs: Inputs, alert: Alert, *, over: bool = False) -> Card:
     texts = inputs.texts
     level = level_of(inputs, alert)
     about = f"{kind_name(inputs, alert)}{_colon(texts)}{places_said(inputs, alert, _NAMED)}"
-    lines = (about, times(inputs, alert), source(texts, alert))
+    when, sure = times(inputs, alert), source(texts, alert)
+    lines = (about, when, sure) if alert.signed else (sure, about, when)
     if over:
         return Card(alert.id, 0, OVER, word=texts.say(N_("No longer in force")), lines=lines)
     if alert.status is not Status.ACTUAL:
@@ -33,7 +34,7 @@ def card(inputs: Inputs, alert: Alert, *, over: bool = False) -> Card:
             alert.id, word=kind_name(inputs, alert), action=texts.say(N_("It comes without a level.")), lines=lines
         )
     word, action = level_words(inputs, level)
-    label = texts.say(N_("Alert level")) if alert.source == _CITY else texts.say(N_("Like level"))
+    label = texts.say(N_("Alert level")) if alert.source == _CITY else texts.say(N_("Similar to level"))
     return Card(alert.id, level, "actual", str(level), label, word, action, lines)
 
 

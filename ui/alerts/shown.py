@@ -32,14 +32,14 @@ def summary(inputs: Inputs) -> str:
     sure = next((alert for alert in meant if alert.signed and level_of(inputs, alert)), None)
     if sure is not None:
         word, _ = level_words(inputs, level_of(inputs, sure))
-        return texts.say(N_("Level {level}: {word}"), level=level_of(inputs, sure), word=word)
+        return texts.say(N_("Level {level}: {word}."), level=level_of(inputs, sure), word=word)
     if meant:
         return texts.count(N_("{n} announcement for this place"), N_("{n} announcements for this place"), len(meant))
     if not fresh(inputs):
         return _unknown(inputs)
     if found:
-        return texts.say(N_("A drill or a test is being held"))
-    return texts.say(N_("Nothing is announced here now"))
+        return texts.say(N_("A drill or a test is being held."))
+    return texts.say(N_("Nothing is announced here now."))
 
 
 def fresh(inputs: Inputs) -> bool:
@@ -62,7 +62,7 @@ def _list(inputs: Inputs) -> Shown:
     texts, found = inputs.texts, ordered(inputs)
     part = found[inputs.passed : inputs.passed + LISTED]
     left = len(found) - inputs.passed - len(part)
-    further = texts.count(N_("{n} more, less grave"), N_("{n} more, less grave"), left) if left > 0 else ""
+    further = texts.say(N_("{n} more, less grave"), n=left) if left > 0 else ""
     shown = Shown(
         State.LIST,
         inputs.alerts is None,
@@ -82,12 +82,21 @@ def _empty(inputs: Inputs, shown: Shown) -> Shown:
 
 def _stale(inputs: Inputs, shown: Shown) -> Shown:
     """Say that nobody knows what is new."""
-    texts = inputs.texts
     if inputs.alerts:
-        note = texts.say(N_("What stands here may have changed since. Listen to the radio and to the staff."))
-    else:
-        note = texts.say(N_("Nobody knows here whether something is announced. Listen to the radio and to the staff."))
+        return replace(shown, banner=_old(inputs), banner_kind="warn")
+    note = inputs.texts.say(
+        N_("Nobody knows here whether something is announced. Listen to the radio and to the staff.")
+    )
     return replace(shown, banner=_unknown(inputs), banner_note=note, banner_kind="warn")
+
+
+def _old(inputs: Inputs) -> str:
+    """Say that what is shown may no longer be so."""
+    texts = inputs.texts
+    if inputs.heard is None or not inputs.clock_known:
+        return texts.say(N_("This may have changed: nobody knows how old it is."))
+    when, age = texts.moment(inputs.heard, inputs.now), texts.age(inputs.heard, inputs.now)
+    return texts.say(N_("This may have changed: no word from the city since {when} ({age})."), when=when, age=age)
 
 
 def _unknown(inputs: Inputs) -> str:
@@ -124,9 +133,8 @@ def _one(inputs: Inputs, chosen: Alert) -> Shown:
     if now is None:
         return replace(shown, banner=_over(inputs, alert), banner_kind="warn")
     if not fresh(inputs):
-        note = inputs.texts.say(N_("What stands here may have changed since. Listen to the radio and to the staff."))
-        return replace(shown, banner=_unknown(inputs), banner_note=note, banner_kind="warn")
-    return shown
+        return replace(shown, banner=_old(inputs), banner_kind="warn")
+    return shown if alert.signed else replace(shown, banner=source(inputs.texts, alert), banner_kind="warn")
 
 
 def _first(inputs: Inputs, alert: Alert, *, over: bool) -> Card:

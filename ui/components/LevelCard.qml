@@ -26,8 +26,8 @@ Item {
 
     readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)
     readonly property real signWidth: Math.max(above.implicitWidth, number.implicitWidth)
-    // The sign stands beside the words where they have room there, else above them.
-    readonly property bool beside: card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
+    // The sign stands beside the words where they have room there and need not be torn from it, else above them.
+    readonly property bool beside: !Theme.lowReach && Theme.textScale < 2 && card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
     readonly property real wordsX: root.beside && root.sign !== "" ? root.inset + root.signWidth + Theme.wide : root.inset
     readonly property real signBottom: Math.max(above.y + above.height, number.y + number.height)
 
@@ -42,17 +42,24 @@ Item {
         border.width: Theme.levelEdge
         border.color: Theme.p.ink
     }
-    Repeater {
-        model: root.practised ? Math.floor((card.height - Theme.levelEdge) / (2 * Theme.levelFrame)) : 0
+    Item {
+        x: Theme.levelEdge
+        y: card.y
+        width: Theme.levelBand - Theme.levelEdge
+        height: card.height
+        clip: true
 
-        Rectangle {
-            required property int index
+        Repeater {
+            model: root.practised ? Math.ceil(card.height / (2 * Theme.levelFrame)) : 0
 
-            x: Theme.levelEdge
-            y: card.y + 2 * Theme.levelFrame * index
-            width: Theme.levelBand - Theme.levelEdge
-            height: Theme.levelFrame
-            color: Theme.levelCard
+            Rectangle {
+                required property int index
+
+                y: 2 * Theme.levelFrame * index
+                width: Theme.levelBand
+                height: Theme.levelFrame
+                color: Theme.levelCard
+            }
         }
     }
     Rectangle {

@@ -18,6 +18,7 @@ Press {
     implicitWidth: card.implicitWidth
     implicitHeight: card.implicitHeight
     Layout.fillWidth: true
+    Layout.fillHeight: true
     Accessible.name: [card.toldSign, card.told].filter(text => text !== "").join(" ")
     Accessible.description: root.lines.join(" ")
 
