@@ -17,6 +17,8 @@ Item {
     readonly property QueueViewModel queueRoom: root.app.rooms.queue as QueueViewModel
     readonly property NoticesViewModel noticesRoom: root.app.rooms.notices as NoticesViewModel
     readonly property QtObject alertsRoom: root.app.rooms.alerts as QtObject
+    readonly property QtObject placesRoom: root.app.rooms.places as QtObject
+    readonly property QtObject gaugesRoom: root.app.rooms.gauges as QtObject
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
@@ -41,6 +43,10 @@ Item {
             return root.noticesRoom ? screen : "home";
         case "alerts":
             return root.alertsRoom ? screen : "home";
+        case "places":
+            return root.placesRoom ? screen : "home";
+        case "gauges":
+            return root.gaugesRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
         case "power":
@@ -115,10 +121,26 @@ Item {
         }
     }
     OneOf {
+        shown: root.screen === "places"
+        file: Qt.resolvedUrl("../places/PlacesScreen.qml")
+        given: ({
+                viewModel: root.placesRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
         shown: root.screen === "alerts"
         file: Qt.resolvedUrl("../alerts/AlertsScreen.qml")
         given: ({
                 viewModel: root.alertsRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
+        shown: root.screen === "gauges"
+        file: Qt.resolvedUrl("../gauges/GaugesScreen.qml")
+        given: ({
+                viewModel: root.gaugesRoom,
                 frameAbove: Qt.binding(() => root.above)
             })
     }

@@ -69,6 +69,16 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._room("alerts")
 
     @Property(QObject, notify=furnished)
+    def places(self) -> QObject | None:
+        """Those of the places of refuge."""
+        return self._room("places")
+
+    @Property(QObject, notify=furnished)
+    def gauges(self) -> QObject | None:
+        """Those of rivers, rain, snow and roads."""
+        return self._room("gauges")
+
+    @Property(QObject, notify=furnished)
     def helping(self) -> QObject | None:
         """The help screens'."""
         return self._room("help")

@@ -1,0 +1,1 @@
+"""The screens of rivers, rain, snow and closed roads."""
