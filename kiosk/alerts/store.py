@@ -35,6 +35,13 @@ def create(db: Db) -> None:
     )
 
 
+@PUBLIC_MIGRATIONS(name="002_unplaced")
+def index(db: Db) -> None:
+    """Find what names no place, of which there is little, without a look at what does."""
+    db.execute("create index alerts_unplaced on alerts (id) where placed = 0")
+    db.execute("drop index alerts_grave")
+
+
 def put(db: Db, alerts: Sequence[Alert]) -> int:
     """Keep what is newer than what is known; give how many were."""
     return sum(_put(db, alert) for alert in alerts)
@@ -58,15 +65,15 @@ def tidy(db: Db, before: datetime) -> None:
 def current(db: Db, places: Collection[str], now: datetime, *, known: bool) -> tuple[Alert, ...]:
     """Return what holds now in these places or in none, the gravest first, then the newest."""
     exact, ranges = candidates(places)
-    here = " or ".join([f"code in ({', '.join('?' * len(exact))})", *["code between ? and ?"] * len(ranges)])
-    found = f"placed = 0 or id in (select alert from alert_areas where {here})"
+    codes = " or ".join([f"code in ({', '.join('?' * len(exact))})", *["code between ? and ?"] * len(ranges)])
+    found = f"select id from alerts where placed = 0 union select alert from alert_areas where {codes}"
     ends = [end for pair in ranges for end in pair]
     begun = "" if not known else " and (valid_from is null or valid_from <= ?)"
     moments = [_text(now)] * (2 if known else 1)
     rows = db.execute(
-        f"select body from alerts where over = 0 and (valid_to is null or valid_to > ?){begun} and ({found})"
+        f"select body from alerts where id in ({found}) and over = 0 and (valid_to is null or valid_to > ?){begun}"
         f" order by level desc, signed desc, sent desc, id limit {MOST}",
-        [*moments, *exact, *ends],
+        [*exact, *ends, *moments],
     ).fetchall()
     return tuple(_alert(body) for (body,) in rows)
 

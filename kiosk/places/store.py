@@ -18,6 +18,7 @@ MOST_DROPPED = 0.2  # of what is known, by one file
 CITY = "city"  # the list of what the city's OS tells
 _DEGREE = 111_195.0  # metres of latitude
 _BOXES = (1_500.0, 6_000.0, 25_000.0)  # metres to each side
+_IN_CIRCLE = 0.7  # the half side of a square, by the radius of the circle it lies in
 _SHUT_TOO = 2  # for each that takes people in, so many that do not are named at most
 _PLACE = (
     "id, kind, name, latitude, longitude, kana, address, hazards, also, capacity, capacity_text, municipality, phone,"
@@ -113,7 +114,7 @@ def near(db: Db, latitude: float, longitude: float, hazard: str, limit: int) -> 
     found: list[Near] = []
     for box in (*_BOXES, None):
         found = _nearest(db, here, hazard, box, limit)
-        if sum(one.takes_in for one in found) >= limit:
+        if sum(one.takes_in for one in found) >= limit or not _beyond(db, here, box):
             break
     return tuple(found)
 
@@ -157,6 +158,13 @@ def _nearest(db: Db, here: tuple[float, float], hazard: str, box: float | None, 
             kept.append(one)
             taking += open_
     return kept
+
+
+def _beyond(db: Db, here: tuple[float, float], box: float | None) -> bool:
+    """Tell whether there may be anything farther than a box reaches: outside the square that fits into its circle."""
+    square = _bounds(here, box and box * _IN_CIRCLE)
+    found = db.execute(f"select exists (select 1 from places where not ({_INSIDE}))", square)
+    return bool(found.fetchone()[0])
 
 
 def _together(db: Db, here: tuple[float, float], hazard: str, box: float | None) -> list[list[_Row]]:
