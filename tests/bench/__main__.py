@@ -14,7 +14,7 @@ import click
 from .report import table
 from .wish import Wish
 
-BENCHES = ("start", "turn", "ticket", "pull", "push", "forms", "idle", "monitors", "switch")
+BENCHES = ("start", "turn", "ticket", "pull", "push", "forms", "idle", "monitors", "switch", "disaster")
 
 
 @click.command()
