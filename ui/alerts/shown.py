@@ -81,9 +81,9 @@ def _empty(inputs: Inputs, shown: Shown) -> Shown:
 
 
 def _stale(inputs: Inputs, shown: Shown) -> Shown:
-    """Say that nobody knows what is new."""
+    """Say that nobody knows what is new; beside cards in few words, lest the gravest be pushed off its page."""
     if inputs.alerts:
-        return replace(shown, banner=_old(inputs), banner_kind="warn")
+        return replace(shown, note=_old(inputs))
     note = inputs.texts.say(
         N_("Nobody knows here whether something is announced. Listen to the radio and to the staff.")
     )

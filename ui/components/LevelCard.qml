@@ -21,15 +21,15 @@ Item {
     property bool down: false
     readonly property bool solid: !root.quiet
     readonly property bool practised: root.look === "exercise" || root.look === "test"
-    readonly property string told: [title.plain, act.plain].filter(text => text !== "").join(" ")
-    readonly property string toldSign: [above.plain, number.plain].filter(text => text !== "").join(" ")
+    readonly property string told: [root.beside ? above.plain : "", root.beside ? number.plain : "", title.plain, act.plain].filter(text => text !== "").join(" ")
+    readonly property string before: [root.label, root.sign].filter(text => text !== "").join(" ")
 
     readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)
     readonly property real signWidth: Math.max(above.implicitWidth, number.implicitWidth)
-    // The sign stands beside the words where they have room there and need not be torn from it, else above them.
+    // The sign stands beside the words where they have room there and need not be torn from it, else before them.
     readonly property bool beside: !Theme.lowReach && Theme.textScale < 2 && card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
     readonly property real wordsX: root.beside && root.sign !== "" ? root.inset + root.signWidth + Theme.wide : root.inset
-    readonly property real signBottom: Math.max(above.y + above.height, number.y + number.height)
+    readonly property real signBottom: number.visible ? number.y + number.height : 0
 
     implicitWidth: Theme.levelBand + root.signWidth + Math.max(title.implicitWidth, act.implicitWidth) + Theme.wide + 2 * root.inset
     implicitHeight: card.y + card.inner + Theme.levelFrame + Theme.levelEdge
@@ -79,12 +79,10 @@ Item {
         SpokenText {
             id: above
 
-            readonly property real middle: root.beside ? root.inset : Math.max(root.inset, number.y + number.firstMiddle - firstMiddle)
-
-            visible: root.label !== ""
-            x: root.inset + (root.beside ? (root.signWidth - width) / 2 : 0)
-            y: middle
-            width: root.beside ? implicitWidth : Math.min(implicitWidth, card.width - 2 * root.inset - number.width - Theme.gap)
+            visible: root.beside && root.label !== ""
+            x: root.inset + (root.signWidth - width) / 2
+            y: root.inset
+            width: implicitWidth
             text: root.label
             size: Theme.small
             bold: true
@@ -94,9 +92,9 @@ Item {
         SpokenText {
             id: number
 
-            visible: root.sign !== ""
-            x: root.beside ? root.inset + (root.signWidth - width) / 2 : root.inset + (above.visible ? above.width + Theme.gap : 0)
-            y: root.beside && above.visible ? above.y + above.height : root.inset
+            visible: root.beside && root.sign !== ""
+            x: root.inset + (root.signWidth - width) / 2
+            y: above.visible ? above.y + above.height : root.inset
             width: implicitWidth
             text: root.sign
             families: Theme.families
@@ -109,7 +107,7 @@ Item {
             id: words
 
             x: root.wordsX
-            y: root.beside || root.sign === "" ? root.inset : root.signBottom + Theme.space(1)
+            y: root.inset
             width: card.width - x - root.inset
             spacing: Theme.space(1.5)
 
@@ -118,7 +116,7 @@ Item {
 
                 visible: root.word !== ""
                 width: parent.width
-                text: root.word
+                text: root.beside ? root.word : [root.before, root.word].filter(text => text !== "").join(" ")
                 size: Theme.title
                 bold: true
                 color: Theme.levelInk
@@ -130,6 +128,7 @@ Item {
                 visible: root.action !== ""
                 width: parent.width
                 text: root.action
+                size: root.quiet && Theme.textScale >= 2 ? Theme.modest : Theme.body
                 color: Theme.levelInk
                 Accessible.ignored: root.quiet
             }

@@ -19,7 +19,7 @@ Press {
     implicitHeight: card.implicitHeight
     Layout.fillWidth: true
     Layout.fillHeight: true
-    Accessible.name: [card.toldSign, card.told].filter(text => text !== "").join(" ")
+    Accessible.name: card.told
     Accessible.description: root.lines.join(" ")
 
     LevelCard {

@@ -66,7 +66,7 @@ QtObject {
     readonly property int levelBand: mm(12)
     readonly property int levelFrame: mm(textScale < 2 ? 4 : 2)
     readonly property int levelEdge: mm(1)
-    readonly property int levelSign: text(textScale < 2 && !lowReach ? 24 : 12)
+    readonly property int levelSign: text(24)
     readonly property color levelCard: "#FFFFFF"
     readonly property color levelInk: "#1C1B1A"
     readonly property color levelSoft: "#4B4741"
