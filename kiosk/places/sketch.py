@@ -3,7 +3,7 @@
 The screen and the slip of paper draw the same record.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import atan2, cos, degrees, hypot, sin, tau
 
@@ -103,8 +103,14 @@ class Sketch:
     bar_metres: float
 
 
-def spots(shown: Sequence[Near], chosen: str = "") -> tuple[Spot, ...]:
-    """Number places as they stand on the list; `chosen` is the id of one."""
+def spots(shown: Sequence[Near], chosen: str = "", shut: Collection[str] = ()) -> tuple[Spot, ...]:
+    """Number places as they stand on the list.
+
+    Args:
+        shown: The list.
+        chosen: The id of the one to go to, or "".
+        shut: The ids of those that take nobody in now, as far as what the city said still holds.
+    """
     return tuple(
         Spot(
             number,
@@ -112,7 +118,7 @@ def spots(shown: Sequence[Near], chosen: str = "") -> tuple[Spot, ...]:
             one.place.latitude,
             one.place.longitude,
             one.place.id == chosen,
-            not one.takes_in,
+            one.place.id in shut,
         )
         for number, one in enumerate(shown, 1)
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.places.ground import BAR_PART, Canvas, Ground, Point, View, Way, fit, gone, within
 from kiosk.places.lettering import Box, cut
-from kiosk.places.model import Direction, Kind, Near, Opening, Place, State, metres
+from kiosk.places.model import Direction, Kind, Near, Place, metres
 from kiosk.places.sketch import BARS, Land, Sketch, Spot, sketch, spots
 from tests.unit.places.house import CHIBA
 
@@ -198,10 +198,8 @@ def test_a_mark_by_the_edge_is_moved_in_whole() -> None:
 
 
 def test_places_carry_the_numbers_of_the_list_and_what_is_shut_is_told() -> None:
-    place = Place("a", Kind.SITE, "a", *CHIBA)
-    state = State("s", "a", "a", *CHIBA, Opening.FULL)
-    listed = [Near(place, 1, Direction.NORTH), Near(Place("b", Kind.SITE, "b", *CHIBA), 2, Direction.NORTH, state)]
-    first, second = spots(listed, "b")
+    listed = [Near(Place(name, Kind.SITE, name, *CHIBA), 1, Direction.NORTH) for name in "ab"]
+    first, second = spots(listed, "b", {"b"})
     assert (first.number, first.chosen, first.shut) == (1, False, False)
     assert (second.number, second.chosen, second.shut) == (2, True, True)
 

@@ -1,0 +1,5 @@
+"""The room of places under test."""
+
+from tests.ui.components.conftest import show
+
+__all__ = ["show"]

@@ -1,0 +1,1 @@
+"""Places of refuge: which are near, where they lie, and a slip to take along."""
