@@ -1,6 +1,6 @@
 """Joins the services of an open kiosk to their screens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kiosk.compose.kiosk import Kiosk
@@ -14,7 +14,7 @@ from ui.queue.calls_view_model import CallsViewModel
 from ui.queue.view_model import SUMMARY as QUEUE_SUMMARY
 from ui.queue.view_model import QueueViewModel
 from ui.shell.late_room import LateRoom, ToldRoom
-from ui.shell.ports import Card, Service, Silence
+from ui.shell.ports import Card, Hall, Service, Silence
 from ui.shell.view_model import AppViewModel
 from ui.speech import Speech
 
@@ -34,20 +34,19 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         return (await kiosk.connection()).state == "connected"
 
     helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
-    app.hang(
-        CallsViewModel(
-            kiosk.slices.queue,
-            kiosk.slices.notices,
-            clock,
-            changes,
-            tasks,
-            language,
-            kiosk.claims,
-            Speech(kiosk.voice, app) if kiosk.voice is not None else Silence(),
-            busy=app.speaking,
-            series=kiosk.enrolment.series,
-        )
+    calls = CallsViewModel(
+        kiosk.slices.queue,
+        kiosk.slices.notices,
+        clock,
+        changes,
+        tasks,
+        language,
+        kiosk.claims,
+        Speech(kiosk.voice, app) if kiosk.voice is not None else Silence(),
+        busy=app.speaking,
+        series=kiosk.enrolment.series,
     )
+    app.hang(calls)
     watches = kiosk.parts.power.watches
     panel = PowerPanelViewModel(kiosk.parts.power, clock, changes, tasks, language) if watches else None
     power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say, panel)
@@ -62,6 +61,8 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     beside: tuple[Service, ...] = ()
     announced = LateRoom(partial(_alerts, kiosk, tuple(service.name for service in beside)))
     alerts_card = Card(N_("Disaster information"), "disaster", "disaster", announced.summary, ("alerts summary",))
+    leads = frozenset({"alerts", *(service.name for service in beside)})
+    app.hung.put_off(partial(_emergency, kiosk, app, leads, lambda: bool(calls.standing().call_label)), "emergency")
     return (
         Service("applications", apply, applications_card, form=True),
         Service("queue", queue, queue_card, form=True),
@@ -77,6 +78,12 @@ def _applications(kiosk: Kiosk) -> ToldRoom:
     from ui.furnish_applications import applications  # noqa: PLC0415 - the largest room comes after the first screen
 
     return applications(kiosk)
+
+
+def _emergency(kiosk: Kiosk, app: AppViewModel, rooms: frozenset[str], announcing: Callable[[], bool]) -> Hall:
+    from ui.furnish_emergency import emergency  # noqa: PLC0415 - likewise
+
+    return emergency(kiosk, app, rooms, announcing)
 
 
 def _alerts(kiosk: Kiosk, leads: tuple[str, ...]) -> ToldRoom:

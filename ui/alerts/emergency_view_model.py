@@ -13,24 +13,25 @@ from kiosk.alerts.emergency import EmergencyService
 from kiosk.alerts.model import Alert, Emergency
 from kiosk.alerts.settings import AlertsSettings
 from kiosk.core.changes import Changes
-from kiosk.core.claims import Claim, Claims, Priority
+from kiosk.core.claims import Claims
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import LANGUAGES, Language, Texts
 from kiosk.core.tasks import Refresh, Tasks
-from ui.components.rows import RowsModel
 from ui.components.wording import wording
 
-from .emergency_shown import ENDED, Past, Shown, Standing, State, Under, Way, asks, derive, fresh, sentence, state_of
+from .emergency_claim import Hold
+from .emergency_inputs import ENDED, Past, Standing, State, Under, asks, state_of
+from .emergency_page_view_model import EmergencyPageViewModel
+from .emergency_said import sentence
+from .emergency_shown import READ, derive
 from .emergency_voice import Rounds, Voice
-from .inputs import Card, Words
+from .inputs import Words
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SCREEN = "emergency"
 _TOPICS = ("alerts", "link", "places", "language")
 _LOOK_S = 20.0  # ages grow, which nobody publishes
-_PRIORITIES = {State.DRILL: Priority.DRILL, State.DRILL_OVER: Priority.DRILL}
 
 
 class Connection(Protocol):
@@ -53,7 +54,6 @@ class Around:
         connection: How things stand with the city.
         refuge: The nearest open place that is safe from an alert, in a sentence of these texts; "" if nobody knows.
         rooms: The rooms there are to go to.
-        under: What the person is at: "home", "something" or "form".
         busy: Whether a person listens to something.
     """
 
@@ -61,7 +61,6 @@ class Around:
     connection: Callable[[], Awaitable[Connection]]
     refuge: Callable[[Texts, Alert | None], Awaitable[str]]
     rooms: Callable[[], frozenset[str]]
-    under: Callable[[], str]
     busy: Callable[[], bool]
 
 
@@ -71,8 +70,8 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
     """Claims the screen for what asks for it; set aside, it leaves a line in the frame until it ends."""
 
     shownChanged = Signal()
-    saidChanged = Signal()
     coveringChanged = Signal()
+    warned = Signal()
     roomWanted = Signal(str)
     readWanted = Signal()
 
@@ -94,28 +93,22 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         self._settings = settings
         self._words = words
         self._clock = clock
-        self._changes = changes
         self._tasks = tasks
         self._language = language
-        self._claims = claims
         self._voice = voice
         self._around = around
         self._texts = cache(Texts)
         self._emergency = Emergency()
         self._past: Past | None = None
-        self._aside: dict[str, int] = {}
-        self._tool = False
-        self._claimed = 0
+        self._state, self._under = State.NONE, Under.HOME
         self._heard: datetime | None = None
         self._connected = True
         self._refuge = ""
+        self._hold = Hold(claims)
         self._covering = False
-        self._told: dict[str, int] = {}
-        self._said = ("", "")
-        self._shown = Shown()
-        self._ways = RowsModel(Way, self)
+        self._page = EmergencyPageViewModel(self)
         self._rounds = Rounds(
-            clock, tasks, voice, settings, busy=around.busy, sentences=self._sentences, telling=self._telling
+            clock, tasks, voice, settings, busy=around.busy, sentences=self._sentences, telling=self._page.say
         )
         self._refresh = Refresh(tasks, self._load, name="emergency")
         self._stop = changes.subscribe(_TOPICS, self._refresh.ask)
@@ -126,104 +119,51 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         """Stop listening and speaking: the window is going."""
         self._stop()
         self._rounds.pause()
-        self._claims.put(SCREEN, None)
+        self._hold.let_go()
 
     @Property(str, notify=shownChanged)
     def state(self) -> str:
-        """What has the screen."""
-        return self._shown.state.value
-
-    @Property(int, notify=shownChanged)
-    def edge(self) -> int:
-        """The level whose colour edges the frame; 0 for none."""
-        return self._shown.edge
+        """What has the screen, or has had it until now."""
+        return self._state.value
 
     @Property(bool, notify=coveringChanged)
     def covering(self) -> bool:
         """Whether it asks for the whole screen now."""
         return self._covering
 
-    @Property(str, notify=shownChanged)
-    def heading(self) -> str:
-        """The heading."""
-        return self._shown.heading
-
-    @Property("QVariant", notify=shownChanged)
-    def card(self) -> Card | None:
-        """The alert, as a card says it."""
-        return self._shown.card
-
-    @Property(str, notify=shownChanged)
-    def banner(self) -> str:
-        """What must be known of all of it; "" for nothing."""
-        return self._shown.banner
-
-    @Property(str, notify=shownChanged)
-    def bannerNote(self) -> str:
-        """More of that."""
-        return self._shown.banner_note
-
-    @Property(RowsModel, constant=True)
-    def ways(self) -> RowsModel:
-        """The big choices."""
-        return self._ways
-
-    @Property(str, notify=shownChanged)
-    def band(self) -> str:
-        """The line in the frame of every other screen; "" while there is nothing to tell."""
-        return self._shown.band
-
-    @Property(str, notify=shownChanged)
-    def aside(self) -> str:
-        """What the button is called that sets it aside."""
-        return self._shown.aside
-
-    @Property(str, notify=shownChanged)
-    def last(self) -> str:
-        """What is said last."""
-        return self._shown.last
-
-    @Property(bool, notify=shownChanged)
-    def aloud(self) -> bool:
-        """Whether there is a voice that says it in turn."""
-        return self._voice.available and self._shown.state is not State.NONE
-
-    @Property(str, notify=saidChanged)
-    def said(self) -> str:
-        """The sentence being said, in whatever language it is; that of the person while none is."""
-        return self._said[1] or sentence(self._standing(self._language.texts))
-
-    @Property(list, notify=shownChanged)
-    def sentences(self) -> list[str]:
-        """Everything that is said in turn: the room for one of them holds each."""
-        return [said for _, said in self._sentences()]
+    @Property(EmergencyPageViewModel, constant=True)
+    def page(self) -> EmergencyPageViewModel:
+        """What stands on it."""
+        return self._page
 
     @Slot(str)
     def choose(self, room: str) -> None:
-        """Go to a room; the emergency stays in sight as a line."""
+        """Go to a room, and the emergency stays in sight as a line; or have it read aloud."""
+        if room == READ:
+            self.readWanted.emit()
+            return
         self.setAside()
         self.roomWanted.emit(room)
 
     @Slot()
     def setAside(self) -> None:
         """Go back to what lies under it."""
-        self._aside |= asks(self._emergency, self._past)
-        self._claim()
+        self._hold.set_aside()
+        self._covered()
 
     @Slot()
     def show(self) -> None:
         """Take the whole screen again: somebody wants to see what to do."""
-        self._aside.clear()
-        self._claim()
+        self._hold.show()
+        self._covered()
 
-    @Slot()
-    def read(self) -> None:
-        """Have it read aloud."""
-        self.readWanted.emit()
+    def banded(self) -> bool:
+        """Tell whether its line stands in the frame: there is something to tell, and the screen is not its own."""
+        return self._state is not State.NONE and not self._covering
 
-    def standing(self) -> Shown:
-        """Give what is shown now, to Python."""
-        return self._shown
+    def alarmed(self) -> bool:
+        """Tell whether an alarm stands, in sight or not."""
+        return self._state is State.ALARM
 
     def speaking(self) -> bool:
         """Tell whether it is being said aloud."""
@@ -233,42 +173,44 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         """Fall silent: somebody is there."""
         self._rounds.hush()
 
-    def moved(self, *, tool: bool) -> None:
-        """Give way to a tool or to help for as long as they are open."""
-        self._tool = tool
-        self._claim()
+    def moved(self, *, tool: bool, under: str) -> None:
+        """Give way to a tool or to help for as long as they are open; know what the person is at."""
+        self._under = Under(under)
+        self._hold.give_way(tool=tool)
+        self._covered()
         self._derive()
 
     def gone(self) -> None:
         """Take the screen again: who set it aside has gone."""
-        self._tool = False
-        self._aside.clear()
-        self._claim()
+        self._under = Under.HOME
+        self._hold.give_way(tool=False)
+        self.show()
+        self._derive()
 
     async def _load(self) -> None:
-        found = await self._service.now()
-        before = state_of(self._emergency, None)
-        if before is not State.NONE and state_of(found, None) is State.NONE or (before is State.ALARM and not found.alarms and found.taken is None):
+        found, before = await self._service.now(), state_of(self._emergency, None)
+        state = state_of(found, None)
+        if (before is State.ALARM and state is not State.ALARM) or (before is State.DRILL and state is State.NONE):
             await self._end(before)
-        alert = next(iter(found.alarms or found.drills), None)
-        if state_of(found, None) is not State.NONE:
+        if state is State.ALARM:
+            self._past = None
+        if state is not State.NONE:
             connection = await self._around.connection()
             self._connected, self._heard = connection.state == "connected", connection.since
-            self._refuge = await self._around.refuge(self._language.texts, alert)
-        if state_of(found, None) is State.ALARM:
-            self._past = None
+            self._refuge = await self._around.refuge(
+                self._language.texts, next(iter(found.alarms or found.drills), None)
+            )
         self._emergency = found
-        self._aside = {name: grave for name, grave in self._aside.items() if name in asks(found, self._past)}
         self._derive()
-        self._claim()
+        news = self._hold.ask(self._state, asks(found, self._past))
+        self._covered(news=news)
 
     async def _end(self, before: State) -> None:
         """Show for a while how it ended; who had set it aside is told by the line alone."""
-        was = self._emergency
-        if not fresh(asks(was, None), self._aside):
-            self._aside[ENDED] = 0
-        alert = next(iter(was.drills if before is State.DRILL else was.alarms), None)
-        self._past = past = Past(before is State.DRILL, await self._service.ending(alert))
+        if self._hold.is_aside():
+            self._hold.set_aside(ENDED)
+        was = self._emergency.drills if before is State.DRILL else self._emergency.alarms
+        self._past = past = Past(before is State.DRILL, await self._service.ending(next(iter(was), None)))
         self._tasks.spawn(self._forget(past), name="end of the emergency")
 
     async def _forget(self, past: Past) -> None:
@@ -280,36 +222,29 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
     async def _looking(self) -> None:
         while True:
             await self._clock.sleep(_LOOK_S)
-            if self._shown.state is not State.NONE:
+            if self._state is not State.NONE:
                 self._refresh.ask()
 
-    def _claim(self) -> None:
-        asking = asks(self._emergency, self._past)
-        covering = fresh(asking, self._aside) and not self._tool
-        told = covering and fresh(asking, self._told)
-        if covering:
-            priority = _PRIORITIES.get(state_of(self._emergency, self._past), Priority.ALARM)
-            if told or not self._covering:
-                self._claimed += 1
-            self._claims.put(SCREEN, Claim(priority, SCREEN, since=self._claimed, key=next(iter(asking))))
+    def _covered(self, *, news: bool = False) -> None:
+        """Say that the screen is held, or is no longer; aloud as well."""
+        before, self._covering = self._covering, self._hold.covering
+        if self._covering == before and not news:
+            return
+        self.coveringChanged.emit()
+        self.warned.emit()
+        if self._covering:
+            self._rounds.begin(news=news)
         else:
-            self._claims.put(SCREEN, None)
-        moved, self._covering = covering != self._covering, covering
-        if told:
-            self._told = asking
-        if moved or told:
-            self.coveringChanged.emit()
-            self._rounds.begin(news=told) if covering else self._rounds.pause()
-        if not asking:
-            self._told = {}
+            self._rounds.pause()
 
     def _derive(self) -> None:
         shown = derive(self._standing(self._language.texts))
-        self._ways.show(shown.ways)
-        if shown != self._shown:
-            self._shown = shown
+        aloud = self._voice.available and shown.state is not State.NONE
+        self._page.show(shown, tuple(said for _, said in self._sentences()) if aloud else ())
+        if shown.state is not self._state:
+            self._state = shown.state
             self.shownChanged.emit()
-            self.saidChanged.emit()
+            self.warned.emit()
 
     def _standing(self, texts: Texts) -> Standing:
         return Standing(
@@ -325,16 +260,12 @@ class EmergencyViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
             heard=self._heard,
             refuge=self._refuge,
             rooms=self._around.rooms(),
-            under=Under(self._around.under()),
+            under=self._under,
         )
 
-    def _sentences(self) -> list[tuple[str, str]]:
+    def _sentences(self) -> tuple[tuple[str, str], ...]:
         """Give what is said in turn, the person's language first; without the readings over the words."""
         first = self._language.code
         codes = (first, *(code for code in LANGUAGES if code != first))
         said = ((code, sentence(self._standing(self._texts(code)))) for code in codes)
-        return [(code, wording(words).plain) for code, words in said if words]
-
-    def _telling(self, language: str, said: str) -> None:
-        self._said = (language, said)
-        self.saidChanged.emit()
+        return tuple((code, wording(words).plain) for code, words in said if words)

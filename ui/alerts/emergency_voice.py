@@ -48,7 +48,7 @@ class Rounds:
         pace: How often.
         busy: Whether a person listens to something else; a round waits for them.
         sentences: What is said now: language and sentence, in turn.
-        telling: Told the language and the sentence that begins, and ("", "") when the voice is silent.
+        telling: Told the sentence that begins, and "" when the voice is silent.
     """
 
     def __init__(  # noqa: PLR0913 - all it stands on
@@ -60,7 +60,7 @@ class Rounds:
         *,
         busy: Callable[[], bool],
         sentences: Callable[[], Sequence[tuple[str, str]]],
-        telling: Callable[[str, str], None],
+        telling: Callable[[str], None],
     ) -> None:
         self._clock = clock
         self._tasks = tasks
@@ -125,7 +125,7 @@ class Rounds:
         voice, over = self._voice, asyncio.Event()
         self._over = over
         voice.finished = voice.silenced = over.set
-        self._telling(language, sentence)
+        self._telling(sentence)
         voice.say([sentence], language)
         try:
             async with self._clock.timeout(LONGEST_S):
@@ -135,4 +135,4 @@ class Rounds:
         finally:
             voice.finished = voice.silenced = None
             self._over = None
-            self._telling("", "")
+            self._telling("")

@@ -10,7 +10,8 @@ Loader {
 
     required property AppViewModel app
 
-    active: root.app.cover !== ""
+    // An emergency stands in the frame, whose tools everyone needs then.
+    active: root.app.cover !== "" && root.app.cover !== "emergency"
     sourceComponent: root.component(root.app.cover)
     focus: root.active
 

@@ -13,7 +13,7 @@ Item {
 
     required property AppViewModel app
     default property alias content: body.data
-    readonly property real above: top.height
+    readonly property real above: top.y + top.height
     readonly property int bar: Theme.space(Theme.shortSideMm < 200 ? 2 : 3)
     readonly property bool portrait: root.height > root.width
     readonly property bool small: root.portrait || Theme.shortSideMm < 200 || Theme.textScale > 1 || Theme.lowReach
@@ -22,9 +22,26 @@ Item {
     readonly property bool toolsBelow: Theme.lowReach || root.typing
     readonly property bool folded: root.small || tools.implicitWidth > root.width / 2
 
+    // In low reach it stands above the row below; there it can be reached.
+    OneOf {
+        id: band
+
+        shown: root.app.halls.banded
+        kept: false
+        focus: false
+        file: Qt.resolvedUrl("../alerts/EmergencyBand.qml")
+        given: ({
+                viewModel: root.app.halls.emergency
+            })
+        anchors.fill: undefined
+        y: Theme.lowReach ? bottom.y - height : 0
+        width: parent.width
+        height: shown && item !== null ? (item as Item).implicitHeight : 0
+    }
     Rectangle {
         id: top
 
+        y: Theme.lowReach ? 0 : band.height
         readonly property Item shownTools: root.folded ? foldedTools : tools
         readonly property real toolsWidth: Theme.lowReach ? 0 : shownTools.width + Theme.gap
         readonly property real beside: width - 2 * Theme.wide - toolsWidth
@@ -141,6 +158,7 @@ Item {
 
         anchors.top: top.bottom
         anchors.bottom: bottom.top
+        anchors.bottomMargin: Theme.lowReach ? band.height : 0
         width: parent.width
     }
     Rectangle {

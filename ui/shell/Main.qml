@@ -16,6 +16,7 @@ Window {
     // Read from Python by this name: asking the engine for a singleton can wait for ever on the thread that loads QML.
     readonly property QtObject presses: Presses
     readonly property PowerViewModel power: root.app.power as PowerViewModel
+    readonly property bool emergency: root.app.cover === "emergency"
     readonly property bool resting: root.app.screen === "signage" && root.app.hall !== null
 
     color: Theme.p.paper
@@ -71,7 +72,7 @@ Window {
         target: root.app
 
         function onReadAsked() {
-            root.app.reading.read(screens);
+            root.app.reading.read(root.emergency ? alarm : screens);
         }
     }
     Connections {
@@ -86,7 +87,7 @@ Window {
 
         app: root.app
         anchors.fill: parent
-        enabled: root.app.cover === ""
+        enabled: root.app.cover === "" || root.emergency
         visible: !root.resting
 
         Screens {
@@ -95,6 +96,19 @@ Window {
             app: root.app
             above: frame.above
             anchors.fill: parent
+            visible: !root.emergency
+            enabled: visible
+        }
+        OneOf {
+            id: alarm
+
+            shown: root.emergency
+            kept: false
+            file: Qt.resolvedUrl("../alerts/EmergencyScreen.qml")
+            given: ({
+                    viewModel: root.app.halls.emergency,
+                    frameAbove: Qt.binding(() => frame.above)
+                })
         }
     }
     Loader {
@@ -104,6 +118,15 @@ Window {
             viewModel: root.app.hall as CallsViewModel
             status: root.app.status
         }
+    }
+    OneOf {
+        shown: root.app.halls.alarmed
+        kept: false
+        focus: false
+        file: Qt.resolvedUrl("../alerts/EmergencyEdge.qml")
+        given: ({
+                viewModel: root.app.halls.emergency
+            })
     }
     Covers {
         app: root.app

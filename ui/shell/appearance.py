@@ -1,6 +1,6 @@
 """How the kiosk looks and sounds for the person who stands there now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.core.changes import Changes
@@ -43,6 +43,7 @@ class Appearance:
     def __init__(self, changes: Changes) -> None:
         self._changes = changes
         self.look = self._resting = Look()
+        self._saving = self._alarmed = False
 
     def choose(self, look: Look) -> None:
         """Show it this way from now on."""
@@ -56,6 +57,21 @@ class Appearance:
 
     def save(self, *, saving: bool) -> None:
         """Rest in the colours of the night while power is saved; who has chosen a look keeps it."""
-        before, self._resting = self._resting, Look(scheme=Scheme.NIGHT if saving else Scheme.DAY)
+        self._saving = saving
+        self._rest()
+
+    def alarm(self, *, alarmed: bool) -> None:
+        """Be in the colours of the night while an alarm stands; who has chosen other colours keeps them."""
+        if alarmed == self._alarmed:
+            return
+        self._alarmed = alarmed
+        before = self._resting.scheme
+        self._rest()
+        if self.look.scheme is before:
+            self.choose(replace(self.look, scheme=self._resting.scheme))
+
+    def _rest(self) -> None:
+        dark = self._saving or self._alarmed
+        before, self._resting = self._resting, Look(scheme=Scheme.NIGHT if dark else Scheme.DAY)
         if self.look == before:
             self.choose(self._resting)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 
 from ui import focus
+from ui.shell.navigation import EMERGENCY
 from ui.shell.scanner import ScanKeys
 from ui.shell.view_model import AppViewModel
 
@@ -59,7 +60,7 @@ class Hands(QObject):
             self._escape()
             return True
         if key in _HELP:
-            if not self._app.standing().cover:
+            if self._app.standing().cover in {"", EMERGENCY}:
                 self._app.help()
             return True
         if key in _LISTEN:

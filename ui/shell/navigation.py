@@ -5,6 +5,10 @@ from dataclasses import dataclass
 HOME = "home"
 LANGUAGE, SIZE, COLOUR, VOLUME, EASIER = "language", "size", "colour", "volume", "easier"
 TOOLS = frozenset({LANGUAGE, SIZE, COLOUR, VOLUME, EASIER})
+ASIDE = TOOLS | {"help"}
+"""What stands for a while over whatever the person is at, an emergency too."""
+EMERGENCY = "emergency"
+"""The cover that stands in the frame, with its tools."""
 
 
 @dataclass(frozen=True)

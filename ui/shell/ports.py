@@ -135,6 +135,46 @@ class Hall(Protocol):
         """Stop listening and fall silent: the window is going."""
 
 
+@runtime_checkable
+class Heard(Hall, Protocol):
+    """One that says something aloud."""
+
+    def speaking(self) -> bool:
+        """Tell whether it is saying something now."""
+
+    def touched(self) -> None:
+        """Take note of a touch: somebody is there."""
+
+
+@runtime_checkable
+class Sees(Hall, Protocol):
+    """One that sees where the person goes."""
+
+    def moved(self, *, tool: bool, under: str) -> None:
+        """Take note that another screen is in sight.
+
+        Args:
+            tool: Whether it is one that stands over everything for a while.
+            under: What the person is at, whatever lies over it: "home", "something" or "form".
+        """
+
+    def gone(self) -> None:
+        """Take note that the person has gone."""
+
+
+@runtime_checkable
+class Warns(Hall, Protocol):
+    """One that has the screen in an emergency, and else a line in the frame."""
+
+    warned: Any  # a Qt signal without arguments: one of these has changed
+
+    def banded(self) -> bool:
+        """Tell whether its line stands in the frame."""
+
+    def alarmed(self) -> bool:
+        """Tell whether an alarm stands, in sight or not."""
+
+
 @dataclass(frozen=True)
 class Card:
     """A service's place on the home screen. `hue` and `icon` are the theme's names."""

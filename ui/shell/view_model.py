@@ -9,8 +9,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.core.errors import N_
 from ui.components.rows import RowsModel
 from ui.shell.appearance import Appearance
+from ui.shell.halls import HallsViewModel
 from ui.shell.look_view_model import LookViewModel
-from ui.shell.navigation import EASIER, HOME, TOOLS, Trail
+from ui.shell.navigation import EASIER, EMERGENCY, HOME, TOOLS, Trail
 from ui.shell.ports import Ground, Hall, ReadsCodes, Service
 from ui.shell.reading import ReadingViewModel
 from ui.shell.rooms import RoomsViewModel
@@ -21,8 +22,6 @@ from ui.shell.status_view_model import StatusViewModel
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_TOPICS = ("language", "claims")
 
 
 @QmlElement
@@ -38,7 +37,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._ground = ground
         self._rooms = RoomsViewModel(ground.changes, self.refresh, self)
         self._trail = Trail()
-        self._halls: dict[str, Hall] = {}
+        self.hung = HallsViewModel(self)
         self._shown = Shown()
         self.appearance = Appearance(ground.changes)
         self._look = LookViewModel(self.appearance, ground.language, ground.speech, ground.changes)
@@ -49,7 +48,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._session.changed, self._session.ended = self._session_moved, self._wipe
         self._status = StatusViewModel(ground)
         self._scan = ScanViewModel(ground, self._code_reader, self._scan_moved)
-        self._stop = ground.changes.subscribe(_TOPICS, self.refresh)
+        self._stop = ground.changes.subscribe(("language", "claims"), self.refresh)
         self.furnish(services)
 
     def furnish(self, services: Sequence[Service]) -> None:
@@ -66,10 +65,11 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     def complete(self) -> None:
         """Make the rooms that were put off until the first screen stood."""
         self._rooms.complete()
+        self.hung.complete()
 
     def hang(self, hall: Hall, name: str = "calls") -> None:
         """Take in what the hall sees and hears: the calls, or what is told of the power."""
-        self._halls[name] = hall
+        self.hung.hang(hall, name)
         self.shownChanged.emit()
 
     def shut(self) -> None:
@@ -80,19 +80,23 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._scan.close()
         self._status.close()
         self._rooms.shut()
-        for hall in self._halls.values():
-            hall.shut()
+        self.hung.shut()
         self._stop()
 
     @Property(QObject, notify=shownChanged)
     def hall(self) -> QObject | None:
         """The view model of the calls in the hall; None before it is there."""
-        return self._hung("calls")
+        return self.hung.named("calls")
 
     @Property(QObject, notify=shownChanged)
     def power(self) -> QObject | None:
         """The view model of the power; None before it is there."""
-        return self._hung("power")
+        return self.hung.named("power")
+
+    @Property(HallsViewModel, constant=True)
+    def halls(self) -> HallsViewModel:
+        """What the hall sees and hears beside the person."""
+        return self.hung
 
     @Property(str, notify=shownChanged)
     def screen(self) -> str:
@@ -101,8 +105,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
 
     @Property(bool, notify=shownChanged)
     def atHome(self) -> bool:
-        """Whether there is no way back from here."""
-        return self._trail.current == HOME
+        """Whether there is no way back from here; from an emergency its own page leads back."""
+        return self._trail.current == HOME or self._shown.cover == EMERGENCY
 
     @Property(str, notify=shownChanged)
     def cover(self) -> str:
@@ -205,6 +209,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     def touched(self) -> None:
         """Note any touch or key."""
         self._reading.touched()
+        self.hung.touched()
         self._session.touched()
 
     def toggleListening(self) -> None:
@@ -217,8 +222,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._reading.say(*sentences)
 
     def speaking(self) -> bool:
-        """Tell whether a page is being read aloud."""
-        return self._reading.standing()
+        """Tell whether a page is being read aloud, or something is said to the hall."""
+        return self._reading.standing() or self.hung.speaking()
 
     def standing(self) -> Shown:
         """Give what is shown now, to Python."""
@@ -248,6 +253,7 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
             self._reading.stop()
             self._trail = trail
             self._session.enter(form=self._rooms.form(trail.current))
+            self.hung.moved(trail, self._rooms.form)
             self.refresh()
 
     def _leave(self, name: str) -> None:
@@ -280,10 +286,6 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         if told := self._scan.told():
             self._reading.say(*told)
 
-    def _hung(self, name: str) -> QObject | None:
-        hall = self._halls.get(name)
-        return hall if isinstance(hall, QObject) else None
-
     def _wipe(self) -> None:
         self._reading.stop()
         self._scan.seen()
@@ -291,4 +293,5 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         QGuiApplication.clipboard().clear()
         self._trail = Trail()
         self._look.reset()
+        self.hung.gone()
         self.refresh()

@@ -17,8 +17,14 @@ from ui.shell.view_model import AppViewModel
 from ui.translator import Translator
 
 MAIN = Path(__file__).resolve().parent / "Main.qml"
-LATE = (MAIN.parent.parent / "applications" / "ApplicationsScreen.qml",)
-"""Screens that are read once the first one stands; Screens.qml names them by file."""
+_SLICES = MAIN.parent.parent
+LATE = (
+    _SLICES / "applications" / "ApplicationsScreen.qml",
+    _SLICES / "alerts" / "EmergencyScreen.qml",
+    _SLICES / "alerts" / "EmergencyBand.qml",
+    _SLICES / "alerts" / "EmergencyEdge.qml",
+)
+"""Screens that are read once the first one stands; Screens.qml, Main.qml and Frame.qml name them by file."""
 
 
 class Refusal(QNetworkAccessManager):
