@@ -68,6 +68,8 @@ def _alert(name: str, told: Mapping[str, Json], *, signed: bool) -> Alert | None
     text = outside.translations(told.get("text"), None, _TEXT)
     if sent is None or seq is None or status is None or info is None or ends is None or not text:
         return None
+    if info is not Info.CANCEL and ends <= (begins or sent):
+        return None  # it would hold at no time; what was said before stays
     level = outside.whole(told.get("level"), _LEVELS.stop - 1)
     level = level if level in _LEVELS else None
     references = told.get("references")
