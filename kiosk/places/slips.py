@@ -1,5 +1,6 @@
 """A place of refuge on paper. What a person asked for is in memory alone: neither a file nor a job tells of her."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,11 +8,13 @@ from functools import partial
 
 from kiosk.core.store import Db, Store
 from kiosk.devices import jobs, slips
-from kiosk.devices.slip_state import Slip
+from kiosk.devices.slip_state import Slip, SlipState
+from kiosk.documents.qr import link_modules
 
 from .origins import Origin
 
 TEMPLATE = "place"
+_ON_ITS_WAY = frozenset({SlipState.PRINTING, SlipState.HELD})
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,26 @@ class PlaceSlips(slips.Slips):
         """Return what a job is about; None once it is forgotten."""
         return next((asked for known, asked in self._asked.values() if known == token), None)
 
+    async def leave(self) -> None:
+        """Let go of what is printed, or stuck; only what is on its way still comes."""
+        for act in tuple(self._asked):
+            slip = await self.of_act(act)
+            if slip is None or slip.state not in _ON_ITS_WAY:
+                await self._let_go(act)
+
     async def forget(self) -> None:
         """Forget the person: what was not printed by now never is."""
-        gone, self._asked = self._asked, {}
-        for act in gone:
-            await self.drop(_job(act))
+        for act in tuple(self._asked):
+            await self._let_go(act)
+
+    async def _let_go(self, act: str) -> None:
+        self._asked.pop(act, None)
+        await self.drop(_job(act))
+
+
+async def square_code(address: str) -> tuple[str, ...]:
+    """Give the square code of an address, row by row, for the screen where there is no paper."""
+    return await asyncio.to_thread(link_modules, address)
 
 
 def drop_left(db: Db) -> None:
