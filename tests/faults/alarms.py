@@ -20,12 +20,20 @@ from tests.faults import hostile_entrusted
 from tests.faults.hostile_inputs import Hostile
 from tests.faults.model_machine import ROOM
 from tests.unit.alerts.city_office import House, Office, at, entity, open_house, told
+from tests.unit.alerts.forgeries import tokens
 
 from .result import Result, Tooth, Wish
 
 NAME = "alarms"
 HERE, ELSEWHERE = "9920100", ("9920200", "120000", "1310100", "992010", "99201000", "9930101", "311")
 CITY, STRANGER = Office("city"), Office("stranger")
+CLOCKS = (
+    (timedelta(0), False),
+    (timedelta(days=-4000), False),  # an empty battery set it back
+    (timedelta(days=-4000), True),  # and the city told the time since
+    (timedelta(days=5100), True),  # it runs fourteen years ahead, and the city told the time
+)
+"""How far the kiosk's clock is off, and whether the city's last answer told the time."""
 
 Draw = Callable[[str, Hostile], tuple[Entity, ...]]
 
@@ -47,16 +55,17 @@ async def _run(wish: Wish) -> Result:
 
 
 async def _tried(folder: Path, wish: Wish) -> AsyncIterator[tuple[str, str]]:
-    clocks = (timedelta(0), timedelta(days=-4000))  # one that is right, and one that an empty battery set back
-    share = wish.inputs // len(clocks)
-    for off in clocks:
+    share = wish.inputs // len(CLOCKS)
+    for place, (off, dated) in enumerate(CLOCKS):
         clock = TurnedClock(START + off, floor=START - timedelta(minutes=10))
-        own = folder / f"{off.days}"
+        own = folder / str(place)
         own.mkdir()
         async with open_house(own, clock, CITY) as house:
+            if dated:
+                house.city_says.append(START)
             for number in range(share):
                 for kind, draw in KINDS.items():
-                    hostile = Hostile(f"{wish.seed}/{kind}/{off}/{number}")
+                    hostile = Hostile(f"{wish.seed}/{kind}/{place}/{number}")
                     yield kind, await _one(house, kind, draw(f"{kind}-{number}", hostile), hostile.chance)
 
 
@@ -95,18 +104,24 @@ def _forged(name: str, hostile: Hostile) -> tuple[Entity, ...]:
     good = CITY.alert(name, level=2).attributes["signature"]
     own = STRANGER.alert(name, level=5).attributes["signature"]
     other = CITY.alert(f"{name}-other", level=5).attributes["signature"]
-    token = hostile.pick(("", good, own, other, hostile.words(str(own)), hostile.words(str(good))))
+    tricks = (*tokens(CITY, STRANGER, said).values(), good, other, hostile.words(str(own)), hostile.words(str(good)))
+    token = hostile.pick(tricks)
     return (entity(said, str(token)),)
 
 
 def _replayed(name: str, hostile: Hostile) -> tuple[Entity, ...]:
     old = CITY.alert(name, level=5, seq=1, sent=at(-2))
     newer = hostile.pick(({"msgType": "Cancel"}, {"msgType": "Update", "level": 2}, {"msgType": "Update", "areas": []}))
+    if hostile.chance.random() < 0.3:  # counted back and sent anew, or counted alike
+        old = CITY.alert(name, level=5, seq=hostile.pick((0, 1, 2)), sent=at(-1))
     said = told(name, **({"seq": 2, "sent": at(-1), "text": "終わりました"} | newer))
     return (old, entity(said, CITY.sign(canonical(said))), old)
 
 
 def _expired(name: str, hostile: Hostile) -> tuple[Entity, ...]:
+    if hostile.chance.random() < 0.2:  # it ends before it begins
+        begins = hostile.chance.choice((-0.5, 0.5, 9))
+        return (CITY.alert(name, level=5, effective=at(begins), expires=at(begins - hostile.chance.choice((0, 0.2)))),)
     ended = at(-hostile.chance.choice((1, 5, 900)))
     return (CITY.alert(name, level=5, sent=at(-999), effective=at(-999), expires=ended),)
 
