@@ -58,7 +58,10 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     )
     queue_card = Card(N_("Take a number"), "queue", "queue", queue.summary, (QUEUE_SUMMARY,))
     notices_card = Card(N_("Notices from the city"), "notice", "notices", notices.summary, (NOTICES_SUMMARY,))
-    beside: tuple[Service, ...] = ()
+    beside: tuple[Service, ...] = (
+        Service("places", LateRoom(partial(_places, kiosk))),
+        Service("gauges", LateRoom(partial(_gauges, kiosk))),
+    )
     announced = LateRoom(partial(_alerts, kiosk, tuple(service.name for service in beside)))
     alerts_card = Card(N_("Disaster information"), "disaster", "disaster", announced.summary, ("alerts summary",))
     leads = frozenset({"alerts", *(service.name for service in beside)})
@@ -90,3 +93,15 @@ def _alerts(kiosk: Kiosk, leads: tuple[str, ...]) -> ToldRoom:
     from ui.furnish_disaster import alerts  # noqa: PLC0415 - what is told of a disaster comes after the first screen
 
     return alerts(kiosk, leads)
+
+
+def _gauges(kiosk: Kiosk) -> ToldRoom:
+    from ui.furnish_disaster import gauges  # noqa: PLC0415 - likewise
+
+    return gauges(kiosk)
+
+
+def _places(kiosk: Kiosk) -> ToldRoom:
+    from ui.furnish_disaster import places  # noqa: PLC0415 - likewise
+
+    return places(kiosk)
