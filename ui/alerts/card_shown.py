@@ -24,7 +24,7 @@ def card(inputs: Inputs, alert: Alert, *, over: bool = False) -> Card:
     level = level_of(inputs, alert)
     about = f"{kind_name(inputs, alert)}{_colon(texts)}{places_said(inputs, alert, _NAMED)}"
     when, sure = times(inputs, alert), source(texts, alert)
-    lines = (about, when, sure) if alert.signed else (sure, about, when)
+    lines = (f"{about}{_stop(texts)}{sure}", when) if alert.signed else (sure, about, when)
     if over:
         return Card(alert.id, 0, OVER, word=texts.say(N_("No longer in force")), lines=lines)
     if alert.status is not Status.ACTUAL:
@@ -55,7 +55,7 @@ def source(texts: Texts, alert: Alert) -> str:
     if alert.signed:
         return texts.say(N_("Signed by the city"))
     if alert.source == _CITY:
-        return texts.say(N_("Sent in the name of the city, but not signed: not confirmed"))
+        return texts.say(N_("Not confirmed: it has no signature of the city"))
     if alert.source == _AGENCY:
         return texts.say(N_("From the weather agency, not confirmed by the city"))
     return texts.say(N_("From another sender, not confirmed by the city"))
@@ -116,6 +116,10 @@ def _practised(inputs: Inputs, alert: Alert, level: int, lines: tuple[str, ...])
 
 def _colon(texts: Texts) -> str:
     return "：" if texts.language.startswith(("ja", "zh")) else ": "
+
+
+def _stop(texts: Texts) -> str:
+    return f"。{_space(texts)}" if texts.language.startswith(("ja", "zh")) else ". "
 
 
 def _space(texts: Texts) -> str:

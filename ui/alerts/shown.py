@@ -138,9 +138,10 @@ def _one(inputs: Inputs, chosen: Alert) -> Shown:
 
 
 def _first(inputs: Inputs, alert: Alert, *, over: bool) -> Card:
-    """Give the card without what the facts below it say."""
+    """Give the card without what the facts below it say; of a drill what is practised stays."""
     whole = card(inputs, alert, over=over)
-    return replace(whole, lines=whole.lines[:-3])
+    practised = not over and alert.status is not Status.ACTUAL and level_of(inputs, alert) > 0
+    return replace(whole, lines=whole.lines[:1] if practised else ())
 
 
 def _over(inputs: Inputs, alert: Alert) -> str:
