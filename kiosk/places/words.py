@@ -154,8 +154,8 @@ def since(texts: Texts, near: Near, told: Told, now: datetime) -> str:
     if told.last is not None:
         return texts.say(N_("{last} ({age})."), last=texts.say(_LAST[told.last]), age=age)
     if near.state.label:
-        return texts.say(N_("The city's word: {label} ({age})"), label=near.state.label, age=age)
-    return texts.say(N_("As of {age}"), age=age)
+        return texts.say(N_("The city says: {label} ({age})"), label=near.state.label, age=age)
+    return texts.say(N_("The city said so {age}."), age=age)
 
 
 def crowd(texts: Texts, near: Near, told: Told) -> str:

@@ -134,7 +134,7 @@ def test_all_that_is_known_stands_on_it(tmp_path: Path) -> None:
         assert data["name"] == "みどり小学校"
         assert data["way"] == "About 460 m to the north-east, about 6 to 9 minutes on foot"
         assert data["seen_from"] == "From this machine, in a straight line. The way by road is longer."
-        assert (data["standing"], data["since"]) == ("Open", "The city's word: 開設中 (just now)")
+        assert (data["standing"], data["since"]) == ("Open", "The city says: 開設中 (just now)")
         assert data["safe_from"] == "Safe from: River flood, Tsunami"
         assert len(data["purpose"]) == 2
         assert data["staff"][:2] == [SCHOOL.name, SCHOOL.address]
