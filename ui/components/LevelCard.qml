@@ -21,7 +21,7 @@ Item {
     property bool down: false
     readonly property bool solid: !root.quiet
     readonly property bool practised: root.look === "exercise" || root.look === "test"
-    readonly property string told: [root.beside ? above.plain : "", root.beside ? number.plain : "", title.plain, act.plain].filter(text => text !== "").join(" ")
+    readonly property string told: [root.beside ? above.plain + " " + number.plain : "", title.plain, act.plain].filter(text => text.trim() !== "").join(Theme.japanese ? "、" : ", ")
     readonly property string before: [root.label, root.sign].filter(text => text !== "").join(" ")
 
     readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)
