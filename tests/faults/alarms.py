@@ -3,9 +3,9 @@
 import asyncio
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -13,10 +13,11 @@ import pytest
 
 from kiosk.alerts import model
 from kiosk.alerts.city import canonical
+from kiosk.alerts.service import AlertsService
 from kiosk.core.entity import Entity, Json
 from kiosk.core.store import Db
 from tests.clocks import START, TurnedClock
-from tests.faults import hostile_entrusted
+from tests.faults import alarms_storm, hostile_entrusted
 from tests.faults.hostile_inputs import Hostile
 from tests.faults.model_machine import ROOM
 from tests.unit.alerts.city_office import House, Office, at, entity, open_house, told
@@ -35,23 +36,30 @@ CLOCKS = (
 )
 """How far the kiosk's clock is off, and whether the city's last answer told the time."""
 
+STORMS = 200  # alerts, for one in a storm
+
 Draw = Callable[[str, Hostile], tuple[Entity, ...]]
 
 
 def run(wish: Wish) -> Result:
-    """Pull so many alerts of each kind, each in the middle of others, and look at the screen after each."""
-    return asyncio.run(_run(wish))
+    """Pull so many alerts of each kind, each in the middle of others, and look at the screen after each.
 
-
-async def _run(wish: Wish) -> Result:
-    done: Counter[str] = Counter()
-    failures: list[str] = []
+    One in two hundred comes over a socket, in a storm of other news, while somebody fills a form in.
+    """
     with tempfile.TemporaryDirectory(dir=ROOM) as folder:
-        async for kind, wrong in _tried(Path(folder), wish):
-            done[kind] += 1
-            if wrong:
-                failures.append(f"{kind}: {wrong}; replay: python -m tests.faults alarms --seed {wish.seed}")
-    return Result(NAME, dict(done), failures=tuple(failures))
+        found = asyncio.run(_listed(Path(folder), wish))
+        found += alarms_storm.tried(Path(folder), wish.inputs // STORMS, wish.seed)
+    return _result(found, wish)
+
+
+def _result(found: Sequence[tuple[str, str]], wish: Wish) -> Result:
+    again = f"replay: python -m tests.faults alarms --seed {wish.seed}"
+    failures = tuple(f"{kind}: {wrong}; {again}" for kind, wrong in found if wrong)
+    return Result(NAME, dict(Counter(kind for kind, _ in found)), failures=failures)
+
+
+async def _listed(folder: Path, wish: Wish) -> list[tuple[str, str]]:
+    return [one async for one in _tried(folder, wish)]
 
 
 async def _tried(folder: Path, wish: Wish) -> AsyncIterator[tuple[str, str]]:
@@ -165,6 +173,16 @@ def _unsigned(wish: Wish) -> Result:
         return run(replace(wish, inputs=min(wish.inputs, 40)))
 
 
+def _unclaimed(wish: Wish) -> Result:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(dir=ROOM) as folder:
+        patch.setattr("ui.alerts.emergency_view_model.asks", lambda _emergency, _past: {})
+        return _result(list(alarms_storm.tried(Path(folder), 1, wish.seed, alarms_storm.OFFS[:1])), wish)
+
+
+def _own_time(service: AlertsService) -> tuple[datetime, bool]:
+    return service._clock.now(), service._clock.known()
+
+
 def _everywhere(alert: model.Alert, _places: object) -> int | None:
     return alert.level
 
@@ -177,5 +195,7 @@ TEETH = (
     Tooth("the signature of an alert", _unsigned),
     Tooth("the order of versions", _without("kiosk.alerts.store.replaces", lambda _fresh, _known: True)),
     Tooth("the status of an alert", _without("kiosk.alerts.model.would_take_the_screen", _meant)),
+    Tooth("the city's time", _without("kiosk.alerts.service.AlertsService.moment", _own_time)),
+    Tooth("the claim of an alarm", _unclaimed),
     Tooth("the place of an alert", _without("kiosk.alerts.model.level_here", _everywhere)),
 )
