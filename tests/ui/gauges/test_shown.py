@@ -136,7 +136,7 @@ def test_a_gauge_nobody_knows_of_says_its_last_word_and_no_level(told: Reading, 
         (gauge("a", 3.0, Kind.RAIN, unit="mm"), "en", "3 mm"),
         (gauge("a", 30.4, Kind.SNOW), "en", "30 cm"),
         (gauge("a", -0.4), "en", "-0.40 m"),
-        (gauge("a", 1.0), "vi", "1,00 m"),
+        (gauge("a", 1.0), "vi", "1,00 mét"),
     ],
 )
 def test_a_value_has_its_unit(told: Reading, language: str, said: str) -> None:
