@@ -181,5 +181,5 @@ def safe_from(texts: Texts, place: Place) -> str:
     if not named:
         return texts.say(N_("The list does not say what it is safe from."))
     return texts.say(
-        N_("Safe from: {dangers}"), dangers=Said(texts.say(N_(", ")).join(texts.say(one) for one in named))
+        N_("Safe from: {dangers}"), dangers=Said(joined.join(texts.say(one) for one in named))
     )
