@@ -177,9 +177,8 @@ def purpose(texts: Texts, place: Place) -> tuple[str, ...]:
 
 def safe_from(texts: Texts, place: Place) -> str:
     """Say what a place is safe from."""
-    named = [_HAZARDS[one] for one in Hazard if one.value in place.hazards]
+    named = [texts.say(_HAZARDS[one]) for one in Hazard if one.value in place.hazards]
     if not named:
         return texts.say(N_("The list does not say what it is safe from."))
-    return texts.say(
-        N_("Safe from: {dangers}"), dangers=Said(joined.join(texts.say(one) for one in named))
-    )
+    between = "、" if texts.language.startswith(("ja", "zh")) else ", "
+    return texts.say(N_("Safe from: {dangers}"), dangers=Said(between.join(named)))
