@@ -165,7 +165,11 @@ def any_document_type(patch: pytest.MonkeyPatch) -> None:
 
 
 def _message(hostile: Hostile) -> bytes:
-    whole = hostile.pick(MESSAGES)
+    return twisted(hostile, hostile.pick(MESSAGES))
+
+
+def twisted(hostile: Hostile, whole: bytes) -> bytes:
+    """Change a message: some of its bytes, or some of its elements."""
     if hostile.chance.random() < 0.3:
         return hostile.broken(whole)
     root = etree.fromstring(whole)
