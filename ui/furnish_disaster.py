@@ -44,5 +44,5 @@ def places(kiosk: Kiosk) -> PlacesViewModel:
         threats,
         partial(disaster.heard, "EvacuationShelter"),
     )
-    map_ = MapViewModel(kiosk.changes, kiosk.tasks, kiosk.language)
+    map_ = MapViewModel(kiosk.changes, kiosk.tasks, kiosk.language, parts.refuge.tiles)
     return PlacesViewModel(refuge, map_, Ground(kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language))

@@ -132,7 +132,7 @@ class Parts:
             await self._slices.forms.close()
             await self._slices.writing.close()
         if self._refuge is not None:
-            await self._refuge.addresses.close()
+            await self._refuge.close()
         for store in self._stores:
             await store.close()
         for body in (self._outside, self._power):

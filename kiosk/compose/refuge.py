@@ -14,6 +14,7 @@ from kiosk.places.settings import PlacesSettings
 from kiosk.places.slips import TEMPLATE, PlaceSlips
 
 if TYPE_CHECKING:  # after the first screen
+    from kiosk.adapters.tiles_mbtiles import MbTiles
     from kiosk.core.entity import Json
     from kiosk.devices.jobs import Recipe
     from kiosk.devices.spooler import Data
@@ -21,11 +22,18 @@ if TYPE_CHECKING:  # after the first screen
 
 @dataclass(frozen=True)
 class Refuge:
-    """The services beside the places themselves, and by template the data of their papers."""
+    """The services beside the places themselves, by template the data of their papers, and the city's map tiles."""
 
     addresses: Addresses
     slips: PlaceSlips
     papers: "dict[str, Data]"
+    tiles: "MbTiles | None" = None
+
+    async def close(self) -> None:
+        """Close the files it reads from."""
+        await self.addresses.close()
+        if self.tiles is not None:
+            self.tiles.close()
 
 
 def refuge(  # noqa: PLR0913, PLR0917 - what they stand on
@@ -54,4 +62,12 @@ def refuge(  # noqa: PLR0913, PLR0917 - what they stand on
 
         return await PlaceSlip(slips, places, settings, clock, texts, place).data(recipe)
 
-    return Refuge(Addresses(places), slips, {TEMPLATE: data})
+    return Refuge(Addresses(places), slips, {TEMPLATE: data}, _tiles(settings))
+
+
+def _tiles(settings: PlacesSettings) -> "MbTiles | None":
+    if settings.tiles is None:
+        return None
+    from kiosk.adapters.tiles_mbtiles import MbTiles  # noqa: PLC0415 - as above
+
+    return MbTiles(settings.tiles)

@@ -29,6 +29,9 @@ _PRAGMAS = {
 # What can be made anew waits for the disk less often. It holds nothing of a person that would have to be wiped.
 _REBUILT = {"wal_autocheckpoint": 4000, "secure_delete": 0}
 _NORMAL, _FULL = 1, 2
+_GIVEN_ACTS = frozenset({dbapi2.SQLITE_SELECT, dbapi2.SQLITE_READ})
+_GIVEN_FUNCTIONS = frozenset({"length", "min", "max"})
+_GIVEN_STEPS = 2_000_000  # of the database program's own: some 0.1 s
 
 
 class DamagedError(KnownError):
@@ -207,6 +210,62 @@ class Opener:
             file = self._path.with_name(self._path.name + suffix)
             if file.exists():
                 file.replace(self._path.with_name(self._path.name + ".damaged" + suffix))
+
+
+class Given:
+    """A database file from elsewhere: read, never written, and believed in nothing.
+
+    It may hold views instead of tables; what these do beyond reading, and what takes long, is refused.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it.
+
+        Raises:
+            KnownError: It is not there or no database.
+        """
+        self._file = path.name
+        self._left = 0
+        try:
+            self._connection = dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            for pragma in ("query_only = 1", "trusted_schema = 0", "cell_size_check = 1", "mmap_size = 0"):
+                self._connection.execute(f"pragma {pragma}").fetchall()
+        except dbapi2.Error as error:
+            raise self._unreadable() from error
+        self._connection.set_authorizer(_judge)
+        self._connection.set_progress_handler(self._tire, 1000)
+
+    def rows(self, sql: str, *values: str | int) -> list[tuple[object, ...]]:
+        """Return what a query finds.
+
+        Raises:
+            KnownError: The file is damaged, is not what was asked for, or takes too long.
+        """
+        self._left = _GIVEN_STEPS
+        try:
+            return list(self._connection.execute(sql, values).fetchall())
+        except (dbapi2.Error, UnicodeDecodeError, OverflowError) as error:
+            raise self._unreadable() from error
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+    def _tire(self) -> bool:
+        self._left -= 1000
+        return self._left < 0
+
+    def _unreadable(self) -> KnownError:
+        return KnownError(
+            N_("The file {file} could not be read."), N_("Please put a sound file in its place."), file=self._file
+        )
+
+
+def _judge(act: int, _table: str | None, name: str | None, *_: object) -> int:
+    """Let a query of a file from elsewhere read, and nothing else."""
+    if act == dbapi2.SQLITE_FUNCTION:
+        return int(dbapi2.SQLITE_OK if name in _GIVEN_FUNCTIONS else dbapi2.SQLITE_DENY)
+    return int(dbapi2.SQLITE_OK if act in _GIVEN_ACTS else dbapi2.SQLITE_DENY)
 
 
 def _code(error: Exception) -> int | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 _SOUTH, _NORTH, _WEST, _EAST = 20.0, 46.0, 122.0, 154.5
 _LONGEST = 120
@@ -17,6 +18,7 @@ class PlacesSettings:
         map_url: A map for a telephone, with {lat} and {lon} in it.
         printer: The printer of slips.
         stale_hours: From this age on nobody knows any more whether a place is open.
+        tiles: Pictures of the ground that the city gave, an MBTiles file; without them the map is a plain sketch.
     """
 
     latitude: float | None = None
@@ -24,6 +26,7 @@ class PlacesSettings:
     map_url: str = "https://maps.gsi.go.jp/#16/{lat}/{lon}/"
     printer: str = "ticket"
     stale_hours: float = 3.0
+    tiles: Path | None = None
 
     def __post_init__(self) -> None:
         for name, least, most in (("latitude", _SOUTH, _NORTH), ("longitude", _WEST, _EAST)):

@@ -66,6 +66,8 @@ Item {
             anchors.margins: Theme.border
             clip: true
             drawn: root.viewModel.drawn
+            ground: root.viewModel.ground
+            veil: Theme.scheme === "contrast" ? 0.8 : Theme.scheme === "night" ? 0.5 : 0
             pxPerMm: Theme.pxPerMm
             families: Theme.families
             card: Theme.p.card

@@ -45,7 +45,7 @@ class MapInputs:
         shut: The ids of those that take nobody in now.
         view: What part of the ground is shown; None as it began.
         canvas: Where it is drawn; None before that is known.
-        credit: Who made the picture of the ground that lies under it; "" while none does.
+        credit: Who made the pictures of the ground; "" until one lies under it.
     """
 
     texts: Texts
@@ -106,7 +106,7 @@ def map_shown(inputs: MapInputs) -> MapShown:
         drawn=drawn,
         scale=length(texts, drawn.bar_metres) if drawn else "",
         north=texts.say(N_("North")),
-        credit=inputs.credit,
+        credit=texts.say(N_("Map: {who}"), who=inputs.credit) if inputs.credit else "",
         lines=tuple(_lines(inputs, drawn)),
         keys=tuple(_keys(inputs)),
     )

@@ -1,5 +1,6 @@
 """A map of places in a person's hands: what part of it is shown, and the pictures of the ground beneath it."""
 
+import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.core.changes import Changes
 from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
-from kiosk.places.ground import Canvas, Way
+from kiosk.places.ground import Canvas, Ground, View, Way
+from kiosk.places.tiles import TileFile, wanted
 from ui.components.board_keys import Key
 from ui.components.rows import RowsModel
 
 from .map_shown import MapInputs, MapLine, MapShown, map_shown
+from .tile_pictures import Carpet, Tile, picture
 
 if TYPE_CHECKING:
     from kiosk.places.model import Near
@@ -31,11 +34,16 @@ class MapViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
     """Begins with what is given to it; the room that holds it hears `left`."""
 
     shownChanged = Signal()
+    creditChanged = Signal()
     left = Signal()
 
-    def __init__(self, changes: Changes, tasks: Tasks, language: Language) -> None:
+    def __init__(self, changes: Changes, tasks: Tasks, language: Language, tiles: TileFile | None = None) -> None:
+        """Take the pictures of the ground; None where the city gave none."""
         super().__init__()
         self._tasks = tasks
+        self._tiles = tiles
+        self._seen: tuple[View | None, Canvas | None, Ground | None] = (None, None, None)
+        self._carpet = Carpet()
         self._language = language
         self._inputs = MapInputs(language.texts)
         self._shown = MapShown()
@@ -65,7 +73,7 @@ class MapViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
             shut: The ids of those that take nobody in now.
             own: Whether here is where this machine stands.
         """
-        self._derive(here=here, shown=tuple(shown), chosen=chosen, shut=frozenset(shut), own=own, view=None)
+        self._derive(here=here, shown=tuple(shown), chosen=chosen, shut=frozenset(shut), own=own, view=None, credit="")
 
     @Slot(float, float, float)
     def lay(self, width: float, height: float, letter: float) -> None:
@@ -106,6 +114,11 @@ class MapViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """The drawing; None before the size of the canvas is known."""
         return self._shown.drawn
 
+    @Property(QVariant, notify=shownChanged)
+    def ground(self) -> Any:
+        """The pictures under it, each with its place."""
+        return self._carpet
+
     @Property(float, notify=shownChanged)
     def bar(self) -> float:
         """How long the bar of the scale is, in millimetres."""
@@ -121,9 +134,9 @@ class MapViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         """Where north is."""
         return self._shown.north
 
-    @Property(str, notify=shownChanged)
+    @Property(str, notify=creditChanged)
     def credit(self) -> str:
-        """Who made the picture of the ground; "" while none is in sight."""
+        """Who made the pictures of the ground; "" until the first of them is laid."""
         return self._shown.credit
 
     @Property(RowsModel, constant=True)
@@ -138,9 +151,43 @@ class MapViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
 
     def _derive(self, **changed: Any) -> None:
         self._inputs = replace(self._inputs, texts=self._language.texts, **changed)
-        shown = map_shown(self._inputs)
+        seen = (self._inputs.seen, self._inputs.canvas, self._inputs.land.ground)
+        if seen != self._seen:
+            self._seen = seen
+            self._lay_ground(())
+            if self._tiles is not None and self._inputs.seen is not None:
+                self._tasks.spawn(self._load(self._tiles, self._inputs), name="tiles of a map")
+        self._show()
+
+    def _show(self) -> None:
+        before, shown = self._shown, map_shown(self._inputs)
         self._lines.show(shown.lines)
         self._keys.show(shown.keys)
-        if shown != self._shown:
+        if shown != before:
             self._shown = shown
             self.shownChanged.emit()
+        if shown.credit != before.credit:  # it takes room from the map: told by itself, it changes that once
+            self.creditChanged.emit()
+
+    def _lay_ground(self, tiles: tuple[Tile, ...]) -> None:
+        if tiles or self._carpet.tiles:
+            self._carpet = Carpet(tiles)
+            self.shownChanged.emit()
+
+    async def _load(self, file: TileFile, inputs: MapInputs) -> None:
+        """Read the pictures under a view; those of one that is left behind are dropped."""
+        view, canvas, seen = inputs.seen, inputs.canvas, self._seen
+        zooms = await file.zooms()
+        if zooms is None or view is None or canvas is None:
+            return
+        found: list[Tile] = []
+        for one in wanted(inputs.land.ground, view, canvas, zooms):
+            data = await file.tile(one.zoom, one.column, one.row)
+            read = await asyncio.to_thread(picture, data) if data else None
+            if seen != self._seen:
+                return
+            found += [Tile(one.box, read)] if read is not None else []
+        credit = await file.credit()
+        if seen == self._seen and found:
+            self._lay_ground(tuple(found))
+            self._derive(credit=credit)

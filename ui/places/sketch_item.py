@@ -13,6 +13,8 @@ from ui.components.held import held
 from ui.components.mortal import mortal
 from ui.components.wording import harmless
 
+from .tile_pictures import Carpet
+
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -32,7 +34,7 @@ def _repaint(item: "SketchItem") -> None:
 
 @QmlElement
 class SketchItem(QQuickPaintedItem):
-    """A map of millimetres. `drawn` is a `Sketch`; `ground` are pictures to lay under it, each with its place.
+    """A map of millimetres. `drawn` is a `Sketch`; `ground` is a `Carpet` to lay under it.
 
     What stands on the map has the colour of a card under it, whatever the ground is.
     """
@@ -106,9 +108,12 @@ class SketchItem(QQuickPaintedItem):
             self._write(painter, box, harmless(label.text), self.held["ink"], drawn.canvas.letter)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        for tile in self.held["ground"] or ():
+        ground = self.held["ground"]
+        if not isinstance(ground, Carpet) or not ground.tiles:
+            return
+        for tile in ground.tiles:
             painter.drawImage(QRectF(*tile.box), tile.picture)
-        if self.held["ground"] and self.held["veil"] > 0:
+        if self.held["veil"] > 0:
             veil = QColor(self.held["card"])
             veil.setAlphaF(self.held["veil"])
             painter.fillRect(QRectF(0, 0, self.width(), self.height()), veil)
