@@ -1,5 +1,6 @@
 """Telegrams of the Japan Meteorological Agency as alerts."""
 
+import re
 from dataclasses import replace
 
 from kiosk.core import outside
@@ -21,6 +22,7 @@ ABSENT = frozenset({"なし", "発表警報・注意報はなし"})
 PREFECTURE = "府県予報区"
 VOLCANO, OBSERVED = "対象火山", "MeteorologicalInfos"
 HEADLINE = 600  # letters of it that are kept
+_NOTICED = re.compile(r"〈([^〈〉]{1,60})〉([^〈［]{1,4000})")  # a warning, and the towns it holds in
 
 
 def alert(telegram: Telegram, tables: Tables) -> Alert:
@@ -80,7 +82,25 @@ def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> A
             if code and not _nothing(item):
                 fresh = Area(code, outside.text(place.name, 80), level, _names(item), _hazards(meanings))
                 areas[code] = _merged(areas.get(code), fresh)
-    return replace(found, level=top, areas=tuple(areas.values()))
+    noticed = _noticed(telegram, about.kind, tables, areas)
+    return replace(found, level=max((top or 0, *noticed)) or None, areas=tuple(areas.values()))
+
+
+def _noticed(telegram: Telegram, kind: str, tables: Tables, areas: dict[str, Area]) -> list[int]:
+    """Put to the areas what only the notice says of them, and give its levels: the codes of before 2026 have no 4."""
+    levels: list[int] = []
+    for name, towns in _NOTICED.findall(telegram.notice[: HEADLINE * 20]):
+        meaning = tables.meaning(kind, name)
+        if meaning is None or meaning.level is None:
+            continue
+        levels.append(meaning.level)
+        named = {town.rstrip("*＊") for town in re.split(r"[\s、]+", towns)}
+        for code, area in areas.items():
+            if area.name in named:
+                areas[code] = _merged(
+                    area, Area(code, "", meaning.level, (outside.text(name, 80),), _hazards([meaning]))
+                )
+    return levels
 
 
 def _said(telegram: Telegram, tables: Tables) -> list[int | None]:

@@ -74,6 +74,7 @@ class Telegram:
         info: InfoType: 発表, 訂正, 取消, 遅延.
         serial: Serial.
         headline: Its text.
+        notice: What the Body says beside its codes.
         items: The areas, those of the Head first.
     """
 
@@ -89,6 +90,7 @@ class Telegram:
     info: str
     serial: str
     headline: str
+    notice: str
     items: tuple[Item, ...]
 
 
@@ -119,6 +121,7 @@ def read(data: bytes) -> Telegram:
         info=_said(root, "Head/InfoType"),
         serial=text(root, "Head/Serial"),
         headline=text(root, "Head/Headline/Text"),
+        notice=text(root, "Body/Notice"),
         items=tuple(_items(root)),
     )
 

@@ -61,6 +61,18 @@ def test_a_new_name_says_which_places_are_safe(name: str, hazard: str) -> None:
     assert [area.hazards for area in found.areas] == [(hazard,)]
 
 
+def test_a_level_that_old_codes_have_not_is_in_the_notice() -> None:
+    said = information("大雨警報", "", CITIES, "9920100", "9920200", "9920300")
+    rivers, towns = "〈レベル４氾濫危険警報〉みどり川＊", "〈レベル４大雨危険警報〉ところ9920100　ところ9920300＊"
+    told = f"［危険警報・氾濫特別警報の発表状況］\n{rivers}\n{towns}"
+    found = read(written("気象警報・注意報（Ｈ２７）", "みどり県気象警報・注意報", said, f"<Notice>{told}</Notice>"))
+    assert (found.level, levels(found)) == (4, {"9920100": 4, "9920200": 3, "9920300": 4})
+    assert next(area.warnings for area in found.areas) == ("大雨警報", "レベル４大雨危険警報")
+    nothing = "<Notice>［危険警報・氾濫特別警報の発表状況］\nなし</Notice>"
+    quiet = read(written("気象特別警報・警報・注意報", "みどり県気象警報・注意報", said, nothing))
+    assert (quiet.level, set(levels(quiet).values())) == (3, {3})
+
+
 def test_a_chance_of_a_warning_is_of_level_one_and_no_chance_names_no_place() -> None:
     def item(code: str, *ranks: str) -> str:
         told = "".join(
