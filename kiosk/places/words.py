@@ -55,7 +55,6 @@ _LAST = {
 _CROWDS = {
     Crowd.ROOM: N_("There is room"),
     Crowd.FILLING: N_("Getting full"),
-    Crowd.FULL: N_("Full"),
 }
 _SITE = N_("To be safe at once (an emergency evacuation site)")
 _SHELTER = N_("To stay (an evacuation shelter)")
@@ -159,14 +158,16 @@ def since(texts: Texts, near: Near, told: Told, now: datetime) -> str:
 
 
 def crowd(texts: Texts, near: Near, told: Told) -> str:
-    """Say how full it is; without a count, how many it can hold."""
+    """Say how full it is where people are taken in; without a count, how many it can hold."""
     people, capacity = near.state.people if near.state else None, near.place.capacity
-    if told.last is None and told.at is not None and people is not None:
-        if told.crowd is None:
-            return texts.count("{n} person is there", "{n} people are there", people)
-        said = texts.say(_CROWDS[told.crowd])
-        return texts.say(N_("{crowd}: {people} of {capacity} people"), crowd=said, people=people, capacity=capacity)
-    return texts.count("For {n} person", "For {n} people", capacity) if capacity else ""
+    if people is None or told.standing not in {Standing.OPEN, Standing.FULL}:
+        return texts.count("For {n} person", "For {n} people", capacity) if capacity else ""
+    if told.crowd is None:
+        return texts.count("{n} person is there", "{n} people are there", people)
+    if told.standing is Standing.FULL:
+        return texts.say(N_("{people} of {capacity} people"), people=people, capacity=capacity)
+    said = texts.say(_CROWDS[told.crowd])
+    return texts.say(N_("{crowd}: {people} of {capacity} people"), crowd=said, people=people, capacity=capacity)
 
 
 def purpose(texts: Texts, place: Place) -> tuple[str, ...]:

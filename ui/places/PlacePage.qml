@@ -52,6 +52,7 @@ Page {
 
             required property string label
             required property string text
+            readonly property bool whole: true
 
             objectName: "placeFact"
             spacing: Theme.space(1)

@@ -10,7 +10,7 @@ from .inputs import Card, Fact, Inputs, Shown, State
 _ICONS = {
     Standing.OPEN: ("check", "good"),
     Standing.REQUESTED: ("clock", "warn"),
-    Standing.UNKNOWN: ("help", "warn"),
+    Standing.UNKNOWN: ("warn", "warn"),
     Standing.FULL: ("people", "warn"),
     Standing.CLOSED: ("stop", "warn"),
 }

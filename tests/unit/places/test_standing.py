@@ -67,11 +67,15 @@ def test_crowding_is_people_beside_capacity_in_words() -> None:
     for people, crowd, line in (
         (209, Crowd.ROOM, "There is room: 209 of 300 people"),
         (210, Crowd.FILLING, "Getting full: 210 of 300 people"),
-        (301, Crowd.FULL, "Full: 301 of 300 people"),
+        (301, Crowd.FULL, "301 of 300 people"),
     ):
         seen = near(Opening.OPEN, people=people, capacity=300)
         said = told(seen, START, known=True, stale=STALE)
         assert (said.crowd, words.crowd(EN, seen, said)) == (crowd, line)
+    for opening in (Opening.CLOSED, Opening.REQUESTED):
+        shut = near(opening, people=0, capacity=300)
+        said = told(shut, START, known=True, stale=STALE)
+        assert words.crowd(EN, shut, said) == "For 300 people", "nobody is let in: there is no room to speak of"
     alone = near(Opening.OPEN, people=12)
     assert words.crowd(EN, alone, told(alone, START, known=True, stale=STALE)) == "12 people are there"
     assert words.crowd(EN, near(None), Told(Standing.UNKNOWN)) == ""
