@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kiosk.alerts.model import Alert, here
-from kiosk.alerts.tables import kind_names, levels
 from kiosk.compose.kiosk import Kiosk
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
@@ -12,7 +11,7 @@ from kiosk.places import words as places_words
 from kiosk.places.model import Hazard, Near
 from kiosk.places.standing import Standing, told
 from ui.alerts.emergency_view_model import Around, EmergencyViewModel
-from ui.alerts.inputs import Words
+from ui.alerts.view_model import words
 from ui.shell.appearance import Appearance
 from ui.shell.ports import Silence
 from ui.shell.view_model import AppViewModel
@@ -33,11 +32,10 @@ def emergency(
         rooms: The rooms it may lead to.
         announcing: Whether a number is being called.
     """
-    meanings = {which: (words.word, words.action) for which, words in levels().items()}
     made = EmergencyViewModel(
         kiosk.parts.disaster.emergency,
         kiosk.settings.alerts,
-        Words(meanings, kind_names()),
+        words(),
         kiosk.clock,
         kiosk.changes,
         kiosk.tasks,

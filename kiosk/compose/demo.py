@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.alerts.settings import AlertsSettings
 from kiosk.core.clock import Clock
 
 from .settings import Settings
@@ -66,7 +65,7 @@ class Demo:
         printer = settings.printer
         if not printer.present:
             printer = replace(printer, host="127.0.0.1", port=self.printer.port)
-        alerts = settings.alerts if settings.alerts.areas else AlertsSettings(AREAS)
+        alerts = settings.alerts if settings.alerts.areas else replace(settings.alerts, areas=AREAS)
         places = (
             settings.places if settings.places.here else replace(settings.places, latitude=HERE[0], longitude=HERE[1])
         )

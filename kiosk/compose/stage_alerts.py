@@ -9,6 +9,7 @@ from kiosk.core.entity import Entity
 from kiosk.practice_city.city_keys import PRACTICE
 from kiosk.practice_city.nodes import stamp
 from kiosk.practice_city.opening import warned
+from kiosk.practice_city.warnings import Warnings
 
 from .demo import AREAS
 from .stage import Stage
@@ -66,6 +67,10 @@ class AlertOffice:
             key = next(key for key in PRACTICE if key["use"] == "sig")
             own["signature"] = warned(key, said)
         self.stage.city.publish(Entity(said["id"], "Alert", own))
+
+    def call_off(self) -> None:
+        """Call off what any office said last."""
+        Warnings(self.stage.city, PRACTICE).cancel("")
 
     def withdraw(self, name: str, told: Told) -> None:
         """Call an alert off."""

@@ -42,10 +42,12 @@ class House:
         hung: Hung,
         language: str,
         settings: Path | None = None,
+        *,
+        demo: bool = True,
     ) -> None:
         self.qtbot = qtbot
         self.loop = loop
-        self.kiosk = Kiosk(Plan(load(settings), folder, demo=True))
+        self.kiosk = Kiosk(Plan(load(settings), folder, demo=demo))
         self.kiosk.voice = None
         self.kiosk.language.choose(language)
         self.voice = Pen()
@@ -164,9 +166,11 @@ def house(
     panel: str = "21.5",
     language: str = "en",
     settings: Path | None = None,
+    *,
+    demo: bool = True,
 ) -> Iterator[House]:
     """Build one and take it down again."""
-    built = House(qtbot, loop, folder, PANELS[panel], language, settings)
+    built = House(qtbot, loop, folder, PANELS[panel], language, settings, demo=demo)
     try:
         yield built
     finally:

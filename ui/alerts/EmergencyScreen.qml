@@ -55,7 +55,7 @@ FocusScope {
         }
         Banner {
             objectName: "emergencyRefuge"
-            kind: "good"
+            kind: "info"
             picture: "home"
             text: root.shown.refuge
         }

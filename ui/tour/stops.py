@@ -4,6 +4,7 @@ from ui.tour import (
     alerts_stops,
     applications_stops,
     drafts_stops,
+    emergency_stops,
     filling_stops,
     hall_stops,
     other_stops,
@@ -64,6 +65,7 @@ LIVES = (
     Life(stops=(*HOSTILE_STOPS, *applications_stops.HOSTILE_NAMES, *filling_stops.HOSTILE_FORM), begin=_start),
     Life(stops=alerts_stops.ALERTS, begin=_start),
     Life(stops=alerts_stops.HOSTILE_ALERTS, begin=_start),
+    Life(stops=emergency_stops.EMERGENCY, begin=_start),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)

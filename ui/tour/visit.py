@@ -142,10 +142,12 @@ class Visit:
         return self.desk.app.standing().cover == cover
 
     async def uncover(self) -> None:
-        """Send away a call that came over the person's screen."""
+        """Send away a call or an emergency that came over the person's screen."""
         await self.hand.calm()
         while self.covered("call"):
             await self.hand.tap("backToMine")
+        if self.covered("emergency"):
+            await self.hand.tap("setAside")
 
     async def tool(self, name: str) -> None:
         """Open a tool of the frame, folded away or not."""
@@ -173,7 +175,7 @@ class Visit:
         `name` may lead on, and so may `room`: "applications.filling" is a part of that room.
         """
         app: Any = self.desk.app  # the stubs take the value of a property for the property
-        hung = {"power": "power", "panel": "power.panel"}
+        hung = {"power": "power", "panel": "power.panel", "emergency": "halls.emergency"}
         if room in hung:
             told: object = attrgetter(f"{hung[room]}.{name}")(app)
         else:
@@ -218,7 +220,7 @@ class Stop:
     @property
     def cover(self) -> bool:
         """Whether it lies over another screen."""
-        return self.screen in {"call", "idle", "scan", "goodbye"}
+        return self.screen in {"call", "idle", "scan", "goodbye", "emergency"}
 
     @property
     def name(self) -> str:

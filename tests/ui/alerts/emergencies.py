@@ -13,7 +13,6 @@ from kiosk.alerts import emergency_store
 from kiosk.alerts.emergency import EmergencyService
 from kiosk.alerts.model import Alert
 from kiosk.alerts.settings import AlertsSettings
-from kiosk.alerts.tables import kind_names, levels
 from kiosk.core.claims import Priority
 from kiosk.core.i18n import Texts
 from kiosk.core.store import Store
@@ -21,10 +20,9 @@ from tests.ui.queue.hall import Reader
 from tests.ui.shell.stand import PANELS, Stand
 from tests.unit.alerts.city_office import House, open_house
 from ui.alerts.emergency_view_model import Around, EmergencyViewModel
-from ui.alerts.inputs import Words
+from ui.alerts.view_model import words
 
 T = TypeVar("T")
-WORDS = Words({which: (words.word, words.action) for which, words in levels().items()}, kind_names())
 
 
 @dataclass
@@ -71,7 +69,7 @@ class Alarmed:
         self.model = EmergencyViewModel(
             self.service,
             AlertsSettings(),
-            WORDS,
+            words(),
             stand.clock,
             stand.changes,
             stand.tasks,
