@@ -44,7 +44,7 @@ class AlertOffice:
     stage: Stage
     _seq: dict[str, int] = field(default_factory=dict)
 
-    def say(self, name: str, told: Told, *, signed: bool = True, does: str = "Alert") -> None:
+    def publish(self, name: str, told: Told, *, signed: bool = True, does: str = "Alert") -> None:
         """Publish an alert, or a newer version of it."""
         self._seq[name] = self._seq.get(name, 0) + 1
         now = self.stage.clock.now()
@@ -74,4 +74,4 @@ class AlertOffice:
 
     def withdraw(self, name: str, told: Told) -> None:
         """Call an alert off."""
-        self.say(name, told, does="Cancel")
+        self.publish(name, told, does="Cancel")

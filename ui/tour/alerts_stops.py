@@ -57,7 +57,7 @@ async def _nothing(visit: Visit) -> None:
 
 
 async def _single(visit: Visit) -> None:
-    AlertOffice(visit.stage).say("rising", _TOLD["rising"])
+    AlertOffice(visit.stage).publish("rising", _TOLD["rising"])
     await _heard(visit)
     await _listed(visit)
 
@@ -65,9 +65,9 @@ async def _single(visit: Visit) -> None:
 async def _many(visit: Visit) -> None:
     office = AlertOffice(visit.stage)
     for name, told in _TOLD.items():
-        office.say(name, told)
+        office.publish(name, told)
     for name, told in _UNSIGNED.items():
-        office.say(name, told, signed=False)
+        office.publish(name, told, signed=False)
     await _heard(visit)
     await _listed(visit)
 
@@ -92,7 +92,7 @@ async def read(visit: Visit, ending: str) -> None:
 async def _called_off(visit: Visit) -> None:
     """Read one while the city calls it off."""
     office = AlertOffice(visit.stage)
-    office.say("passing", _SHORT)
+    office.publish("passing", _SHORT)
     await _heard(visit)
     await _listed(visit)
     await read(visit, "passing")
@@ -105,7 +105,7 @@ async def _hostile(visit: Visit) -> None:
     for number, text in enumerate(HOSTILE):
         areas = tuple(f"{code:05}" for code in range(10_000, 10_300))
         told = Told({"ja": text, "en": text}, text[:20] if number else "flood", number, areas=(*_SHORT.areas, *areas))
-        office.say(f"hostile{number}", told, signed=bool(number % 2))
+        office.publish(f"hostile{number}", told, signed=bool(number % 2))
     await _heard(visit)
     await _listed(visit)
 

@@ -44,7 +44,7 @@ def _said(told: Told, state: Emergency = Emergency.ALARM) -> Walk:
 
     async def walk(visit: Visit) -> None:
         await visit.stage.leap(_ASKED_S)
-        AlertOffice(visit.stage).say(f"at-{visit.stage.clock.now():%d%H%M%S}", told)
+        AlertOffice(visit.stage).publish(f"at-{visit.stage.clock.now():%d%H%M%S}", told)
         await _stands(visit, state)
 
     return walk
