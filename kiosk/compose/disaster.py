@@ -34,6 +34,7 @@ PUBLIC_TABLES = (
     places_store.PUBLIC_MIGRATIONS,
     gauges_store.PUBLIC_MIGRATIONS,
 )
+SIGNED_AT_ONCE = 100  # each signature costs what five entities do, and somebody may be reading what takes the screen
 ALERTS_SECONDS, SHELTERS_SECONDS, GAUGES_SECONDS, SITES_SECONDS = 5.0, 30.0, 60.0, 600.0
 
 
@@ -95,7 +96,16 @@ def streams(keys: Sequence[Mapping[str, Json]]) -> tuple["Stream[Any]", ...]:
     gauges = (gauges_city.gauges, gauges_store.put, gauges_store.forget, ("gauges",), GAUGES_SECONDS)
     roads = (gauges_city.closures, gauges_store.put_closures, gauges_store.forget_closures, ("gauges",))
     return (
-        Stream("Alert", read_alerts, _put_alerts, alerts_store.forget, ("alerts",), ALERTS_SECONDS, prompt=True),
+        Stream(
+            "Alert",
+            read_alerts,
+            _put_alerts,
+            alerts_store.forget,
+            ("alerts",),
+            ALERTS_SECONDS,
+            prompt=True,
+            at_once=SIGNED_AT_ONCE,
+        ),
         Stream(
             places_city.SITES,
             places_city.places,

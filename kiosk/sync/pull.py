@@ -42,6 +42,7 @@ class Stream(Generic[R]):
         sweep_every: seconds between complete passes, which find deletions and heal whatever was missed.
         prompt: somebody waits for it: it is asked for as often as ever while power is saved.
         version: raised by a release that reads more out of the same entities; everything is then read anew.
+        at_once: how many are applied in one transaction, whole pages at a time: meanwhile nobody reads the store.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Stream(Generic[R]):
     sweep_every: float = 3600.0
     prompt: bool = False
     version: int = 1
+    at_once: int = progress.SLICE
 
 
 class Pull:
@@ -152,7 +154,7 @@ class Pull:
             return
         waiting = await self._store.read(partial(progress.news, kind=stream.kind))
         topics = stream.topics if waiting or sweep else ()
-        while waiting > progress.SLICE:
+        while waiting > stream.at_once:
             waiting -= await self._store.write(partial(_apply_some, stream=stream), *stream.topics)
         finish = partial(_finish, stream=stream, done=done, moment=moment, sweep=sweep)
         await self._store.write(finish, *topics)
@@ -175,7 +177,7 @@ def _finish(db: Db, stream: Stream[Any], done: Pass, moment: datetime, *, sweep:
 def _apply_some(db: Db, stream: Stream[Any]) -> int:
     """Apply a slice of the news, page by page; give how many there were."""
     applied = 0
-    while applied < progress.SLICE and (entities := progress.take_news(db, stream.kind)):
+    while applied < stream.at_once and (entities := progress.take_news(db, stream.kind)):
         try:
             rows = stream.prepare(entities)
         except BAD_ENTITY:

@@ -174,7 +174,11 @@ def test_a_release_that_reads_more_reads_everything_anew(tmp_path: Path) -> None
     in_house(tmp_path, story)
 
 
-def test_a_large_list_is_applied_in_slices(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("at_once", "leaves"),
+    [(500, [500, 1000, 1234]), (250, [300, 600, 900, 1200, 1234]), (100, [*range(100, 1201, 100), 1234])],
+)
+def test_a_large_list_is_applied_in_slices(tmp_path: Path, at_once: int, leaves: list[int]) -> None:
     applied: list[int] = []
 
     async def story(house: House) -> None:
@@ -187,8 +191,8 @@ def test_a_large_list_is_applied_in_slices(tmp_path: Path) -> None:
 
         house.public.write = watched  # type: ignore[method-assign]  # a look at what each transaction leaves
         city = ListCity([counter(f"{number:05}") for number in range(1234)])
-        await pull(house, city, limit=100).once()
-        assert [number for number in applied if number] == [500, 1000, 1234]
+        await pull(house, city, replace(stream(), at_once=at_once), limit=100).once()
+        assert [number for number in applied if number] == leaves
 
     in_house(tmp_path, story)
 
