@@ -20,6 +20,8 @@ Press {
     required property string look
     readonly property bool choice: true
     readonly property bool large: Theme.textScale >= 2
+    // At 200 % on a small panel a card is to stand whole on its page.
+    readonly property int size: root.large ? Theme.small : Theme.body
     readonly property bool good: root.look === "good"
     readonly property real inset: root.large ? Theme.space(2) : Theme.pad
     readonly property real bandWidth: Math.max(Theme.touch, Theme.space(16))
@@ -88,6 +90,7 @@ Press {
 
             width: parent.width
             text: root.way
+            size: root.size
             Accessible.ignored: true
         }
         Item {
@@ -100,7 +103,7 @@ Press {
                 y: state.firstMiddle - height / 2
                 name: root.icon
                 colour: root.tone
-                width: Theme.body * 1.1
+                width: root.size * 1.1
             }
             SpokenText {
                 id: state
@@ -108,28 +111,34 @@ Press {
                 x: picture.width + Theme.space(2)
                 width: parent.width - x
                 text: root.standing
+                size: root.size
                 bold: true
                 color: root.tone
                 Accessible.ignored: true
             }
         }
-        SpokenText {
-            id: people
-
-            visible: root.crowd !== ""
+        Flow {
             width: parent.width
-            text: root.crowd
-            size: Theme.small
-            Accessible.ignored: true
-        }
-        SpokenText {
-            id: age
+            spacing: Theme.space(1)
 
-            width: parent.width
-            text: root.since
-            size: Theme.small
-            color: Theme.p.soft
-            Accessible.ignored: true
+            SpokenText {
+                id: people
+
+                visible: root.crowd !== ""
+                width: Math.min(implicitWidth + Theme.gap, parent.width)
+                text: root.crowd
+                size: Theme.small
+                Accessible.ignored: true
+            }
+            SpokenText {
+                id: age
+
+                width: Math.min(implicitWidth, parent.width)
+                text: root.since
+                size: Theme.small
+                color: Theme.p.soft
+                Accessible.ignored: true
+            }
         }
     }
     FocusRing {

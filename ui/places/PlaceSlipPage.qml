@@ -16,27 +16,25 @@ Page {
     subject: root.heading + root.shown.bannerKind + root.shown.out
     aside: [
         ColumnLayout {
-            readonly property bool whole: true
-            readonly property bool untorn: true
-
             visible: root.shown.code.length > 0
-            spacing: Theme.near
+            spacing: Theme.gap
             Layout.fillWidth: true
 
-            SpokenText {
-                text: qsTr("A map for your telephone: hold its camera to this square.")
-                Layout.fillWidth: true
+            Banner {
+                kind: root.shown.bannerKind
+                text: root.shown.banner
+                note: root.shown.bannerNote
+                picture: root.shown.picture
             }
-            SquareCodeItem {
-                readonly property bool solid: true
+            Repeater {
+                model: root.shown.lines
 
-                objectName: "squareCode"
-                modules: root.shown.code
-                implicitWidth: Theme.mm(Theme.shortSideMm >= 200 ? 80 : 60)
-                implicitHeight: Theme.mm(Theme.shortSideMm >= 200 ? 80 : 60)
-                Layout.alignment: Qt.AlignHCenter
-                Accessible.role: Accessible.Graphic
-                Accessible.name: qsTr("A square code with a map for your telephone")
+                delegate: SpokenText {
+                    required property string modelData
+
+                    text: modelData
+                    Layout.fillWidth: true
+                }
             }
         }
     ]
@@ -67,19 +65,33 @@ Page {
 
     Banner {
         objectName: "slipBanner"
+        visible: root.shown.code.length === 0
         kind: root.shown.bannerKind
         text: root.shown.banner
         note: root.shown.bannerNote
         picture: root.shown.picture
     }
-    Repeater {
-        model: root.shown.lines
+    ColumnLayout {
+        readonly property bool whole: true
 
-        delegate: SpokenText {
-            required property string modelData
+        visible: root.shown.code.length > 0
+        spacing: Theme.near
+        Layout.fillWidth: true
 
-            text: modelData
+        SpokenText {
+            text: qsTr("A map for your telephone: hold its camera to this square.")
             Layout.fillWidth: true
+        }
+        SquareCodeItem {
+            readonly property bool solid: true
+
+            objectName: "squareCode"
+            modules: root.shown.code
+            implicitWidth: Theme.mm(Theme.shortSideMm >= 200 ? 80 : 60)
+            implicitHeight: Theme.mm(Theme.shortSideMm >= 200 ? 80 : 60)
+            Layout.alignment: Qt.AlignHCenter
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("A square code with a map for your telephone")
         }
     }
 }

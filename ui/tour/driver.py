@@ -67,6 +67,7 @@ class Driver:
                 self._settings,
                 queue=replace(self._settings.queue, **life.queue),
                 applications=replace(self._settings.applications, **life.applications),
+                places=replace(self._settings.places, **life.places),
             )
             visit = Visit(Stage(settings, self._folder, self._clock), self._views[0])
             try:

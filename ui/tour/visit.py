@@ -238,6 +238,7 @@ class Life:
         end: What happens before the kiosk is switched off.
         queue: Values of `[queue]` that are not the usual ones.
         applications: Values of `[applications]`, likewise.
+        places: Values of `[places]`, likewise.
     """
 
     stops: tuple[Stop, ...]
@@ -245,3 +246,4 @@ class Life:
     end: Walk | None = None
     queue: Mapping[str, Any] = field(default_factory=dict)
     applications: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Any] = field(default_factory=dict)
