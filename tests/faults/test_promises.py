@@ -55,6 +55,23 @@ ROWS = {
             "kill": ("slips left behind are offered, not printed",),
         },
     ),
+    6: Row(
+        "no false alarm, no drill that looks real",
+        ("alerts/city.py", "alerts/model.py", "alerts/store.py"),
+        {
+            "alarms": (
+                "the signature of an alert",
+                "the order of versions",
+                "the status of an alert",
+                "the place of an alert",
+            )
+        },
+    ),
+    7: Row(
+        "no true alarm missed; cancelled within 5 s",
+        ("alerts/service.py", "alerts/emergency.py", "sync/pull.py"),
+        {"alarms": ("the city's time", "the claim of an alarm")},
+    ),
 }
 
 
