@@ -69,7 +69,7 @@ def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> A
     """Put the areas to an alert, each with what holds there."""
     items = [item for item in telegram.items if about.body or item.part != OBSERVED]
     meant = [(item, _meanings(item, about.kind, tables)) for item in items]
-    ceiling = max((_level(found) or 0 for item, found in meant if VOLCANO in item.type), default=0)
+    ceiling = _ceiling(meant)
     tops = [_level(found) for _, found in meant]
     top = ceiling or max((level for level in (*tops, *_said(telegram, tables)) if level), default=None)
     areas: dict[str, Area] = {}
@@ -84,6 +84,13 @@ def _placed(found: Alert, telegram: Telegram, about: About, tables: Tables) -> A
                 areas[code] = _merged(areas.get(code), fresh)
     noticed = _noticed(telegram, about.kind, tables, areas)
     return replace(found, level=max((top or 0, *noticed)) or None, areas=tuple(areas.values()))
+
+
+def _ceiling(meant: list[tuple[Item, list[Meaning]]]) -> int:
+    """Give the level of the volcano that a telegram is about; 0 for none, or where it tells of several."""
+    told = [(item, _level(found) or 0) for item, found in meant if VOLCANO in item.type]
+    several = len({place.code for item, _ in told for place in item.places}) > 1
+    return 0 if several else max((level for _, level in told), default=0)
 
 
 def _noticed(telegram: Telegram, kind: str, tables: Tables, areas: dict[str, Area]) -> list[int]:

@@ -90,6 +90,20 @@ def test_a_chance_of_a_warning_is_of_level_one_and_no_chance_names_no_place() ->
     assert {area.warnings for area in found.areas} == {("大雨の警報級の可能性",)}
 
 
+def test_of_several_volcanoes_each_has_its_own_level() -> None:
+    def volcano(level: str, code: str) -> str:
+        return information(level, "継続", "火山の状況に関する解説情報（対象火山）", code)
+
+    both = volcano("レベル３（入山規制）", "506") + volcano("レベル１（活火山であることに留意）", "314")
+    found = read(written("火山の状況に関する解説情報", "全国の火山", both))
+    assert (found.level, levels(found)) == (3, {"506": 3, "314": 1})
+    town = information("火口周辺警報", "継続", "火山の状況に関する解説情報（対象市町村等）", "9920100")
+    alone = read(
+        written("火山の状況に関する解説情報", "火山名　みどり山", volcano("レベル２（火口周辺規制）", "506") + town)
+    )
+    assert levels(alone) == {"506": 2, "9920100": 2}
+
+
 def test_ash_has_its_places_at_every_hour() -> None:
     def hour(amount: str, code: str) -> str:
         area = f"<Areas><Area><Name>ところ</Name><Code>{code}</Code></Area></Areas>"
