@@ -161,8 +161,11 @@ class PagedView(QQuickItem):
             if isinstance(item, SpokenTextItem):
                 item.laidOut.connect(self.again)
 
-    def _collect(self, content: QQuickItem, parent: QQuickItem) -> list[Block]:
-        """Give what stands under an item; into what fits on a page nobody needs to look."""
+    def _collect(self, content: QQuickItem, parent: QQuickItem, *, torn: bool = False) -> list[Block]:
+        """Give what stands under an item; into what fits on a page nobody needs to look.
+
+        A background that fits may hold the words of a card that does not: in such a `torn` card it is looked into.
+        """
         blocks: list[Block] = []
         for item in parent.childItems():
             self._watch(item)
@@ -180,11 +183,12 @@ class PagedView(QQuickItem):
                     Block(top, top + item.height(), parts=() if kept else tuple(self._collect(content, item)))
                 )
             elif solid or item.flags() & QQuickItem.Flag.ItemHasContents:
-                parts = () if self._fits(top, item.height()) else tuple(self._collect(content, item))
+                closed = self._fits(top, item.height()) and (solid or not torn)
+                parts = () if closed else tuple(self._collect(content, item, torn=True))
                 choices = int(item.property("choice") is True)
                 blocks.append(Block(top, top + item.height(), choices, parts, mere=not solid, card=solid))
             else:
-                blocks += self._collect(content, item)
+                blocks += self._collect(content, item, torn=torn)
         return blocks
 
     def _fits(self, top: float, height: float) -> bool:
