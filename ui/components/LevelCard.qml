@@ -4,7 +4,8 @@ import QtQuick.Layouts
 import ui.theme
 
 // An alert, or what a gauge says: a band in the official colour of its level around a white card; number, word and
-// action stand on the card in ink. A drill and a test have stripes of their own and no official colour; what is over has none at all.
+// action stand on the card in ink. A drill and a test have stripes of their own and no official colour; what is over has
+// none at all.
 Item {
     id: root
 
@@ -22,6 +23,7 @@ Item {
     readonly property bool solid: !root.quiet
     readonly property bool practised: root.look === "exercise" || root.look === "test"
     readonly property string told: [root.beside ? above.plain + " " + number.plain : "", title.plain, act.plain].filter(text => text.trim() !== "").join(Theme.japanese ? "、" : ", ")
+    readonly property string toldLines: Array.from(words.children).slice(2).map(text => text.plain ?? "").filter(text => text !== "").join(" ")
     readonly property string before: [root.label, root.sign].filter(text => text !== "").join(" ")
 
     readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)

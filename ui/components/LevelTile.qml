@@ -20,7 +20,7 @@ Press {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Accessible.name: card.told
-    Accessible.description: root.lines.join(" ")
+    Accessible.description: card.toldLines
 
     LevelCard {
         id: card

@@ -24,6 +24,8 @@ Page {
         note: root.shown.bannerNote
     }
     Choices {
+        least: 180
+
         Repeater {
             model: root.shown.cards
 

@@ -24,7 +24,7 @@ Page {
         note: root.shown.bannerNote
     }
     Choices {
-        least: 150
+        least: 180
 
         Repeater {
             model: root.shown.cards
