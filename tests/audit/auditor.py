@@ -203,7 +203,7 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
         visit.desk.window,
         cell.hung,
         low=cell.low and not cell.hung.in_hand,
-        home=stop.screen == "home",
+        home=stop.screen in {"home", "emergency"},
         starting=stop.state == "starting",
     )
 

@@ -41,7 +41,7 @@ Item {
     Rectangle {
         id: top
 
-        y: Theme.lowReach ? 0 : band.height
+        y: Theme.lowReach || band.height === 0 ? 0 : band.height + Math.max(0, Theme.apart - root.bar)
         readonly property Item shownTools: root.folded ? foldedTools : tools
         readonly property real toolsWidth: Theme.lowReach ? 0 : shownTools.width + Theme.gap
         readonly property real beside: width - 2 * Theme.wide - toolsWidth

@@ -139,6 +139,7 @@ async def _back(visit: Visit) -> None:
 
 async def _timeless(visit: Visit) -> None:
     await _said(_FLOOD)(visit)
+    visit.stage.city_away()  # it tells the time
     visit.stage.clock.set_off(-_YEAR)
     await visit.stage.leap(_ASKED_S)
     await _stands(visit, Emergency.ALARM)
@@ -146,7 +147,7 @@ async def _timeless(visit: Visit) -> None:
 
 async def _in_time(visit: Visit) -> None:
     visit.stage.clock.set_off(_YEAR)
-    await _over(visit)
+    await _back(visit)
 
 
 def _stop(name: str, walk: Walk, state: Emergency = Emergency.ALARM, after: Walk | None = None) -> Stop:

@@ -23,7 +23,7 @@ class Court:
         """Judge one sight."""
         self.sights[sight.view] += 1
         stop, view = sight.stop, sight.view
-        home, starting = stop.screen == "home", stop.state == "starting"
+        home, starting = stop.screen in {"home", "emergency"}, stop.state == "starting"
         judge = Judge(sight.hand.window, view.hung, low=view.low, home=home, starting=starting)
         found = judge.offences()
         if found:
