@@ -16,6 +16,7 @@ from .offices import Office
 from .personalities import PERSONALITIES
 from .problems import Problem
 from .queues import HALL, Queue
+from .refuge import Refuge
 from .store import Store
 
 
@@ -107,6 +108,26 @@ class PracticeCity:
         """Remove an entity, as an office does that has done with it."""
         with self.store.transaction():
             self.broker.delete("", entity_id)
+
+    # ---- the shelters and gauges, by their names -----------------------------------------------------------------
+
+    def set_shelter(self, name: str, opening: str) -> None:
+        """Open, fill or close a shelter: open, requested, full or closed.
+
+        Raises:
+            LookupError: There is none of this name.
+        """
+        with self.store.transaction():
+            Refuge(self.broker).set_shelter(name, opening)
+
+    def set_gauge(self, name: str, value: float | None) -> None:
+        """Let a gauge measure a value from now on; None lets it fall silent.
+
+        Raises:
+            LookupError: There is none of this name.
+        """
+        with self.store.transaction():
+            Refuge(self.broker).set_gauge(name, value)
 
     # ---- the counters; ``counter`` is a number ("1"), a service ("residence") or an id ---------------------------
 

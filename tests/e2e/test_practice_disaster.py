@@ -9,7 +9,7 @@ from kiosk.compose.kiosk import Kiosk
 from kiosk.core.clock import SystemClock
 from kiosk.places.model import Hazard
 from kiosk.practice_city.cli import city
-from kiosk.practice_city.cli_file import BUILT
+from kiosk.practice_city.cli.file import BUILT
 from tests.e2e.kiosks import born, configured, kiosk, sync
 from tests.peers.practice_city import practice_city
 

@@ -1,7 +1,6 @@
 """Rivers, rain, snow and closed roads: from no word at all over a flood to a city that is away."""
 
 from kiosk.core.entity import Entity, Json
-from kiosk.practice_city.refuge import Refuge
 from ui.gauges.inputs import State
 from ui.tour.hostile_stops import HOSTILE
 from ui.tour.visit import Stop, Visit, Walk
@@ -49,10 +48,8 @@ def _at(group: str) -> Walk:
 
 
 async def _flood(visit: Visit) -> None:
-    refuge = Refuge(visit.stage.city.broker)
-    with visit.stage.city.store.transaction():
-        for name, value in (("river-midoribashi", 3.42), ("river-kawara", 2.95), ("river-sakurano", -0.12)):
-            refuge.set_gauge(name, value)
+    for name, value in (("river-midoribashi", 3.42), ("river-kawara", 2.95), ("river-sakurano", -0.12)):
+        visit.stage.city.set_gauge(name, value)
     await visit.stage.leap(_ASKED_S)
     await _at("river")(visit)
 

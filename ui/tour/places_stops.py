@@ -3,7 +3,6 @@
 from typing import Any
 
 from kiosk.core.entity import Entity, Json
-from kiosk.practice_city.refuge import Refuge
 from ui.places.inputs import State
 from ui.tour import map_stops
 from ui.tour.hostile_stops import HOSTILE
@@ -15,8 +14,8 @@ _SAFE_NOWHERE = "volcano"  # a danger that no place of the practice city is safe
 _SHELTERS = "EvacuationShelter"
 
 
-def _stop(state: str, qml: str, walk: Walk, *, stays: bool = False, after: Walk | None = None) -> Stop:
-    return Stop("places", state, qml, walk, stays=stays, after=after)
+def _stop(state: str, shows: State, walk: Walk, *, stays: bool = False, after: Walk | None = None) -> Stop:
+    return Stop("places", state, "PlacesScreen", walk, shows, "places", stays, after)
 
 
 async def begin(visit: Visit) -> None:
@@ -133,17 +132,14 @@ async def _no_printer(visit: Visit) -> None:
     await visit.until(lambda: bool(visit.told("places", "page.code")), "the square code")
 
 
-def _every(opening: str) -> Walk:
-    async def walk(visit: Visit) -> None:
-        refuge = Refuge(visit.stage.city.broker)
-        with visit.stage.city.store.transaction():
-            for entity in visit.stage.city.entities(_SHELTERS):
-                refuge.set_shelter(str(entity.attributes["name"]), opening)
-        await visit.stage.leap(_ASKED_S)
-        await visit.home()
-        await _list(visit, "any")
-
-    return walk
+async def _all_full(visit: Visit) -> None:
+    city, now = visit.stage.city, visit.stage.clock.now().isoformat()
+    for entity in city.entities(_SHELTERS):
+        full = {"openingStatus": "full", "statusLabel": "満員", "dateObserved": now}
+        city.publish(Entity(entity.id, entity.type, {**entity.attributes, **full}))
+    await visit.stage.leap(_ASKED_S)
+    await visit.home()
+    await _list(visit)
 
 
 async def _away(visit: Visit) -> None:
@@ -176,27 +172,27 @@ async def _hostile_place(visit: Visit) -> None:
 
 
 PLACES = (
-    _stop("loading", "PlaceChoicesPage", _loading),
-    _stop("empty", "PlaceListPage", _empty),
-    _stop("danger", "PlaceChoicesPage", _danger),
-    _stop("list", "PlaceListPage", _list),
-    _stop("list-flood", "PlaceListPage", _for_flood),
-    _stop("place", "PlacePage", _place),
+    _stop("loading", State.DANGER, _loading),
+    _stop("empty", State.LIST, _empty),
+    _stop("danger", State.DANGER, _danger),
+    _stop("list", State.LIST, _list),
+    _stop("list-flood", State.LIST, _for_flood),
+    _stop("place", State.PLACE, _place),
     *map_stops.MAP,
-    _stop("printed", "PlaceSlipPage", _printing("ready", "good")),
-    _stop("paper-out", "PlaceSlipPage", _printing("paper_out", "warn"), after=_paper),
-    _stop("where", "PlaceChoicesPage", _where),
-    _stop("code", "PlaceCodePage", _code, stays=True),
-    _stop("code-wrong", "PlaceCodePage", _code_wrong, stays=True),
-    _stop("towns", "PlaceChoicesPage", _towns),
-    _stop("from-town", "PlaceListPage", _from_town, stays=True),
-    _stop("all-full", "PlaceListPage", _every("full")),
-    _stop("away", "PlaceListPage", _away),
-    _stop("place-away", "PlacePage", _place_away, stays=True),
+    _stop("printed", State.SLIP, _printing("ready", "good")),
+    _stop("paper-out", State.SLIP, _printing("paper_out", "warn"), after=_paper),
+    _stop("where", State.WHERE, _where),
+    _stop("code", State.CODE, _code, stays=True),
+    _stop("code-wrong", State.CODE, _code_wrong, stays=True),
+    _stop("towns", State.TOWNS, _towns),
+    _stop("from-town", State.LIST, _from_town, stays=True),
+    _stop("all-full", State.LIST, _all_full),
+    _stop("away", State.LIST, _away),
+    _stop("place-away", State.PLACE, _place_away, stays=True),
 )
-NO_PRINTER = (_stop("no-printer", "PlaceSlipPage", _no_printer),)
+NO_PRINTER = (_stop("no-printer", State.SLIP, _no_printer),)
 HOSTILE_PLACES = (
-    _stop("hostile", "PlaceListPage", _hostile),
-    _stop("hostile-place", "PlacePage", _hostile_place, stays=True),
+    _stop("hostile", State.LIST, _hostile),
+    _stop("hostile-place", State.PLACE, _hostile_place, stays=True),
     *map_stops.HOSTILE_MAP,
 )

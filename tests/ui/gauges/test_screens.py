@@ -6,7 +6,6 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
-from kiosk.practice_city.refuge import Refuge
 from tests.conftest import Touch
 from tests.e2e.kiosks import sync
 from tests.ui.house import House, house
@@ -63,9 +62,7 @@ def test_what_a_gauge_says_changes_under_the_persons_eyes(
         entered(hall, touch)
         hall.press(touch, "gauges-river")
         hall.sees("gauge0")
-        city = hall.demo.city
-        with city.store.transaction():
-            Refuge(city.broker).set_gauge("river-wakaba", 2.4)
+        hall.demo.city.set_gauge("river-wakaba", 2.4)
         hall.done(sync(hall.kiosk))
         hall.until(lambda: said(hall, "gauge0").startswith("4 River Wakaba at Wakaba Bridge: 2.40 m"))
         hall.press(touch, "back")

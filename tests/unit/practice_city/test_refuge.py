@@ -18,7 +18,6 @@ from kiosk.practice_city.auth import Credentials
 from kiosk.practice_city.city import PracticeCity
 from kiosk.practice_city.city_keys import PRACTICE, public
 from kiosk.practice_city.cli import city
-from kiosk.practice_city.refuge import Refuge
 from kiosk.practice_city.warnings import DRILL, KINDS, TEST, Warnings
 from tests.clocks import TurnedClock
 
@@ -94,14 +93,12 @@ def test_gauges_are_read_every_ten_minutes_and_a_silent_one_never(town: Practice
 
 
 def test_a_gauge_and_a_shelter_are_set_by_hand_and_stay_so(town: PracticeCity, clock: TurnedClock) -> None:
-    with town.store.transaction():
-        refuge = Refuge(town.broker)
-        refuge.set_gauge("River Wakaba at Wakaba Bridge", 2.3)
-        refuge.set_gauge("rain-yamate", None)
-        refuge.set_shelter("東浜小学校", "open")
-        refuge.set_shelter("ミドリダイイチショウガッコウ", "full")
-        with pytest.raises(LookupError):
-            refuge.set_shelter("山手神社参道", "open")  # nobody stays there
+    town.set_gauge("River Wakaba at Wakaba Bridge", 2.3)
+    town.set_gauge("rain-yamate", None)
+    town.set_shelter("東浜小学校", "open")
+    town.set_shelter("ミドリダイイチショウガッコウ", "full")
+    with pytest.raises(LookupError):
+        town.set_shelter("山手神社参道", "open")  # nobody stays there
     clock.jump(timedelta(minutes=40))
     town.advance()
     assert levels(town, clock)["river River Wakaba at Wakaba Bridge"] == (4, True)

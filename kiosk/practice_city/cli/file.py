@@ -11,8 +11,8 @@ import click
 from kiosk.core.clock import SystemClock
 
 if TYPE_CHECKING:
-    from .city import PracticeCity
-    from .city_keys import Keys
+    from kiosk.practice_city.city import PracticeCity
+    from kiosk.practice_city.city_keys import Keys
 
 BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -25,8 +25,8 @@ KEYS = click.option("--key", type=FILE, help="File of the city's keys; none: the
 @contextmanager
 def opened(data: Path) -> Iterator["PracticeCity"]:
     """Open a city that was founded before; one that is being served hears of what changes at once."""
-    from .auth import Credentials  # noqa: PLC0415 - no other command loads them
-    from .city import PracticeCity  # noqa: PLC0415
+    from kiosk.practice_city.auth import Credentials  # noqa: PLC0415 - no other command loads them
+    from kiosk.practice_city.city import PracticeCity  # noqa: PLC0415
 
     if not data.exists():
         raise click.BadParameter(f"There is no city in {data}.", param_hint="--data")
@@ -39,7 +39,7 @@ def opened(data: Path) -> Iterator["PracticeCity"]:
 
 def keys_of(key: Path | None) -> "Keys":
     """Read the city's keys; without a file, those everybody knows."""
-    from .city_keys import PRACTICE, read  # noqa: PLC0415
+    from kiosk.practice_city.city_keys import PRACTICE, read  # noqa: PLC0415
 
     try:
         return PRACTICE if key is None else read(key)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .cli_file import DATA, KEYS, keys_of, opened
+from .file import DATA, KEYS, keys_of, opened
 
 if TYPE_CHECKING:
-    from .refuge import Refuge
-    from .warnings import Warnings
+    from kiosk.practice_city.city import PracticeCity
+    from kiosk.practice_city.warnings import Warnings
 
 _LEVEL = click.IntRange(1, 5)
 _MINUTES = click.IntRange(1, 60 * 24 * 30)
@@ -37,7 +37,7 @@ def publish(  # noqa: PLR0913, PLR0917 - its options
     kind: str, level: int, minutes: int, areas: tuple[str, ...], status: str | None, key: Path | None, data: Path
 ) -> None:
     """Warn of something from now on, and print the alert's name."""
-    from .warnings import ACTUAL, AREAS, KINDS  # noqa: PLC0415
+    from kiosk.practice_city.warnings import ACTUAL, AREAS, KINDS  # noqa: PLC0415
 
     if kind not in KINDS:
         raise click.BadParameter("one of " + ", ".join(KINDS), param_hint="--kind")
@@ -77,8 +77,8 @@ def _setting(command: str, opening: str, does: str) -> None:
     @click.argument("name")
     @DATA
     def said(name: str, data: Path) -> None:
-        with _refuge(data) as refuge:
-            refuge.set_shelter(name, opening)
+        with _named(data) as town:
+            town.set_shelter(name, opening)
 
 
 _setting("open", "open", "Say that the shelter NAME takes people in.")
@@ -97,13 +97,13 @@ def gauge(name: str, value: str, data: Path) -> None:
         measured = None if value == SILENT else float(value)
     except ValueError as error:
         raise click.BadParameter(f"a number, or {SILENT}", param_hint="VALUE") from error
-    with _refuge(data) as refuge:
-        refuge.set_gauge(name, measured)
+    with _named(data) as town:
+        town.set_gauge(name, measured)
 
 
 @contextmanager
 def _warnings(key: Path | None, data: Path) -> Iterator["Warnings"]:
-    from .warnings import Warnings  # noqa: PLC0415 - no other command needs the city
+    from kiosk.practice_city.warnings import Warnings  # noqa: PLC0415 - no other command needs the city
 
     try:
         with opened(data) as town:
@@ -113,11 +113,9 @@ def _warnings(key: Path | None, data: Path) -> Iterator["Warnings"]:
 
 
 @contextmanager
-def _refuge(data: Path) -> Iterator["Refuge"]:
-    from .refuge import Refuge  # noqa: PLC0415
-
+def _named(data: Path) -> Iterator["PracticeCity"]:
     try:
-        with opened(data) as town, town.store.transaction():
-            yield Refuge(town.broker)
+        with opened(data) as town:
+            yield town
     except LookupError as error:
         raise click.ClickException(f"There is none of this name: {error.args[0]}") from error

@@ -12,11 +12,11 @@ import click
 
 from kiosk.core.clock import SystemClock
 
-from .cli_disaster import alert, gauge, shelter
-from .cli_file import BUILT, DATA, FILE, KEYS, keys_of, opened
+from .disaster import alert, gauge, shelter
+from .file import BUILT, DATA, FILE, KEYS, keys_of, opened
 
 if TYPE_CHECKING:
-    from .inbox import Inbox
+    from kiosk.practice_city.inbox import Inbox
 
 
 @click.group()
@@ -33,9 +33,9 @@ def city() -> None:
 @KEYS
 def serve(host: str, port: int, personality: str, data: Path | None, seed: int, key: Path | None) -> None:  # noqa: PLR0913, PLR0917 - its options
     """Serve the practice city until it is asked to end."""
-    from .app import make  # noqa: PLC0415 - no other command loads the server
-    from .personalities import PERSONALITIES  # noqa: PLC0415
-    from .serve import listen, server  # noqa: PLC0415
+    from kiosk.practice_city.app import make  # noqa: PLC0415 - no other command loads the server
+    from kiosk.practice_city.personalities import PERSONALITIES  # noqa: PLC0415
+    from kiosk.practice_city.serve import listen, server  # noqa: PLC0415
 
     if personality not in PERSONALITIES:
         raise click.BadParameter("one of " + ", ".join(PERSONALITIES), param_hint="--personality")
@@ -52,7 +52,7 @@ def serve(host: str, port: int, personality: str, data: Path | None, seed: int, 
 @click.argument("file", type=FILE)
 def keygen(file: Path) -> None:
     """Make the city's keys in a new FILE, and print the halves that kiosks may know."""
-    from .city_keys import make, public  # noqa: PLC0415
+    from kiosk.practice_city.city_keys import make, public  # noqa: PLC0415
 
     try:
         made = make(file)
@@ -82,7 +82,7 @@ def inbox(key: Path | None, data: Path) -> None:
 @DATA
 def status(receipt: str, state: str, note: str, key: Path | None, data: Path) -> None:
     """Tell the kiosks that the application of a RECEIPT number stands at STATE."""
-    from .inbox import STATES  # noqa: PLC0415
+    from kiosk.practice_city.inbox import STATES  # noqa: PLC0415
 
     if state not in STATES:
         raise click.BadParameter("one of " + ", ".join(STATES), param_hint="STATE")
@@ -100,8 +100,8 @@ for said in (alert, shelter, gauge):
 
 @contextmanager
 def _letters(key: Path | None, data: Path) -> Iterator["Inbox"]:
-    from .city_keys import sealing  # noqa: PLC0415
-    from .inbox import Inbox  # noqa: PLC0415
+    from kiosk.practice_city.city_keys import sealing  # noqa: PLC0415
+    from kiosk.practice_city.inbox import Inbox  # noqa: PLC0415
 
     with opened(data) as town:
         yield Inbox(town, sealing(keys_of(key)))
