@@ -41,6 +41,9 @@ Page {
         note: root.shown.bannerNote
     }
     Choices {
+        // Never beside each other: where such cards must be torn, their lines do not end together.
+        columns: 1
+
         Repeater {
             model: root.shown.cards
 

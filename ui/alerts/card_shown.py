@@ -24,7 +24,8 @@ def card(inputs: Inputs, alert: Alert, *, over: bool = False) -> Card:
     level = level_of(inputs, alert)
     about = f"{kind_name(inputs, alert)}{_colon(texts)}{places_said(inputs, alert, _NAMED)}"
     when, sure = times(inputs, alert), source(texts, alert)
-    lines = (f"{about}{_stop(texts)}{sure}", when) if alert.signed else (sure, about, when)
+    first = (about, sure) if alert.signed else (sure, about)
+    lines = (_stop(texts).join((*first, when)),)
     if over:
         return Card(alert.id, 0, OVER, word=texts.say(N_("No longer in force")), lines=lines)
     if alert.status is not Status.ACTUAL:
