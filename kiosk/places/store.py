@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Migrations
 
+from kiosk.core import own_json
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db
 
@@ -17,7 +18,9 @@ PUBLIC_MIGRATIONS = Migrations("places_public")
 MOST_DROPPED = 0.2  # of what is known, by one file
 CITY = "city"  # the list of what the city's OS tells
 _DEGREE = 111_195.0  # metres of latitude
-_BOXES = (1_500.0, 6_000.0, 25_000.0)  # metres to each side
+_ALL = -1
+_LOOKS = ((1_500.0, _ALL), (6_000.0, _ALL), (25_000.0, 200), (None, 200), (None, _ALL))
+"""How far to look, in metres to each side, and at how many entries at most, until enough is found."""
 _IN_CIRCLE = 0.7  # the half side of a square, by the radius of the circle it lies in
 _SHUT_TOO = 2  # for each that takes people in, so many that do not are named at most
 _PLACE = (
@@ -112,9 +115,9 @@ def near(db: Db, latitude: float, longitude: float, hazard: str, limit: int) -> 
     """
     here = (latitude, longitude)
     found: list[Near] = []
-    for box in (*_BOXES, None):
-        found = _nearest(db, here, hazard, box, limit)
-        if sum(one.takes_in for one in found) >= limit or not _beyond(db, here, box):
+    for box, most in _LOOKS:
+        found = _nearest(db, here, hazard, box, most, limit)
+        if sum(one.takes_in for one in found) >= limit or (most == _ALL and not _beyond(db, here, box)):
             break
     return tuple(found)
 
@@ -126,7 +129,7 @@ def seen(db: Db, place_id: str, latitude: float, longitude: float) -> Near | Non
         return None
     place, here = _place(found), (latitude, longitude)
     there = (place.latitude, place.longitude)
-    around = (one for one in _nearest(db, there, "", SAME, _AROUND) if same(one.place, place))
+    around = (one for one in _nearest(db, there, "", SAME, _ALL, _AROUND) if same(one.place, place))
     one = next(around, None)
     if one is None:
         return None
@@ -140,12 +143,15 @@ def located(db: Db) -> list[tuple[str, float, float]]:
     return db.execute("select address, latitude, longitude from places where address <> ''").fetchall()
 
 
-def _nearest(db: Db, here: tuple[float, float], hazard: str, box: float | None, limit: int) -> list[Near]:
+def _nearest(  # noqa: PLR0913, PLR0917 - where, what and how far
+    db: Db, here: tuple[float, float], hazard: str, box: float | None, most: int, limit: int
+) -> list[Near]:
     """Look no farther than a box reaches to every side; None for everywhere."""
-    states = _States(db, _bounds(here, box))
+    found = _together(db, here, hazard, box, most)
+    states = _States(db, _bounds(here, box), [row[1] for rows in found for row in rows])
     kept: list[Near] = []
     taking, shut = 0, 0
-    for rows in _together(db, here, hazard, box):
+    for rows in found:
         told = states.of(rows)
         open_ = told is None or told[_OPENING] not in SHUT
         shut += not open_
@@ -167,17 +173,15 @@ def _beyond(db: Db, here: tuple[float, float], box: float | None) -> bool:
     return bool(found.fetchone()[0])
 
 
-def _together(db: Db, here: tuple[float, float], hazard: str, box: float | None) -> list[list[_Row]]:
+def _together(db: Db, here: tuple[float, float], hazard: str, box: float | None, most: int) -> list[list[_Row]]:
     """Put together what is one place on several lists, the nearest first, as on a plane."""
     safe, named = (" and hazards like ?", [f"%,{hazard},%"]) if hazard else ("", [])
-    away = "(latitude - ?) * (latitude - ?) + (longitude - ?) * (longitude - ?) * ?"
-    sql = (
-        f"select rowid, id, name, latitude, longitude, kind from places where {_INSIDE}{safe} order by {away}, list, id"
-    )
+    order = "order by (latitude - ?) * (latitude - ?) + (longitude - ?) * (longitude - ?) * ?, list, id limit ?"
+    sql = f"select rowid, id, name, latitude, longitude, kind from places where {_INSIDE}{safe} {order}"
     points = (here[0], here[0], here[1], here[1], cos(radians(here[0])) ** 2)
     found: list[list[_Row]] = []
     names: dict[str, list[list[_Row]]] = {}
-    for row in db.execute(sql, [*_bounds(here, box), *named, *points]):
+    for row in db.execute(sql, [*_bounds(here, box), *named, *points, most]):
         known = names.setdefault(row[2], [])
         rows = next((rows for rows in known if metres(row[3], row[4], rows[0][3], rows[0][4]) < SAME), None)
         if rows is None:
@@ -190,12 +194,12 @@ def _together(db: Db, here: tuple[float, float], hazard: str, box: float | None)
 class _States:
     """How things stand within a box: told of a place by its id, else by its name close by."""
 
-    def __init__(self, db: Db, bounds: Sequence[float]) -> None:
+    def __init__(self, db: Db, bounds: Sequence[float], ids: Sequence[str]) -> None:
         told = f"select {_STATE}, since from place_states"
-        ids = f"select id from places where {_INSIDE}"
-        self._ids: dict[str, _Row] = {
-            row[1]: row for row in db.execute(f"{told} where place in ({ids}) order by id desc", bounds)
-        }
+        named = db.execute(
+            f"{told} where place in (select value from json_each(?)) order by id desc", [own_json.write(ids).decode()]
+        )
+        self._ids: dict[str, _Row] = {row[1]: row for row in named}
         self._names: dict[str, list[_Row]] = {}
         for row in db.execute(f"{told} where place = '' and {_INSIDE} order by id", bounds):
             self._names.setdefault(row[2], []).append(row)
