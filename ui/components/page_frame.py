@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from ui.components.held import held
 from ui.components.mortal import mortal
 from ui.components.page_parts import Parts, sizes
-from ui.components.page_plan import Room, Ways, further, plan
+from ui.components.page_plan import Plan, Room, Ways, further, plan
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,6 +33,7 @@ def _anew(item: "PageFrame") -> None:
 class PageFrame(QQuickItem):
     """The parts are items of the page's QML; `measures` are sizes of its theme by name.
 
+    `room` is the height of the content, `free` what the page buttons and a heading that stands in it leave of that.
     `setting` names everything that lets the page be shared out from the beginning when it changes.
     """
 
@@ -69,7 +70,7 @@ class PageFrame(QQuickItem):
         self._due = False
         self._shown = True
         self._seen: tuple[bool, ...] = ()
-        self._told = (False, False, 0.0)
+        self._told = (False, False, 0.0, 0.0)
         self.setFlag(QQuickItem.Flag.ItemIsFocusScope)
         self.visibleChanged.connect(self.came_or_went)
 
@@ -135,7 +136,7 @@ class PageFrame(QQuickItem):
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
-            self._tell((self._ways.cramped, self._ways.modest, max(0.0, now.bottom - now.top)))
+            self._tell((self._ways.cramped, self._ways.modest, *self._left(room, now)))
             wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
@@ -143,6 +144,12 @@ class PageFrame(QQuickItem):
             if (room, parts.wished()) == (before, wished):
                 break
         return room
+
+    def _left(self, room: Room, now: Plan) -> tuple[float, float]:
+        """Give the height of the content, and what of it is left beside the page buttons and a heading within it."""
+        high = max(0.0, now.bottom - now.top)
+        headed = room.head + room.near if self._ways.head_inside and room.head else 0.0
+        return high, max(0.0, high - headed - now.cost * room.paged)
 
     def _seen_acts(self, parts: Parts) -> list[QQuickItem]:
         self._known = [item for item in self._known if isValid(item)]
@@ -187,7 +194,7 @@ class PageFrame(QQuickItem):
             share=self.held["share"],
         )
 
-    def _tell(self, told: tuple[bool, bool, float]) -> None:
+    def _tell(self, told: tuple[bool, bool, float, float]) -> None:
         if told != self._told:
             self._told = told
             self.planned.emit()
@@ -200,6 +207,9 @@ class PageFrame(QQuickItem):
 
     def _room(self) -> float:
         return self._told[2]
+
+    def _free(self) -> float:
+        return self._told[3]
 
     measures = Property(QVariantMap, _measures, _set_measures, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
@@ -217,3 +227,4 @@ class PageFrame(QQuickItem):
     cramped = Property(bool, _is_cramped, notify=planned)
     modest = Property(bool, _is_modest, notify=planned)
     room = Property(float, _room, notify=planned)
+    free = Property(float, _free, notify=planned)

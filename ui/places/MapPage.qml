@@ -11,8 +11,6 @@ Page {
 
     required property MapViewModel viewModel
     readonly property bool roomy: !root.tall && Theme.textScale === 1 && !Theme.lowReach && Theme.shortSideMm >= 200
-    readonly property real above: root.head.parent === root ? 0 : root.head.height + Theme.near
-    readonly property real free: root.room - (root.view as PagedView).turnerHeight - root.above
 
     heading: root.viewModel.heading
     note: root.roomy ? root.viewModel.nearest : ""
@@ -31,7 +29,7 @@ Page {
 
         SketchMap {
             viewModel: root.viewModel
-            room: root.roomy ? root.free : root.tall ? Math.min(root.free, root.width) : root.free
+            room: root.tall ? Math.min(root.free, root.width) : root.free
         }
     }
     Loader {
