@@ -20,13 +20,6 @@ Page {
             label: qsTr("Where can I go?")
             icon: "disaster"
             onActivated: root.viewModel.findPlaces()
-        },
-        BigButton {
-            objectName: "toGauges"
-            visible: root.viewModel.toGauges
-            label: qsTr("Rivers, rain, snow and roads")
-            icon: "eye"
-            onActivated: root.viewModel.seeGauges()
         }
     ]
 
@@ -71,5 +64,12 @@ Page {
         label: root.shown.further
         icon: "down"
         onActivated: root.viewModel.further()
+    }
+    BigButton {
+        objectName: "toGauges"
+        visible: root.viewModel.toGauges
+        label: qsTr("Rivers, rain, snow and roads")
+        icon: "eye"
+        onActivated: root.viewModel.seeGauges()
     }
 }

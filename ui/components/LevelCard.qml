@@ -26,10 +26,10 @@ Item {
     readonly property string toldLines: Array.from(words.children).slice(2).map(text => text.plain ?? "").filter(text => text !== "").join(" ")
     readonly property string before: [root.label, root.sign].filter(text => text !== "").join(" ")
 
-    readonly property real inset: Theme.textScale < 2 ? Theme.pad : Theme.space(2)
+    readonly property real inset: Theme.textScale < 2 && Theme.shortSideMm >= 200 ? Theme.pad : Theme.space(2)
     readonly property real signWidth: Math.max(above.implicitWidth, number.implicitWidth)
     // The sign stands beside the words where they have room there and need not be torn from it, else before them.
-    readonly property bool beside: !Theme.lowReach && Theme.textScale < 2 && card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
+    readonly property bool beside: !Theme.lowReach && Theme.textScale < 2 && Theme.shortSideMm >= 200 && card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
     readonly property real wordsX: root.beside && root.sign !== "" ? root.inset + root.signWidth + Theme.wide : root.inset
     readonly property real signBottom: number.visible ? number.y + number.height : 0
 

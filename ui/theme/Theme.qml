@@ -64,7 +64,7 @@ QtObject {
     // An alert: a band in the official colour of its level around a white card, each edged by a line. What stands on the
     // card is ink by day and by night: no words carry on the official red or purple.
     readonly property int levelBand: mm(12)
-    readonly property int levelFrame: mm(textScale < 2 ? 4 : 2)
+    readonly property int levelFrame: mm(textScale < 2 && shortSideMm >= 200 ? 4 : 2)
     readonly property int levelEdge: mm(1)
     readonly property int levelSign: text(24)
     readonly property color levelCard: "#FFFFFF"
