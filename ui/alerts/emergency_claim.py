@@ -28,10 +28,11 @@ class Hold:
         self._claimed = 0
 
     def ask(self, state: State, asking: Mapping[str, int]) -> bool:
-        """Take note of what asks for the screen; give whether it takes it with news."""
+        """Take note of what asks for the screen; give whether it takes it with news, which no tool keeps out."""
         self._state, self._asking = state, dict(asking)
         self._aside = {name: grave for name, grave in self._aside.items() if name in asking}
         self._told = {name: grave for name, grave in self._told.items() if name in asking}
+        self._tool = self._tool and not fresh(self._asking, self._told | self._aside)
         return self._put()
 
     def set_aside(self, *also: str) -> None:

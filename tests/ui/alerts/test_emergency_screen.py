@@ -115,6 +115,18 @@ def test_a_tool_is_open_over_it_and_gives_it_back(here: Alarmed) -> None:
     assert stand.cover == "emergency"
 
 
+def test_no_tool_keeps_a_new_alarm_out(here: Alarmed) -> None:
+    stand = here.stand
+    stand.app.touched()
+    stand.app.open("size")
+    here.city()
+    assert (stand.cover, stand.screen) == ("emergency", "size")
+    assert here.voice.speaking
+    here.model.setAside()
+    here.turn(0)
+    assert (stand.cover, stand.screen) == ("", "size")
+
+
 def test_a_tool_left_open_ends_with_the_person(here: Alarmed) -> None:
     stand = here.stand
     here.city()
