@@ -10,14 +10,14 @@ from shiboken6 import isValid
 from ui.components.held import held
 from ui.components.mortal import mortal
 from ui.components.page_parts import Parts, sizes
-from ui.components.page_plan import Room, Ways, further, plan
+from ui.components.page_plan import Plan, Room, Ways, further, plan
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 QVariantMap = dict  # the name the type generator takes over
 
-_PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "moved")
+_PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "foot", "moved")
 _STEPS = 7  # more than a page has ways, and than sizes take to come to rest
 
 
@@ -47,7 +47,9 @@ class PageFrame(QQuickItem):
     _column, _set_column = held("column", _anew)
     _turner, _set_turner = held("turner", _anew)
     _acts, _set_acts = held("acts", _anew)
+    _foot, _set_foot = held("foot", _anew)
     _moved, _set_moved = held("moved", _anew)
+    _keyed, _set_keyed = held("keyed", _anew)
     _middle, _set_middle = held("middle", _anew)
     _share, _set_share = held("share", _anew)
     _stretch, _set_stretch = held("stretch", _again)
@@ -62,6 +64,7 @@ class PageFrame(QQuickItem):
             "stretch": False,
             "setting": "",
             "share": 0.5,
+            "keyed": False,
         }
         self._ways = Ways()
         self._known: list[QQuickItem] = []
@@ -69,7 +72,7 @@ class PageFrame(QQuickItem):
         self._due = False
         self._shown = True
         self._seen: tuple[bool, ...] = ()
-        self._told = (False, False, 0.0)
+        self._told = (False, False, False, 0.0)
         self.setFlag(QQuickItem.Flag.ItemIsFocusScope)
         self.visibleChanged.connect(self.came_or_went)
 
@@ -135,7 +138,7 @@ class PageFrame(QQuickItem):
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
-            self._tell((self._ways.cramped, self._ways.modest, max(0.0, now.bottom - now.top)))
+            self._tell(now, room)
             wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
@@ -147,7 +150,7 @@ class PageFrame(QQuickItem):
     def _seen_acts(self, parts: Parts) -> list[QQuickItem]:
         self._known = [item for item in self._known if isValid(item)]
         self._known += [item for item in parts.acts.childItems() if item not in self._known]
-        for item in (parts.head, parts.side, parts.main, parts.turner, parts.acts, *self._known):
+        for item in (parts.head, parts.side, parts.main, parts.turner, parts.foot, parts.acts, *self._known):
             self._watch(item)
         return [item for item in self._known if item.isVisible() and item.implicitWidth() > 0]
 
@@ -183,11 +186,16 @@ class PageFrame(QQuickItem):
             paged=parts.view.overflows(),
             large=large,
             lonely=parts.view.lonely(),
+            keyed=self.held["keyed"],
+            foot=parts.foot.implicitHeight(),
             acts=tuple(sizes(main_first)),
             share=self.held["share"],
         )
 
-    def _tell(self, told: tuple[bool, bool, float]) -> None:
+    def _tell(self, now: Plan, room: Room) -> None:
+        ways = self._ways
+        taken = room.head + room.near if ways.terse and ways.head_inside else 0.0
+        told = ways.cramped, ways.modest, ways.terse, max(0.0, now.bottom - now.top - taken)
         if told != self._told:
             self._told = told
             self.planned.emit()
@@ -198,8 +206,11 @@ class PageFrame(QQuickItem):
     def _is_modest(self) -> bool:
         return self._told[1]
 
-    def _room(self) -> float:
+    def _is_terse(self) -> bool:
         return self._told[2]
+
+    def _room(self) -> float:
+        return self._told[3]
 
     measures = Property(QVariantMap, _measures, _set_measures, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
@@ -209,11 +220,14 @@ class PageFrame(QQuickItem):
     column = Property(QQuickItem, _column, _set_column, notify=inputChanged)
     turner = Property(QQuickItem, _turner, _set_turner, notify=inputChanged)
     acts = Property(QQuickItem, _acts, _set_acts, notify=inputChanged)
+    foot = Property(QQuickItem, _foot, _set_foot, notify=inputChanged)
     moved = Property(QQuickItem, _moved, _set_moved, notify=inputChanged)
     middle = Property(float, _middle, _set_middle, notify=inputChanged)
     share = Property(float, _share, _set_share, notify=inputChanged)
+    keyed = Property(bool, _keyed, _set_keyed, notify=inputChanged)
     stretch = Property(bool, _stretch, _set_stretch, notify=inputChanged)
     setting = Property(str, _setting, _set_setting, notify=inputChanged)
     cramped = Property(bool, _is_cramped, notify=planned)
     modest = Property(bool, _is_modest, notify=planned)
+    terse = Property(bool, _is_terse, notify=planned)
     room = Property(float, _room, notify=planned)
