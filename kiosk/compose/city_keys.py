@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core import log, own_json
 from kiosk.core.clock import Clock
-from kiosk.core.errors import KnownError
+from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import write_whole
 from kiosk.core.week_keys import WeekKey, signed_weeks
 from kiosk.sync.enrolment import Enrolment
@@ -62,9 +62,16 @@ class CityKeys:
         """Seal a content to the city, under the id of the fact that carries it.
 
         Raises:
-            KnownError: The city gave no key that can be used, or this kiosk's own is damaged.
+            KnownError: It cannot be sealed, told to the person whose form it is; what is to be mended is in the log.
         """
-        return await asyncio.to_thread(self._seal, fact, content)
+        try:
+            return await asyncio.to_thread(self._seal, fact, content)
+        except KnownError as fault:
+            log.known(fault, task="seal")
+            raise KnownError(
+                N_("This machine cannot take applications now."),
+                N_("Please go to the counter, or press “Help me”."),
+            ) from fault
 
     def weeks(self) -> tuple[WeekKey, ...]:
         """Return the weeks' keys, oldest first; none where the city gave none that can be believed."""

@@ -118,6 +118,7 @@ class Auditor(Driver):
     async def _in_language(self, visit: Visit, stop: Stop, cells: Sequence[View]) -> None:
         await hang(visit, cells[0])
         await visit.hand.calm()
+        open_first(visit.desk.window)
         theirs = (*written(visit), *given(visit.stage)) if cells[0].language == "ja@easy" else ()
         self._known.clear()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
@@ -135,7 +136,6 @@ class Auditor(Driver):
         window = visit.desk.window
         low = cell.low and not cell.hung.in_hand
         known = self._known.setdefault((stop, cell.language, cell.panel, low, cell.size), Known())
-        open_first(window)
         places = lay_out(window, known.places)
         painted = cell in self._painted
         self.report.laid_out += 1

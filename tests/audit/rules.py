@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.judge import TEXT_MM, Judge, said, within
-from ui import focus
 from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
 from ui.tour.hand import box, items
@@ -100,7 +99,7 @@ def tree(judge: Judge) -> list[str]:
 
 def order(judge: Judge) -> Iterator[str]:
     """Tab goes through the controls as one reads: to none that stands above one it has been at, in the same column."""
-    boxes = [(item, box(item)) for item in focus.controls(judge.top)]
+    boxes = [(item, box(item)) for item, _ in judge.reach]
     for place, (item, here) in enumerate(boxes):
         for before, there in boxes[:place]:
             beside = here.right() <= there.left() or there.right() <= here.left()

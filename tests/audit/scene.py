@@ -82,7 +82,7 @@ def pages(window: QQuickWindow) -> Iterator[tuple[int, int]]:
     count = int(pager.property("pageCount"))
     for page in range(1, count + 1):
         if page > 1 and (page < MOST_PAGES or page == count):
-            lay_out(window)
+            lay_out(window, places(window))
         if page < MOST_PAGES or page == count:
             yield page, count
         pager.forward()

@@ -5,6 +5,7 @@ The numbers are those of EN 301 549, WCAG 2.2 and our own design: millimetres on
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from unicodedata import bidirectional
 
@@ -15,7 +16,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui import focus
 from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
-from ui.tour.hand import box, class_name, in_sight, items, made_by, sight, top, visible
+from ui.tour.hand import box, class_name, is_sight, items, made_by, sight, top
 from ui.tour.looks import Hung
 
 TOUCH_MM, TOUCH_IN_HAND_MM, APART_MM = 20.0, 15.0, 3.0
@@ -42,12 +43,22 @@ class Judge:
         self.top = top(self.window)
         self.covered = self.top is not self.window.contentItem()
         self.resting = any(made_by(item, "SignageScreen") for item in items(self.top))
-        every = list(items(self.top))
-        self.texts = [item for item in every if isinstance(item, SpokenTextItem) and item.reading() and in_sight(item)]
-        self.solids = [item for item in every if item.property("solid") is True and in_sight(item)]
-        self.controls = [item for item in every if item.activeFocusOnTab() and in_sight(item)]
+        self._seen = dict(parts(self.top, sight(self.top)))
+        every = [item for item, part in self._seen.items() if is_sight(part)]
+        self.texts = [item for item in every if isinstance(item, SpokenTextItem) and item.reading()]
+        self.solids = [item for item in every if item.property("solid") is True]
+        self.controls = [item for item in every if item.activeFocusOnTab()]
         self.frame = QRectF(0, 0, self.window.width(), self.window.height())
         self.scale = self.window.width() / self.hung.panel.width_mm
+
+    def visible(self, item: QQuickItem) -> QRectF:
+        """Give the part of an item that is seen, as it stood at the beginning."""
+        return self._seen[item]
+
+    @cached_property
+    def reach(self) -> list[tuple[QQuickItem, QRectF]]:
+        """What the keys can reach, and the part of it that is seen, in reading order."""
+        return focus.places(self.top)
 
     def offences(self) -> list[str]:
         """Name everything that breaks a rule."""
@@ -90,19 +101,19 @@ class Judge:
                 if top < window.top() - _PX or bottom > window.bottom() + _PX:
                     yield f"a line cut: {said(text)}"
             solid = holder(text)
-            if solid is not None and not inside(visible(text), box(solid)):
+            if solid is not None and not inside(self.visible(text), box(solid)):
                 yield f"leaves its button or card: {said(text)}"
 
     def outside(self) -> Iterator[str]:
         """Everything that is seen is in the window."""
         for item in (*self.texts, *self.solids):
-            if not inside(visible(item), self.frame):
-                yield f"leaves the window: {said(item)} {place_of(visible(item))}"
+            if not inside(self.visible(item), self.frame):
+                yield f"leaves the window: {said(item)} {place_of(self.visible(item))}"
 
     def overlapping(self) -> Iterator[str]:
         """Nothing that is seen lies on anything else that is seen."""
-        parts = [(item, visible(item)) for item in (*self.solids, *self.texts)]
-        for (one, here), (other, there) in combinations(parts, 2):
+        seen = [(item, self.visible(item)) for item in (*self.solids, *self.texts)]
+        for (one, here), (other, there) in combinations(seen, 2):
             common = here.intersected(there)
             if common.width() <= _TOUCHING or common.height() <= _TOUCHING:
                 continue
@@ -116,13 +127,13 @@ class Judge:
             width, height = control.width() / self.scale, control.height() / self.scale
             if min(width, height) < least - _ROUNDED_MM:
                 yield f"too small for a finger: {said(control)} {width:.1f} x {height:.1f} mm"
-            if self.low and not self.covered and visible(control).top() < self.frame.height() / 2 - _PX:
+            if self.low and not self.covered and self.visible(control).top() < self.frame.height() / 2 - _PX:
                 yield f"out of low reach: {said(control)}"
 
     def crowded(self) -> Iterator[str]:
         """Controls stand 3 mm apart, and six choices or fewer are seen at once."""
-        parts = [(item, visible(item)) for item in self.controls]
-        for (one, here), (other, there) in combinations(parts, 2):
+        seen = [(item, self.visible(item)) for item in self.controls]
+        for (one, here), (other, there) in combinations(seen, 2):
             gap = apart(here, there) / self.scale
             if gap < APART_MM - _ROUNDED_MM:
                 yield f"{gap:.1f} mm apart: {said(one)} and {said(other)}"
@@ -150,11 +161,10 @@ class Judge:
 
     def unreachable(self) -> Iterator[str]:
         """The four arrows lead to every control, from every one."""
-        places = focus.places(self.top)
-        reachable = [item for item, _ in places]
+        reachable = [item for item, _ in self.reach]
         if not reachable and not self.resting:
             yield "no control at all"
-        boxes = [place for _, place in places]
+        boxes = [place for _, place in self.reach]
         leads = [{focus.nearest(boxes, at, way) for way in focus.Way} for at in range(len(boxes))]
         for start in range(len(reachable)):
             missed = set(range(len(reachable))) - walk(leads, start)
@@ -172,6 +182,17 @@ class Judge:
         for pager in items(self.top):
             if isinstance(pager, PagedView) and pager.property("pageCount") > 1:
                 yield from (f"no {name}" for name in ("pageUp", "pageDown") if name not in names)
+
+
+def parts(item: QQuickItem, seen: QRectF) -> Iterator[tuple[QQuickItem, QRectF]]:
+    """Give every visible item under one with the part of it that is seen, parents first."""
+    if not item.isVisible():
+        return
+    place = box(item)
+    yield item, place.intersected(seen)
+    within_it = seen.intersected(place) if item.clip() else seen
+    for child in item.childItems():
+        yield from parts(child, within_it)
 
 
 def inside(part: QRectF, whole: QRectF) -> bool:

@@ -14,12 +14,18 @@ Page {
     heading: root.shown.heading
     note: root.shown.note
     subject: root.shown.subject
+    keyed: true
+    footing: AnswerWords {
+        shown: root.shown
+        terse: root.terse
+    }
     actions: [
         LaterButton {
             viewModel: root.viewModel
             keyed: true
         },
         NextButton {
+            terse: root.terse
             enabled: root.seen
             viewModel: root.viewModel
         }
@@ -34,12 +40,9 @@ Page {
         text: root.shown.banner
         note: root.shown.bannerNote
     }
-    ProgressWords {
-        running: root.shown.busy
-        text: qsTr("One moment, please.")
-    }
     DatePad {
         pad: root.viewModel.pad
+        prompt: root.terse ? root.shown.note : ""
         room: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
     }
 }

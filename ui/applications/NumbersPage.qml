@@ -13,8 +13,13 @@ DigitsPage {
     heading: root.shown.heading
     note: root.shown.note
     subject: root.shown.subject
+    keyed: true
+    footing: AnswerWords {
+        shown: root.shown
+        terse: root.terse
+    }
     typed: root.shown.typed
-    example: qsTr("Nothing is typed yet.")
+    example: root.terse && root.shown.note !== "" ? root.shown.note : qsTr("Nothing is typed yet.")
     bannerKind: root.shown.bannerKind
     banner: root.shown.banner
     bannerNote: root.shown.bannerNote
@@ -26,13 +31,9 @@ DigitsPage {
             keyed: true
         },
         NextButton {
+            terse: root.terse
             enabled: root.seen
             viewModel: root.viewModel
         }
     ]
-
-    ProgressWords {
-        running: root.shown.busy
-        text: qsTr("One moment, please.")
-    }
 }

@@ -12,6 +12,8 @@ ColumnLayout {
     required property TypingViewModel typing
     // The height that is free for it, in pixels: `room` of the page.
     required property real room
+    // Said where nothing is typed yet, in place of the usual words.
+    property string asked
     readonly property real below: root.room - (fault.visible ? fault.implicitHeight + root.spacing : 0)
 
     spacing: Theme.lowReach ? Theme.apart : Theme.near
@@ -38,7 +40,7 @@ ColumnLayout {
         sourceComponent: BoardEntry {
             board: root.typing.board
             room: root.below
-            example: qsTr("Nothing is written yet.")
+            example: root.asked !== "" ? root.asked : qsTr("Nothing is written yet.")
         }
     }
     Loader {
@@ -47,6 +49,7 @@ ColumnLayout {
         Layout.fillWidth: true
         sourceComponent: CandidateStrip {
             candidates: root.typing.strip
+            example: root.asked
             room: root.below
         }
     }

@@ -14,12 +14,18 @@ Page {
     heading: root.shown.heading
     note: root.shown.note
     subject: root.shown.subject + root.viewModel.typing.subject
+    keyed: root.viewModel.typing.keyed
+    footing: AnswerWords {
+        shown: root.shown
+        terse: root.terse
+    }
     actions: [
         LaterButton {
             viewModel: root.viewModel
             keyed: true
         },
         NextButton {
+            terse: root.terse
             enabled: root.seen
             visible: root.viewModel.typing.settled || root.shown.skips
             viewModel: root.viewModel
@@ -35,12 +41,9 @@ Page {
         text: root.shown.banner
         note: root.shown.bannerNote
     }
-    ProgressWords {
-        running: root.shown.busy
-        text: qsTr("One moment, please.")
-    }
     TypedAnswer {
         typing: root.viewModel.typing
+        asked: root.terse ? root.shown.note : ""
         room: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
     }
 }

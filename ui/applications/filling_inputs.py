@@ -138,6 +138,8 @@ class Shown:
     Attributes:
         state: Which page it is; None while there is no form.
         subject: What makes it the same page again after a change of words.
+        progress: How far the person is, where keys need the height above.
+        problem: What is wrong with an answer, likewise.
         single: Only one of the choices can be chosen.
         onward: What the button says that goes on.
         skips: Whether it can be gone on from without an answer.
@@ -149,6 +151,8 @@ class Shown:
     subject: str = ""
     heading: str = ""
     note: str = ""
+    progress: str = ""
+    problem: str = ""
     notes: tuple[Note, ...] = ()
     choices: tuple[Choice, ...] = ()
     cards: tuple[Card, ...] = ()

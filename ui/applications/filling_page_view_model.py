@@ -44,8 +44,18 @@ class FillingPageViewModel(QObject):  # type: ignore[operator]  # a decorator, w
 
     @Property(str, notify=shownChanged)
     def note(self) -> str:
-        """What explains it, and how far the person is."""
+        """What explains it; where nothing is typed, also how far the person is."""
         return self._shown.note
+
+    @Property(str, notify=shownChanged)
+    def progress(self) -> str:
+        """How far the person is, where that stands beside the button that goes on; "" elsewhere."""
+        return self._shown.progress
+
+    @Property(str, notify=shownChanged)
+    def problem(self) -> str:
+        """What is wrong with the answer, likewise."""
+        return self._shown.problem
 
     @Property(RowsModel, constant=True)
     def notes(self) -> RowsModel:

@@ -1,12 +1,17 @@
 """What a screen shows that asks one question; touches nothing."""
 
 from datetime import date
+from unicodedata import east_asian_width
 
 from kiosk.applications.sight import Ask, Sight, Stand, Way
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Said, Texts
+from ui.components.wording import wording
 
 from .filling_inputs import Choice, Inputs, Note, Shown, State, page_of
+
+_KEYED = {State.TYPED, State.NUMBERS, State.DATE}
+_MOST_BESIDE = 40  # of the widest letters: beside the button that goes on a tablet at 200 % has room for three lines
 
 
 def progress(inputs: Inputs, sight: Sight) -> str:
@@ -26,17 +31,22 @@ def question_shown(inputs: Inputs, sight: Sight) -> Shown:
         return Shown()
     state = page_of(ask)
     kind, banner, more = _banner(inputs, ask)
+    far = progress(inputs, sight)
+    keyed = state in _KEYED
+    beside = keyed and banner == ask.problem and _short(banner)
     optional = not ask.required and state is not State.READ
     return Shown(
         state,
         f"{ask.ref} {banner}",
         ask.label,
-        Said("\n".join(line for line in (_hint(ask, state), progress(inputs, sight)) if line)),
+        Said("\n".join(line for line in (_hint(ask, state), "" if keyed else far) if line)),
+        progress=far if keyed else "",
+        problem=banner if beside else "",
         notes=_told(inputs.texts, ask) if state is State.READ else (),
         choices=_choices(ask) if state is State.CHOICES else (),
         single=ask.way is not Way.MANY,
         banner_kind=kind,
-        banner=banner,
+        banner="" if beside else banner,
         banner_note=more,
         typed=ask.value if state is State.NUMBERS else "",
         onward=inputs.texts.say(N_("Leave it empty") if optional and not ask.value else N_("Next")),
@@ -59,6 +69,11 @@ def _banner(inputs: Inputs, ask: Ask) -> tuple[str, str, str]:
         said = N_("A member of staff writes this with you at the counter.")
         return "info", inputs.texts.say(said), inputs.texts.say(N_("You need not do anything here."))
     return "info", "", ""
+
+
+def _short(problem: str) -> bool:
+    """Tell whether a problem has room beside the button that goes on."""
+    return sum(1 if east_asian_width(sign) in "WF" else 0.5 for sign in wording(problem).plain) <= _MOST_BESIDE
 
 
 def _choices(ask: Ask) -> tuple[Choice, ...]:

@@ -60,6 +60,7 @@ class Shown:
         place: How far a place is chosen.
         asked: What to choose, or to type.
         settled: Whether the answer can be handed in from here.
+        keyed: Whether something is typed or picked on keys.
     """
 
     step: Step = Step.NOTHING
@@ -72,6 +73,7 @@ class Shown:
     banner: str = ""
     banner_note: str = ""
     settled: bool = False
+    keyed: bool = False
 
 
 def derive(inputs: Inputs) -> Shown:
@@ -89,6 +91,7 @@ def derive(inputs: Inputs) -> Shown:
         banner=banner,
         banner_note=note,
         settled=inputs.step in {Step.BOARD, Step.STRIP},
+        keyed=inputs.step in {Step.BOARD, Step.STRIP, Step.CODE},
     )
 
 

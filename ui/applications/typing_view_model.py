@@ -57,7 +57,7 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         self._boards.typed.connect(self.valueChanged)
         self._boards.turned.connect(self._turn)
         self._strip.shownChanged.connect(self.valueChanged)
-        self._strip.lettersWanted.connect(self._write_by_letters)
+        self._strip.lettersWanted.connect(partial(self._other_way, WRITE))
 
     def begin(self, ask: Ask) -> None:
         """Ask for this answer; what is answered already is there to be changed."""
@@ -172,6 +172,11 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         """Whether the answer can be handed in from here."""
         return self._shown.settled
 
+    @Property(bool, notify=shownChanged)
+    def keyed(self) -> bool:
+        """Whether something is typed or picked on keys."""
+        return self._shown.keyed
+
     @Slot(str)
     def pressCode(self, does: str) -> None:
         """Do what a key beside the postal code says; with the last digit its places are looked up."""
@@ -254,9 +259,6 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
             self._write(ask.value)
         else:  # kanji that do not sound so are of another reading, and chosen anew
             self._derive(step=Step.STRIP)
-
-    def _write_by_letters(self) -> None:
-        self._write(self._value)
 
     def _write(self, text: str) -> None:
         """Go on on a board with this text."""

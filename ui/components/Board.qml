@@ -22,6 +22,7 @@ Item {
 
         active: root.unfolded
         visible: root.unfolded
+        x: Math.max(0, Math.floor((root.width - width) / 2))
         height: implicitHeight
         sourceComponent: KeyGrid {
             keys: root.board.keys

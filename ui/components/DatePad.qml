@@ -7,12 +7,14 @@ KeyPad {
     id: root
 
     required property DatePadViewModel pad
+    // Said where nothing is chosen yet, in place of the usual words.
+    property string prompt
 
     keys: root.pad.keys
     columns: 7
     written: root.pad.written
     hint: root.pad.hint
-    example: qsTr("Nothing is chosen yet.")
+    example: root.prompt !== "" ? root.prompt : qsTr("Nothing is chosen yet.")
     onPressed: does => root.pad.press(does)
 
     Connections {

@@ -45,7 +45,7 @@ Page {
         readonly property bool whole: root.stacked
         readonly property bool untorn: root.stacked
 
-        spacing: Theme.apart
+        spacing: Theme.textScale < 2 ? Theme.apart : Theme.near
         onVisibleChanged: Typing.look(keys)
         Component.onCompleted: Typing.look(keys)
         Component.onDestruction: Typing.gone(keys)

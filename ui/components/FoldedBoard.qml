@@ -19,6 +19,8 @@ Item {
     readonly property real gaps: root.beside ? 6 * Theme.apart + 2 * Theme.opposed : 4 * Theme.apart
     readonly property int rows: root.beside ? 2 : 4
     readonly property real across: Math.min(Theme.keyMost, Math.floor((root.most - root.gaps) / root.columns))
+    readonly property real wide: root.beside ? 5 * root.across + 4 * Theme.apart + 2 * Theme.opposed + 3 * root.across + 2 * Theme.apart : 5 * root.across + 4 * Theme.apart
+    readonly property real begin: Math.max(0, Math.floor((root.most - root.wide) / 2))
     readonly property real least: root.rows * root.side + (root.rows - 1) * Theme.apart
     readonly property bool hinted: Theme.keysAsk && root.least + words.height + Theme.apart <= root.room
     readonly property real above: root.hinted ? words.height + Theme.apart : 0
@@ -32,7 +34,7 @@ Item {
         first.follow();
     }
 
-    implicitWidth: root.beside ? second.x + second.width : first.width
+    implicitWidth: root.wide
     implicitHeight: second.y + second.height
 
     SpokenText {
@@ -48,6 +50,7 @@ Item {
     KeyGrid {
         id: first
 
+        x: root.begin
         y: root.above
         keys: root.letters
         columns: 5
@@ -59,7 +62,7 @@ Item {
     KeyGrid {
         id: second
 
-        x: root.beside ? first.width + 2 * Theme.opposed : 0
+        x: root.begin + (root.beside ? first.width + 2 * Theme.opposed : 0)
         y: root.beside ? first.y : first.y + first.height + Theme.apart
         keys: root.tools
         columns: 3

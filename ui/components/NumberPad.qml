@@ -7,6 +7,9 @@ import ui.theme
 GridLayout {
     id: root
 
+    // At 200 % every millimetre may be what lets the keys stand under what they type.
+    readonly property real high: Theme.textScale < 2 ? -1 : Theme.keySide
+
     signal digit(value: string)
     signal erase
 
@@ -23,6 +26,7 @@ GridLayout {
             required property string modelData
 
             objectName: "digit" + key.modelData
+            Layout.preferredHeight: root.high
             label: key.modelData
             size: Theme.letter
             letter: true
@@ -31,6 +35,7 @@ GridLayout {
     }
     BigButton {
         objectName: "digit0"
+        Layout.preferredHeight: root.high
         label: "0"
         size: Theme.letter
         letter: true
@@ -38,6 +43,7 @@ GridLayout {
     }
     BigButton {
         objectName: "erase"
+        Layout.preferredHeight: root.high
         Layout.columnSpan: 2
         Layout.fillHeight: true
         label: qsTr("Erase")

@@ -13,6 +13,8 @@ PageFrame {
     default property alias content: body.data
     property alias aside: beside.data
     property alias actions: buttons.data
+    // Words beside the acts: what is said there moves nothing of the content.
+    property alias footing: under.data
     property string heading
     property string note
     // What stands above this page in the window, in pixels: low reach counts from the middle of the panel.
@@ -42,7 +44,7 @@ PageFrame {
             actWidth: Theme.actWidth
         })
     middle: Theme.lowReach ? Theme.mm(Theme.panelHeightMm) / 2 - root.frameAbove : 0
-    setting: [root.subject, Theme.textScale, Theme.language, Theme.pxPerMm, Theme.viewingDistanceMm].join()
+    setting: [root.subject, root.heading, Theme.textScale, Theme.language, Theme.pxPerMm, Theme.viewingDistanceMm].join()
     head: words
     side: beside
     main: body
@@ -50,6 +52,7 @@ PageFrame {
     column: sheet
     turner: leaf
     acts: buttons
+    foot: under
     moved: others
     onSubjectChanged: Qt.callLater(root.arrive)
     onVisibleChanged: Qt.callLater(root.arrive)
@@ -74,13 +77,13 @@ PageFrame {
             width: parent.width
             visible: root.heading !== ""
             text: root.heading
-            size: root.modest ? Theme.modest : Theme.title
+            size: root.terse ? Theme.small : root.modest ? Theme.modest : Theme.title
             bold: true
             heading: true
         }
         SpokenText {
             width: parent.width
-            visible: root.note !== ""
+            visible: root.note !== "" && !root.terse
             text: root.note
             size: Theme.small
             color: Theme.p.soft
@@ -111,6 +114,9 @@ PageFrame {
                 id: others
             }
         }
+    }
+    Column {
+        id: under
     }
     Item {
         id: buttons

@@ -42,7 +42,7 @@ Item {
         spoken: root.spoken
         families: root.typed === "" ? Theme.families : root.families
         size: root.typed === "" ? Theme.small : Theme.letter
-        leastSize: Theme.small
+        leastSize: root.typed === "" ? Theme.smallest : Theme.small
         oneLine: true
         onReworded: Arrivals.arrived(root)
         color: root.typed === "" ? Theme.p.soft : Theme.p.ink

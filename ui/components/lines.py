@@ -151,9 +151,6 @@ def _line_end(strip: Strip, start: int, kinds: tuple[list[int], ...], width: flo
 
 def _furthest(strip: Strip, start: int, ends: list[int], width: float) -> int | None:
     """Give the last end that fits from `start`, spaces at the line's end not counted."""
-    found = None
-    for end in ends[bisect_right(ends, start) :]:
-        if strip.extent(start, end) > width:
-            break
-        found = end
-    return found
+    first = bisect_right(ends, start)
+    after = bisect_right(ends, width, lo=first, key=lambda end: strip.extent(start, end))
+    return ends[after - 1] if after > first else None

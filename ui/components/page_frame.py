@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 QVariantMap = dict  # the name the type generator takes over
 
-_PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "moved")
+_PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "foot", "moved")
 _STEPS = 7  # more than a page has ways, and than sizes take to come to rest
 
 
@@ -48,7 +48,9 @@ class PageFrame(QQuickItem):
     _column, _set_column = held("column", _anew)
     _turner, _set_turner = held("turner", _anew)
     _acts, _set_acts = held("acts", _anew)
+    _foot, _set_foot = held("foot", _anew)
     _moved, _set_moved = held("moved", _anew)
+    _keyed, _set_keyed = held("keyed", _anew)
     _middle, _set_middle = held("middle", _anew)
     _share, _set_share = held("share", _anew)
     _stretch, _set_stretch = held("stretch", _again)
@@ -63,6 +65,7 @@ class PageFrame(QQuickItem):
             "stretch": False,
             "setting": "",
             "share": 0.5,
+            "keyed": False,
         }
         self._ways = Ways()
         self._known: list[QQuickItem] = []
@@ -70,7 +73,7 @@ class PageFrame(QQuickItem):
         self._due = False
         self._shown = True
         self._seen: tuple[bool, ...] = ()
-        self._told = (False, False, 0.0, 0.0)
+        self._told = (False, False, False, 0.0, 0.0)
         self.setFlag(QQuickItem.Flag.ItemIsFocusScope)
         self.visibleChanged.connect(self.came_or_went)
 
@@ -136,7 +139,7 @@ class PageFrame(QQuickItem):
         room = self._measured(parts, acts)
         for _ in range(_STEPS):
             now = plan(room, self._ways)
-            self._tell((self._ways.cramped, self._ways.modest, *self._left(room, now)))
+            self._tell(now, room)
             wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
@@ -145,16 +148,10 @@ class PageFrame(QQuickItem):
                 break
         return room
 
-    def _left(self, room: Room, now: Plan) -> tuple[float, float]:
-        """Give the height of the content, and what of it is left beside the page buttons and a heading within it."""
-        high = max(0.0, now.bottom - now.top)
-        headed = room.head + room.near if self._ways.head_inside and room.head else 0.0
-        return high, max(0.0, high - headed - now.cost * room.paged)
-
     def _seen_acts(self, parts: Parts) -> list[QQuickItem]:
         self._known = [item for item in self._known if isValid(item)]
         self._known += [item for item in parts.acts.childItems() if item not in self._known]
-        for item in (parts.head, parts.side, parts.main, parts.turner, parts.acts, *self._known):
+        for item in (parts.head, parts.side, parts.main, parts.turner, parts.foot, parts.acts, *self._known):
             self._watch(item)
         return [item for item in self._known if item.isVisible() and item.implicitWidth() > 0]
 
@@ -190,11 +187,18 @@ class PageFrame(QQuickItem):
             paged=parts.view.overflows(),
             large=large,
             lonely=parts.view.lonely(),
+            keyed=self.held["keyed"],
+            foot=parts.foot.implicitHeight(),
             acts=tuple(sizes(main_first)),
             share=self.held["share"],
         )
 
-    def _tell(self, told: tuple[bool, bool, float, float]) -> None:
+    def _tell(self, now: Plan, room: Room) -> None:
+        ways = self._ways
+        high = max(0.0, now.bottom - now.top)
+        headed = room.head + room.near if ways.head_inside and room.head else 0.0
+        free = max(0.0, high - headed - now.cost * room.paged)
+        told = ways.cramped, ways.modest, ways.terse, max(0.0, high - headed * ways.terse), free
         if told != self._told:
             self._told = told
             self.planned.emit()
@@ -205,11 +209,14 @@ class PageFrame(QQuickItem):
     def _is_modest(self) -> bool:
         return self._told[1]
 
-    def _room(self) -> float:
+    def _is_terse(self) -> bool:
         return self._told[2]
 
-    def _free(self) -> float:
+    def _room(self) -> float:
         return self._told[3]
+
+    def _free(self) -> float:
+        return self._told[4]
 
     measures = Property(QVariantMap, _measures, _set_measures, notify=inputChanged)
     head = Property(QQuickItem, _head, _set_head, notify=inputChanged)
@@ -219,12 +226,15 @@ class PageFrame(QQuickItem):
     column = Property(QQuickItem, _column, _set_column, notify=inputChanged)
     turner = Property(QQuickItem, _turner, _set_turner, notify=inputChanged)
     acts = Property(QQuickItem, _acts, _set_acts, notify=inputChanged)
+    foot = Property(QQuickItem, _foot, _set_foot, notify=inputChanged)
     moved = Property(QQuickItem, _moved, _set_moved, notify=inputChanged)
     middle = Property(float, _middle, _set_middle, notify=inputChanged)
     share = Property(float, _share, _set_share, notify=inputChanged)
+    keyed = Property(bool, _keyed, _set_keyed, notify=inputChanged)
     stretch = Property(bool, _stretch, _set_stretch, notify=inputChanged)
     setting = Property(str, _setting, _set_setting, notify=inputChanged)
     cramped = Property(bool, _is_cramped, notify=planned)
     modest = Property(bool, _is_modest, notify=planned)
+    terse = Property(bool, _is_terse, notify=planned)
     room = Property(float, _room, notify=planned)
     free = Property(float, _free, notify=planned)

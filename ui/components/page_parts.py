@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtQuick import QQuickItem
 
-from ui.components.page_plan import Plan, Room, Ways, rows
+from ui.components.page_plan import Plan, Room, Ways, footer, rows
 from ui.components.paged_view import PagedView
 
 
@@ -23,6 +23,7 @@ class Parts:
     column: QQuickItem
     turner: QQuickItem
     acts: QQuickItem
+    foot: QQuickItem  # words that stand with the acts
     moved: QQuickItem  # the acts that went with the content
 
     def set(self, room: Room, now: Plan, ways: Ways, acts: Sequence[QQuickItem], *, stretch: bool) -> None:
@@ -42,7 +43,7 @@ class Parts:
             place(self.side, self.page, (room.wide, now.top, now.side, tall))
         self._set_column(room, now, ways, [act for act in acts if act not in kept], stretch=stretch)
         self._set_footer(room, now, ways, kept)
-        in_order((self.head, self.side, self.view, self.turner, self.acts), self.page)
+        in_order((self.head, self.side, self.view, self.turner, self.foot, self.acts), self.page)
         in_order((self.head, self.side, self.main, self.moved), self.column)
 
     def wished(self) -> tuple[float, float]:
@@ -58,7 +59,7 @@ class Parts:
 
     def rest(self) -> None:
         """Let what stands around the content come to its own size."""
-        for part in (self.head, self.side, self.turner, self.acts):
+        for part in (self.head, self.side, self.turner, self.foot, self.acts):
             polish(part)
 
     def _set_column(self, room: Room, now: Plan, ways: Ways, acts: Sequence[QQuickItem], *, stretch: bool) -> None:
@@ -82,12 +83,12 @@ class Parts:
     def _set_footer(self, room: Room, now: Plan, ways: Ways, kept: Sequence[QQuickItem]) -> None:
         end = room.height - room.gap
         most = now.inside - (room.turner[0] + room.wide if now.beside and self.turner.isVisible() else 0)
-        wanted = len(kept) * max([room.act, *(act.implicitWidth() for act in kept)]) + (len(kept) - 1) * room.gap
-        width = most if room.tall else min(most, wanted)
-        _, height = rows(sizes(kept), width, room.gap)
-        place(self.acts, self.page, (room.wide + now.inside - width, end - height, width, height))
+        found = footer(room, ways, most)
+        place(self.acts, self.page, (room.wide + now.inside - found.acts, end - found.high, found.acts, found.high))
         line_up(kept, self.acts, room.gap)
-        above = height + room.gap if kept and not (now.beside or ways.cramped) else 0.0
+        lift = (found.height + room.foot) / 2 if not found.above else found.height
+        place(self.foot, self.page, (room.wide, end - lift, found.words, None))
+        above = found.height + room.gap if found.height and not (now.beside or ways.cramped) else 0.0
         x = room.width - room.wide - self.turner.width() if ways.cramped else room.wide
         self.turner.setPosition(QPointF(x, end - above - self.turner.height()))
 

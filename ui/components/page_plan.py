@@ -9,6 +9,7 @@ _ROOMY = 8.0  # of content between heading, acts and page buttons, or these go a
 _UPRIGHT_ROOMY = 5.0
 _LEAST = 5.0  # above the acts, or even the main act goes with the content
 _COLUMN = 10.0  # of width for a column
+_WORDS = 0.6  # of the width of an act for words beside the acts
 _MOST_ACTS = 0.3  # of the height of the page for acts
 _MOST_HEAD = 0.4  # of it for the heading and its note
 _ROUNDED = 0.5  # pixels: what is set to just the width it wants has it, whatever is lost in adding it up
@@ -21,6 +22,7 @@ class Ways:
     split: bool = False  # only the main act stays in sight
     cramped: bool = False  # the page buttons stand beside the content
     modest: bool = False  # the heading takes the next smaller size
+    terse: bool = False  # over something to type on it takes the smallest, and its note stands where nothing is typed
     head_inside: bool = False
     acts_inside: bool = False
     aside_inside: bool = False
@@ -47,6 +49,8 @@ class Room:
     acts: tuple[tuple[float, float], ...]
     large: bool = False  # text at 200 %
     lonely: bool = False  # the heading stands alone on its page
+    keyed: bool = False  # the content is something to type on
+    foot: float = 0.0  # height of the words that stand with the acts; 0 for none
     share: float = 0.5  # of the width for the aside, where it is a column of its own
 
     @property
@@ -68,6 +72,29 @@ def rows(acts: Sequence[tuple[float, float]], width: float, gap: float) -> tuple
 def fixed(room: Room, ways: Ways) -> tuple[tuple[float, float], ...]:
     """Give the acts that stay in sight."""
     return () if ways.acts_inside else room.acts[:1] if ways.split else room.acts
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What stands below the content: the acts on the right, and words beside them or, where that is narrow, above."""
+
+    acts: float  # their width
+    high: float  # their height
+    words: float  # their width
+    above: bool
+    height: float  # of both; 0 for nothing
+
+
+def footer(room: Room, ways: Ways, width: float) -> Footer:
+    """Share out a width below the content."""
+    acts = fixed(room, ways)
+    wanted = len(acts) * max([room.act, *(act[0] for act in acts)]) + (len(acts) - 1) * room.gap
+    taken = width if room.tall else min(width, wanted)
+    _, high = rows(acts, taken, room.gap)
+    free = width - taken - room.gap if acts else width
+    above = bool(acts) and free < _WORDS * room.act
+    height = high + (room.foot + room.gap if room.foot else 0) if above else max(room.foot, high)
+    return Footer(taken, high, width if above else free, above, height)
 
 
 def inside(room: Room, ways: Ways) -> float:
@@ -93,15 +120,14 @@ def plan(room: Room, ways: Ways) -> Plan:
     two = room.side > 0 and not ways.aside_inside and not room.tall and width > 2 * _COLUMN * room.body
     top = room.gap if ways.head_inside or not room.head else 2 * room.gap + room.head
     acts = fixed(room, ways)
-    _, acts_height = rows(acts, width, room.gap)
-    bottom = room.height - room.gap - (acts_height + room.gap if acts else 0)
+    below = footer(room, ways, width).height
+    bottom = room.height - room.gap - (below + room.gap if below else 0)
     remains = width - room.turner[0] - room.wide
     beside_height = max(room.turner[1], rows(acts, remains, room.gap)[1])
-    stacked_height = acts_height + room.gap + room.turner[1]
-    beside = (
-        bool(acts) and not ways.cramped and remains >= max(act[0] for act in acts) and beside_height <= stacked_height
-    )
-    cost = 0.0 if ways.cramped else (beside_height if beside else stacked_height) - acts_height
+    stacked_height = below + room.gap + room.turner[1]
+    alone = bool(acts) and not room.foot and not ways.cramped
+    beside = alone and remains >= max(act[0] for act in acts) and beside_height <= stacked_height
+    cost = 0.0 if ways.cramped else (beside_height if beside else stacked_height) - below
     side = float((width - room.wide) * room.share // 1) if two else 0.0
     return Plan(width, side, max(top, room.middle), bottom, cost, beside)
 
@@ -116,10 +142,12 @@ def further(room: Room, ways: Ways) -> Ways:
     ways = replace(ways, aside_inside=aside_inside, head_inside=head_inside, modest=modest)
     if not room.paged:
         return ways
+    if room.keyed and not ways.terse:  # the question, what is typed and the keys belong on one page
+        return replace(ways, terse=True, head_inside=ways.head_inside or room.middle == 0)
     _, acts = rows(room.acts, inside(room, ways), room.gap)
     split = ways.split or (len(room.acts) > 1 and acts > _MOST_ACTS * room.height)
     ways = replace(ways, split=split)
-    _, kept = rows(fixed(room, ways), room.width - 2 * room.wide, room.gap)
+    kept = footer(room, ways, room.width - 2 * room.wide).height
     above = max(room.middle, 1.6 * room.title)
     spare = room.height - above - kept - room.touch - 4 * room.gap
     cramped = ways.cramped or (not room.tall and not now.side and spare < _ROOMY * room.body)

@@ -36,6 +36,7 @@ class Strip:
     def __post_init__(self) -> None:
         """Shape the text once; a base narrower than its reading is spaced out to it."""
         self.units = Units(self.text)
+        self._known: dict[int, float] = {}
         self._layout = QTextLayout(self.text, self.setting.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -45,6 +46,7 @@ class Strip:
         if self.spread:
             self._layout.setFormats([self._spaced(reading) for reading in self.spread])
             self.line = self._shape()
+            self._known.clear()
 
     def _shape(self) -> QTextLine:
         self._layout.beginLayout()
@@ -83,9 +85,13 @@ class Strip:
 
     def x(self, place: int) -> float:
         """Give where the character at `place` begins, in pixels from the left."""
-        return self._at(self.units.qt(place))
+        found = self._known.get(place)
+        if found is None:
+            found = self._known[place] = self._asked(self.units.qt(place))
+        return found
 
-    def _at(self, unit: int) -> float:
+    def _asked(self, unit: int) -> float:
+        """Ask Qt, which counts from the line's beginning each time."""
         if not self.line.isValid():
             return 0.0
         x: float = self.line.cursorToX(unit)[0]  # type: ignore[index]  # the stubs forget that PySide gives the pair

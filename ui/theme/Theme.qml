@@ -37,7 +37,7 @@ QtObject {
     readonly property int key: text(12)
     // A board to type on: its letters, the words on its keys, the height of a key, the least width that holds a
     // letter, and the most it grows to.
-    readonly property int letter: textScale < 2 ? (textScale > 1 ? body : key) : shortSideMm < 200 ? text(9.5) : body
+    readonly property int letter: textScale < 2 ? (textScale > 1 ? body : key) : shortSideMm < 200 ? text(9.2) : body
     readonly property int keyWords: frameText(7.3)
     readonly property int keyWordsLeast: frameText(4.8)
     readonly property int keySide: Math.max(touch, Math.ceil(letter * 1.5))

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import invalidate
 
 from kiosk.compose.stage import Stage
+from ui.components.page_parts import polish
 from ui.components.paged_view import PagedView
 
 _ROUNDS, _ALIKE = 20, 2
@@ -29,10 +30,12 @@ def _screen() -> QPointingDevice:
 
 def items(top: QQuickItem) -> Iterator[QQuickItem]:
     """Give every visible item under one, parents first."""
-    if top.isVisible():
-        yield top
-        for child in top.childItems():
-            yield from items(child)
+    waiting = [top]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible():
+            yield item
+            waiting += reversed(item.childItems())
 
 
 def class_name(item: QObject) -> str:
@@ -83,7 +86,11 @@ def visible(item: QQuickItem) -> QRectF:
 
 def in_sight(item: QQuickItem) -> bool:
     """Tell whether it, or a part of it, stands on the page that is open."""
-    part = visible(item)
+    return is_sight(visible(item))
+
+
+def is_sight(part: QRectF) -> bool:
+    """Tell whether so much of an item can be seen at all."""
     return part.width() > _LITTLE and part.height() > _LITTLE
 
 
@@ -155,15 +162,15 @@ class Hand:
             raise RuntimeError("the window has no Presses")
 
     async def calm(self) -> QImage:
-        """Wait until three pictures in a row have everything in the same place; give the last."""
+        """Wait until everything stands in the same place three times in a row; give the picture of that."""
         before: list[tuple[float, float, float, float]] = []
-        picture, alike = QImage(), 0
+        alike = 0
         for _ in range(_ROUNDS):
             await (self._stage.breathe() if alike else self._stage.quiet())
-            picture = self.window.grabWindow()
+            polish(self.window.contentItem())
             now = [(i.x(), i.y(), i.width(), i.height()) for i in items(self.window.contentItem())]
             alike = alike + 1 if now == before else 0
             if alike == _ALIKE:
                 break
             before = now
-        return picture
+        return self.window.grabWindow()

@@ -75,7 +75,7 @@ def test_who_does_not_agree_is_told_what_to_do() -> None:
 def test_each_way_has_its_page(way: Way, state: State) -> None:
     told = shown(question(ask(way, label="Which?", hint="Take your time.")))
     assert (told.state, told.heading) == (state, "Which?")
-    assert told.note.endswith("The absence  Question 3 of 8")
+    assert f"{told.note}{told.progress}".endswith("The absence  Question 3 of 8")
     assert ("Take your time." in told.note) is (state is not State.READ)
     assert shown(question(ask(way, readonly=True))).state is State.READ
 
@@ -84,7 +84,7 @@ def test_a_step_of_several_questions_asks_one_after_the_other() -> None:
     step = question(ask(), PHONE)
     first, second = shown(step), shown(step, place=1)
     assert (first.heading, second.heading) == ("What shall we tell the school?", "Your telephone number")
-    assert second.note == "The absence  Question 3 of 8  Part 2 of 2"
+    assert second.progress == "The absence  Question 3 of 8  Part 2 of 2"
     assert first.subject != second.subject
 
 
@@ -137,6 +137,16 @@ def test_a_problem_stands_in_its_place_until_the_answer_changes() -> None:
     assert (told.banner_kind, told.banner) == ("warn", "Please choose one.")
     assert told.subject != shown(question(ask())).subject  # the first leaf, where it stands, is shown again
     assert shown(step, mended=True).banner == ""
+
+
+@pytest.mark.parametrize("way", [Way.KANA, Way.KANJI, Way.TEXT, Way.ADDRESS, Way.NUMBERS, Way.PHONE, Way.DATE])
+def test_over_keys_what_is_wrong_stands_beside_next_and_so_does_how_far_she_is(way: Way) -> None:
+    told = shown(question(ask(way=way, hint="In katakana.", problem="Please write in katakana.")))
+    assert (told.problem, told.banner, told.note) == ("Please write in katakana.", "", "In katakana.")
+    assert told.progress != ""
+    assert told.subject != shown(question(ask(way=way))).subject
+    assert shown(question(ask(way=way, problem="{漢字|かんじ}で 書いて ください。" * 5))).problem == ""
+    assert shown(question(ask(way=way, problem="{漢字|かんじ}で 書いて ください。" * 5))).banner != ""
 
 
 def test_a_fault_of_the_machine_is_told_with_what_helps() -> None:

@@ -131,7 +131,7 @@ def test_several_questions_of_a_step_are_asked_one_by_one(paper: Paper) -> None:
     assert [row["text"] for row in rows(paper.page.notes)] == ["Paid at the counter.", "300 yen"]
     paper.press(paper.room.next)
     assert (paper.state, paper.page.heading) == (State.NUMBERS, "How many dogs?")  # the dog brought it up
-    assert paper.page.note.endswith("Part 2 of 3")
+    assert paper.page.progress.endswith("Part 2 of 3")
     paper.press(paper.room.back)
     assert paper.chosen() == ["A cat", "A dog"]
     paper.press(paper.room.next)
@@ -139,13 +139,13 @@ def test_several_questions_of_a_step_are_asked_one_by_one(paper: Paper) -> None:
         paper.room.typeDigit(digit)
     paper.press(paper.room.next)
     paper.press(paper.room.next)
-    assert (paper.page.heading, paper.page.banner, paper.page.typed) == (
+    assert (paper.page.heading, paper.page.problem, paper.page.typed) == (
         "How many dogs?",
         "This answer does not fit here. Please look at it again.",
         "25",
     )
     paper.room.eraseDigit()
-    assert (paper.page.banner, paper.page.typed) == ("", "2")
+    assert (paper.page.problem, paper.page.typed) == ("", "2")
     paper.press(paper.room.next)
     paper.press(paper.room.next)
     assert paper.page.heading == "Who walks?"
@@ -290,4 +290,4 @@ def test_a_day_outside_what_can_be_picked_is_not_taken_away(paper: Paper) -> Non
     paper.room.pad.press("back")
     assert paper.page.onward == "Next"
     paper.press(paper.room.next)
-    assert (paper.state, paper.page.banner != "") == (State.DATE, True)
+    assert (paper.state, paper.page.problem != "") == (State.DATE, True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from tests.ui.components.scenes import PANELS, Scene, Show
 from tests.ui.components.test_paging import pager, sight
-from ui.components.page_plan import Room, Ways, further, plan, rows
+from ui.components.page_plan import Room, Ways, footer, further, plan, rows
 from ui.components.spoken_text import texts_of
 
 CALM = Room(
@@ -53,6 +53,28 @@ def settled(room: Room) -> Ways:
 def test_what_fits_on_one_page_gives_nothing_up() -> None:
     assert settled(CALM) == Ways()
     assert settled(replace(CALM, height=500, acts=CALM.acts * 3)) == Ways()
+
+
+def test_over_keys_the_question_becomes_one_small_line_before_anything_else_gives_way() -> None:
+    room = replace(CALM, paged=True, keyed=True)
+    assert further(room, Ways()) == Ways(terse=True, head_inside=True)
+    assert settled(replace(room, paged=False)) == Ways()
+    assert not further(replace(room, keyed=False), Ways()).terse
+
+
+def test_words_stand_beside_the_acts_and_move_nothing_until_they_are_higher() -> None:
+    plain, told, long = (plan(replace(CALM, foot=foot), Ways()) for foot in (0, 81, 120))
+    assert plain.bottom == told.bottom == long.bottom + 39
+    found = footer(replace(CALM, foot=81), Ways(), 1836)
+    assert (found.acts, found.words, found.above) == (980, 836, False)
+
+
+def test_words_stand_above_acts_that_leave_them_too_little() -> None:
+    narrow, upright = replace(CALM, foot=81, width=1200), replace(CALM, foot=81, height=2400)
+    for room in (narrow, upright):
+        found = footer(room, Ways(), 1136)
+        assert (found.words, found.above, found.height) == (1136, True, found.high + 20 + 81)
+    assert footer(replace(CALM, foot=81), Ways(acts_inside=True), 1136).words == 1136
 
 
 def test_a_roomy_panel_only_gets_page_buttons_beside_the_acts() -> None:

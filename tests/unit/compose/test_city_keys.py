@@ -191,3 +191,16 @@ def test_the_desk_of_keys_answers_no_stranger(city: RunningCity, body: bytes) ->
     with city.client() as client:
         answer = client.post("/kiosk/keys", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in {400, 403}
+
+
+def test_a_damaged_key_is_told_to_the_person_in_her_words_and_to_the_log_in_its_own(
+    tmp_path: Path, city: RunningCity, caplog: pytest.LogCaptureFixture
+) -> None:
+    keys = born(tmp_path, city)
+    (tmp_path / key.KEY_FILE).write_bytes(b"damaged")
+    with caplog.at_level(logging.WARNING), pytest.raises(KnownError) as refused:
+        sealed(keys)
+    assert refused.value.message == "This machine cannot take applications now."
+    assert refused.value.action == "Please go to the counter, or press “Help me”."
+    lines = [line.kiosk_line for line in caplog.records if hasattr(line, "kiosk_line")]
+    assert {"event": "known", "task": "seal", "msgid": "The key of this kiosk is damaged: {file}."} in lines
