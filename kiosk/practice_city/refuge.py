@@ -16,7 +16,6 @@ _STORY = timedelta(hours=8)
 _TOLD, _STATES, _VALUES, _BEGAN = "refuge told", "refuge states", "gauge values", "roads closed"
 _MEASURED = {"river": ("WaterObserved", "height", "MTR"), "rain": ("WeatherObserved", "precipitation", "mm/h"),
              "snow": ("WeatherObserved", "snowHeight", "CMT")}  # fmt: skip
-OPENINGS = tuple(_CONTENT["words"])
 
 
 class Refuge:
