@@ -17,7 +17,7 @@ from tests.audit.cells import covering
 from tests.audit.hostile import STRINGS, poison
 from tests.audit.report import PICTURES, Report
 from tests.audit.rules import Finding, judged
-from tests.audit.scene import Place, dress, hang, lay_out, open_first, pages
+from tests.audit.scene import Place, dress, hang, lay_out, open_first, pages, places
 from tests.ui.judge import Judge
 from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
@@ -136,12 +136,13 @@ class Auditor(Driver):
         window = visit.desk.window
         low = cell.low and not cell.hung.in_hand
         known = self._known.setdefault((stop, cell.language, cell.panel, low, cell.size), Known())
-        places = lay_out(window, known.places)
         painted = cell in self._painted
+        unmoved = not painted and bool(known.places) and places(window) == known.places
+        found = known.places if unmoved else lay_out(window, known.places)
         self.report.laid_out += 1
         self.report.painted += painted
-        if places != known.places:
-            known.places, known.verdicts = places, {}
+        if found != known.places:
+            known.places, known.verdicts = found, {}
         elif not painted:
             for name, findings in known.verdicts.items():
                 self._note(visit, stop, f"{cell.name} {name}", [*findings, *self._ears.take()])

@@ -16,6 +16,7 @@ from ui.tour.looks import View
 from ui.tour.visit import Visit
 
 MOST_PAGES = 12
+_OF_WORDS = ("text", "pixelSize", "leastSize", "oneLine", "bold", "ruby", "japanese", "alignment", "maximumWidth")
 _ROUNDS = 8
 _TURNS = 200
 
@@ -23,12 +24,12 @@ Place = tuple[object, ...]
 
 
 def places(window: QQuickWindow) -> list[Place]:
-    """Give where everything stands, and what the words are."""
+    """Give where everything stands, and what the lines of words follow from."""
     return [(item.x(), item.y(), item.width(), item.height(), *_words(item)) for item in items(window.contentItem())]
 
 
 def _words(item: QQuickItem) -> tuple[object, ...]:
-    return (item.held["text"], item.held["pixelSize"]) if isinstance(item, SpokenTextItem) else ()
+    return tuple(item.held[name] for name in _OF_WORDS) if isinstance(item, SpokenTextItem) else ()
 
 
 def lay_out(window: QQuickWindow, known: Sequence[Place] = ()) -> list[Place]:
