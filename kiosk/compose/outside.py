@@ -52,9 +52,7 @@ class Outside:
         self._settings = settings = parts.settings
         self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
         self.drawing = self._printers.drawing
-        self._spooler = self._printers.spooler(
-            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers}
-        )
+        self._spooler = self._printers.spooler(parts.store, changes, {**parts.slices.papers, **parts.refuge.papers})
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url
         public = city.endpoint(settings.public, context, clock, transport)

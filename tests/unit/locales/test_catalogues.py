@@ -26,6 +26,8 @@ FOREIGN = {  # what never stands in the wording of a language: the script, or th
     "ko": r"[\u3041-\u30ff\u4e00-\u9fff。、]|\{[^{}]*\|",
     "vi": r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3。、]|\{[^{}]*\|",
 }
+UNIT = re.compile(r"\bkm\b")
+"""What every language writes alike."""
 SENTENCE_END = {"ja": "。", "ja@easy": "。", "zh_Hans": "。", "ko": ".", "vi": "."}
 
 COMMAND = re.compile(r"[：:] ?[\x20-\x7e]+$")  # a file or a line to type stands last, without a full stop
@@ -44,7 +46,7 @@ def wordings(catalog: Catalog) -> Iterator[tuple[str, str]]:
 def habits(language: str, msgid: str, text: str) -> Iterator[str]:
     """Name what is not as this language writes."""
     bare = catalogue.PLACEHOLDER.sub("", text)
-    words = catalogue.PLACEHOLDER.sub("", msgid)
+    words = UNIT.sub("", catalogue.PLACEHOLDER.sub("", msgid))
     if re.search(r"[A-Za-z]{2}", words) and not re.search(SCRIPTS[language], bare, re.IGNORECASE):
         yield "not in its own script"
     if found := re.search(FOREIGN[language], KANA.sub("", bare) if KANA.search(msgid) else bare):
