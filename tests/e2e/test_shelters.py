@@ -50,11 +50,12 @@ def lists(test_data: Path) -> dict[str, Features]:
 class Desk:
     """Somebody at a command line."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, demo: bool = True) -> None:
         self.folder = folder
+        self.how = ("--demo",) if demo else ()
 
     def __call__(self, *words: str) -> tuple[int, list[Any]]:
-        command = (sys.executable, "-m", "kiosk", "--demo", "shelters", *words, "--json")
+        command = (sys.executable, "-m", "kiosk", *self.how, "shelters", *words, "--json")
         found = subprocess.run(command, env={"KIOSK_DATA_DIR": str(self.folder)}, capture_output=True, check=False)
         assert b"Traceback" not in found.stderr, found.stderr
         return found.returncode, [json.loads(line) for line in found.stdout.splitlines()]
@@ -153,3 +154,14 @@ def test_a_list_that_drops_more_than_a_fifth_changes_nothing_unless_it_is_meant(
     assert desk.takes(written(features[:most], OLD, "cp932", 市区町村コード="121002"))[0] == 0
     assert desk.takes(short, "--force")[1]["kept"] == most - 1
     assert len(desk.known()) == most - 1
+
+
+def test_a_kiosk_of_no_city_takes_lists_in_and_keeps_them_when_a_city_takes_it_in(tmp_path: Path) -> None:
+    listed = tmp_path / "places.csv"
+    listed.write_bytes(table(NEW, row(NEW, ID="1")))
+    alone, taken_in = Desk(tmp_path / "data", demo=False), Desk(tmp_path / "data")
+    code, (told,) = alone("import", str(listed))
+    assert (code, told["kept"], told["refused"]) == (0, 1, [])
+    code, (near,) = alone("near", "35.61", "140.11")
+    assert (code, near["name"]) == (0, "みどり小学校")
+    assert near in taken_in("near", "35.61", "140.11")[1]
