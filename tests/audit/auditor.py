@@ -1,7 +1,8 @@
 """Goes to every screen state once, as the tour does, and judges every cell of it there, in place."""
 
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,6 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QtMsgType, qInstallMessageHandler
 
 from kiosk.compose.settings import load
 from kiosk.compose.stage import Stage
+from kiosk.core.entity import Json
 from tests.audit import pixels, words
 from tests.audit.cells import covering
 from tests.audit.hostile import STRINGS, poison
@@ -26,7 +28,18 @@ from ui.tour.filling_walk import rows
 from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
 
-_CITY_SAYS = ("QueueMonitor", "Notice")
+_CITY_SAYS = (
+    "QueueMonitor",
+    "Notice",
+    "Alert",
+    "EvacuationSite",
+    "EvacuationShelter",
+    "WaterObserved",
+    "WeatherObserved",
+    "RoadClosure",
+)
+_TOWN = re.compile(r"市([^0-9０-９]+)")
+"""A town in an address, which is chosen by its name alone."""
 
 
 @dataclass
@@ -222,7 +235,15 @@ def given(stage: Stage) -> tuple[str, ...]:
     found = {*stage.kiosk.place.values(), *LANGUAGE_NAMES.values()}
     for kind in _CITY_SAYS if stage.kiosk.place else ():  # before it is open there is no city
         for entity in stage.city.entities(kind):
-            for value in entity.attributes.values():
-                texts = value.get("languageMap") if isinstance(value, dict) else None
-                found.update(str(text) for text in texts.values()) if isinstance(texts, dict) else None
+            for text in _texts(list(entity.attributes.values())):
+                found |= {text, *_TOWN.findall(text)}
     return tuple(sorted(found, key=len, reverse=True))
+
+
+def _texts(value: Json) -> Iterator[str]:
+    """Give every text in kanji or kana in what the city says, however deep."""
+    if isinstance(value, str):
+        yield from (value,) if len(value) > 1 and any("\u3041" <= sign <= "\u9fff" for sign in value) else ()
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)

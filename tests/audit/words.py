@@ -21,6 +21,8 @@ _MOMENT = re.compile(
     r"|\{午[前後]\|\w+\}\d+\{時\|じ\}(?:\d+\{分\|\w+\})?"
 )
 GIVEN = "\N{OBJECT REPLACEMENT CHARACTER}"
+_READ = re.compile(rf"\{{{GIVEN}\|[^{{}}]*\}}")
+"""A name that is given with its reading."""
 _PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}|%n|%\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _A_FEW_WORDS = 2
@@ -49,6 +51,7 @@ def uneasy(judge: Judge, given: Iterable[str]) -> Iterator[str]:
         words = words_in(text)
         for other in given:
             words = words.replace(other, GIVEN)
+        words = _READ.sub(GIVEN, words)
         for sentence in sentences(words):
             said = _MOMENT.sub("{given}", sentence).replace(GIVEN, "{given}")
             if (count := morae(said)) > LONGEST_SENTENCE:
