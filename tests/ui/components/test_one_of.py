@@ -136,9 +136,9 @@ def test_a_look_at_it_again_sets_nothing_anew(scene: Scene, monkeypatch: pytest.
     def watched(kind: type, name: str) -> None:
         was: Callable[..., Any] = getattr(kind, name)
 
-        def noted(self: object, *rest: object) -> Any:
+        def noted(self: object, *rest: object, **named: object) -> Any:
             done.append(name)
-            return was(self, *rest)
+            return was(self, *rest, **named)
 
         monkeypatch.setattr(kind, name, noted)
 
