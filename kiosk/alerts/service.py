@@ -14,6 +14,7 @@ from .model import Alert, Emergency, Ending, ending, is_drill, takes_the_screen
 
 TOPIC = "alerts"
 LOOK_SECONDS = 5.0
+_CUT = timedelta(seconds=1)  # a city tells its time in whole seconds: no alert waits for its own second to end
 KEPT = timedelta(days=30)
 
 
@@ -102,4 +103,4 @@ class AlertsService:
     def moment(self) -> tuple[datetime, bool]:
         """Say what time it is, and whether that is known."""
         told = self._city_time()
-        return (self._clock.now(), self._clock.known()) if told is None else (told, True)
+        return (self._clock.now(), self._clock.known()) if told is None else (told + _CUT, True)

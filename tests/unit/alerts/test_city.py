@@ -223,6 +223,17 @@ def test_the_city_tells_the_time_where_the_clock_here_is_wrong(tmp_path: Path, y
     in_a_house(tmp_path, story)
 
 
+def test_an_alert_of_this_very_second_does_not_wait_for_its_end(tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        house.city_says.append(START)
+        await house.pull(OFFICE.alert(effective=at(0.9 / 3600)))
+        assert await house.alarm() == "flood"
+        await house.pull(OFFICE.alert("later", effective=at(2 / 3600)))
+        assert await house.listed() == ["flood"]
+
+    in_a_house(tmp_path, story)
+
+
 WRONG: list[dict[str, Any]] = [
     {"seq": None}, {"seq": -1}, {"seq": 1.5}, {"sent": "soon"}, {"expires": None}, {"status": "Draft"}, {"status": {}},
     {"msgType": "Gossip"}, {"text": ""}, {"text": {}}, {"text": "\u202e"},
