@@ -150,6 +150,10 @@ async def _in_time(visit: Visit) -> None:
     await _back(visit)
 
 
+async def _home(visit: Visit) -> None:
+    await visit.until(lambda: _shows(visit, Emergency.NONE), "the emergency to be over")
+
+
 def _stop(name: str, walk: Walk, state: Emergency = Emergency.ALARM, after: Walk | None = None) -> Stop:
     return Stop("emergency", name, _QML, walk, state, "emergency", after=after)
 
@@ -170,4 +174,5 @@ EMERGENCY = (
     _stop("hostile", _said(_HOSTILE), after=_over),
     _stop("city-away", _away, after=_back),
     _stop("clock-unknown", _timeless, after=_in_time),
+    Stop("home", "emergency-over", "HomeScreen", _home, Emergency.NONE, "emergency"),
 )

@@ -1,6 +1,7 @@
 """The map of the places: as it begins, larger, moved until a place is out of sight, and with names that are none."""
 
 from kiosk.places.ground import Way
+from ui.places.inputs import State
 from ui.tour.visit import Stop, Visit, Walk
 
 
@@ -17,7 +18,7 @@ async def _map(visit: Visit) -> None:
 
 
 MAP = (
-    Stop("places", "map", "MapPage", _map, stays=True),
+    Stop("places", "map", "MapPage", _map, State.MAP, "places", stays=True),
     Stop("places", "map-larger", "MapPage", _press(Way.CLOSER), stays=True),
     Stop("places", "map-moved", "MapPage", _press(Way.FARTHER, Way.EAST), stays=True),
 )
