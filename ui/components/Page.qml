@@ -67,6 +67,7 @@ PageFrame {
         onward: pages.idle && !Array.from(buttons.children).some(act => act.primary && act.visible && act.enabled)
         full: root.tall
         place: root.width - 2 * Theme.wide
+        tallest: root.height - Theme.gap - Theme.apart
     }
     Column {
         id: words
@@ -79,7 +80,8 @@ PageFrame {
             text: root.heading
             size: root.terse ? Theme.small : root.modest ? Theme.modest : Theme.title
             bold: true
-            heading: true
+            heading: !root.terse
+            leads: true
         }
         SpokenText {
             width: parent.width
