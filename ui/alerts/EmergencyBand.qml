@@ -13,22 +13,28 @@ Press {
     readonly property color ground: root.shown.practised ? Theme.levelDrill : root.shown.edge > 0 ? Theme.level(root.shown.edge) : Theme.p.disaster
 
     objectName: "emergencyBand"
-    implicitHeight: Math.max(Theme.touch, card.height + 2 * Theme.border)
+    implicitHeight: Math.max(Theme.touch, card.height + 4 * Theme.border)
     Accessible.name: words.plain
     onActivated: root.viewModel.show()
 
+    // Two lines around it, for one alone is lost in the official colours; they are the focus ring's the other way round.
     Rectangle {
         anchors.fill: parent
-        color: root.ground
+        color: Theme.p.ink
         border.width: Theme.border
-        border.color: Theme.p.ink
+        border.color: Theme.p.paper
+    }
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: 2 * Theme.border
+        color: root.ground
     }
     Rectangle {
         id: card
 
         x: Theme.levelBand
         width: parent.width - 2 * x
-        height: words.height + 2 * Theme.space(2)
+        height: words.height + 2 * Theme.space(1)
         anchors.verticalCenter: parent.verticalCenter
         radius: Theme.radius
         color: root.down ? Theme.day.pressed : Theme.levelCard

@@ -2,14 +2,15 @@ import QtQuick
 import ui.theme
 import ui.viewmodels
 
-// The colour of the level as an edge around everything while an alarm stands.
+// The colour of the level as an edge around everything while an alarm stands. It leaves paper beside the buttons in the
+// frame, or their outline would be lost in it.
 Rectangle {
     id: root
 
     required property EmergencyViewModel viewModel
 
     color: "transparent"
-    border.width: Theme.mm(1.5)
+    border.width: Theme.levelEdge
     border.color: root.viewModel.page.edge > 0 ? Theme.level(root.viewModel.page.edge) : Theme.p.disaster
 
     Rectangle {

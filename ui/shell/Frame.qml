@@ -22,26 +22,17 @@ Item {
     readonly property bool toolsBelow: Theme.lowReach || root.typing
     readonly property bool folded: root.small || tools.implicitWidth > root.width / 2
 
-    // In low reach it stands above the row below; there it can be reached.
-    OneOf {
+    AlarmLine {
         id: band
 
-        shown: root.app.halls.banded
-        kept: false
-        focus: false
-        file: Qt.resolvedUrl("../alerts/EmergencyBand.qml")
-        given: ({
-                viewModel: root.app.halls.emergency
-            })
-        anchors.fill: undefined
-        y: Theme.lowReach ? bottom.y - height : 0
-        width: parent.width
-        height: shown && item !== null ? (item as Item).implicitHeight : 0
+        app: root.app
+        here: !Theme.lowReach
+        y: band.inset
     }
     Rectangle {
         id: top
 
-        y: Theme.lowReach || band.height === 0 ? 0 : band.height + Math.max(0, Theme.apart - root.bar)
+        y: band.height === 0 ? 0 : band.y + band.height + Math.max(0, Theme.apart - root.bar)
         readonly property Item shownTools: root.folded ? foldedTools : tools
         readonly property real toolsWidth: Theme.lowReach ? 0 : shownTools.width + Theme.gap
         readonly property real beside: width - 2 * Theme.wide - toolsWidth
@@ -158,8 +149,17 @@ Item {
 
         anchors.top: top.bottom
         anchors.bottom: bottom.top
-        anchors.bottomMargin: Theme.lowReach ? band.height : 0
+        // A page keeps a gap below what can be pressed; above the line it need be no wider than between two buttons.
+        anchors.bottomMargin: lowBand.height === 0 ? 0 : bottom.y - lowBand.y - Math.max(0, Theme.gap - Theme.apart)
         width: parent.width
+    }
+    // In low reach it stands above the row below, where it can be reached, and the keys come to it there.
+    AlarmLine {
+        id: lowBand
+
+        app: root.app
+        here: Theme.lowReach
+        y: bottom.y - height - Math.max(0, Theme.apart - root.bar)
     }
     Rectangle {
         id: bottom
@@ -169,7 +169,9 @@ Item {
         height: tallest + 2 * root.bar
         color: Theme.p.bar
 
-        readonly property real tallest: Math.max(energy.visible ? energy.implicitHeight : 0, back.implicitHeight, over.implicitHeight, help.implicitHeight, root.toolsBelow ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
+        readonly property real wish: Math.max(energy.visible ? energy.implicitHeight : 0, back.implicitHeight, over.implicitHeight, help.implicitHeight, root.toolsBelow ? Math.max(lowEasier.implicitHeight, lowLanguage.implicitHeight) : 0)
+        // Where the line stands above them in low reach, the page buttons need what the buttons have around their words.
+        readonly property real tallest: lowBand.height === 0 ? wish : Math.max(Theme.touch, wish - Theme.space(2.5))
         readonly property real room: width - 2 * Theme.wide - 5 * Theme.gap
         readonly property real ways: root.app.atHome ? (energy.visible ? energy.implicitWidth : 0) : back.implicitWidth + over.implicitWidth
         readonly property real wanted: bottom.ways + help.implicitWidth + (root.toolsBelow ? lowEasier.implicitWidth + lowLanguage.implicitWidth : 0)

@@ -66,6 +66,8 @@ QtObject {
     readonly property int levelBand: mm(12)
     readonly property int levelFrame: mm(textScale < 2 && shortSideMm >= 200 ? 4 : 2)
     readonly property int levelEdge: mm(1)
+    // Around everything while an alarm stands: less than the frame keeps free around what can be pressed.
+    readonly property int alarmEdge: levelEdge + hairline
     readonly property int levelSign: text(24)
     readonly property color levelCard: "#FFFFFF"
     readonly property color levelInk: "#1C1B1A"
