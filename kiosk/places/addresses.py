@@ -35,11 +35,15 @@ class Addresses:
         for one in found:
             middle = origin(known, one.city.name, one.town.name)
             if middle is not None:
-                return middle
+                kana = {folded(named.name): named.kana for named in (one.city, one.town)}
+                return replace(
+                    middle, kana=kana.get(folded(middle.name), ""), missing_kana=kana.get(folded(middle.missing), "")
+                )
         raise KnownError(
             N_("No place of refuge is known in {name}."),
             N_("Please choose a town from the list, or speak to a member of staff."),
             name=found[0].city.name,
+            kana=found[0].city.kana,
         )
 
     async def cities(self) -> tuple[str, ...]:

@@ -46,12 +46,16 @@ class Origin:
     Attributes:
         name: Of the town or city whose middle it is; "" for the kiosk itself.
         missing: The town that was asked for, where no place is known in it and the middle is that of the city.
+        kana: How the name is read; "" if nobody knows.
+        missing_kana: Likewise.
     """
 
     latitude: float
     longitude: float
     name: str = ""
     missing: str = ""
+    kana: str = ""
+    missing_kana: str = ""
 
 
 def split(address: str) -> tuple[str, str, str]:

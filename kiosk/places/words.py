@@ -126,18 +126,17 @@ def way(texts: Texts, near: Near) -> str:
 
 
 def seen_from(texts: Texts, origin: Origin) -> str:
-    """Say from where that is measured."""
+    """Say from where that is measured; in easy Japanese with the readings of the names, where they are known."""
     if not origin.name:
         return texts.say(N_("From this machine, in a straight line. The way by road is longer."))
+    named = read(texts, origin.name, origin.kana)
     if origin.missing:
         return texts.say(
             N_("No place is known in {missing}. From about the middle of {name}, in a straight line."),
-            missing=origin.missing,
-            name=origin.name,
+            missing=read(texts, origin.missing, origin.missing_kana),
+            name=named,
         )
-    return texts.say(
-        N_("From about the middle of {name}, in a straight line. The way by road is longer."), name=origin.name
-    )
+    return texts.say(N_("From about the middle of {name}, in a straight line. The way by road is longer."), name=named)
 
 
 def standing(texts: Texts, told: Told) -> str:
@@ -181,5 +180,11 @@ def safe_from(texts: Texts, place: Place) -> str:
     named = [texts.say(_HAZARDS[one]) for one in Hazard if one.value in place.hazards]
     if not named:
         return texts.say(N_("The list does not say what it is safe from."))
-    between = "、" if texts.language.startswith(("ja", "zh")) else ", "
-    return texts.say(N_("Safe from: {dangers}"), dangers=Said(between.join(named)))
+    return texts.say(N_("Safe from: {dangers}"), dangers=Said(_between(texts).join(named)))
+
+
+def _between(texts: Texts) -> str:
+    """Give what stands between the parts of a list; in easy Japanese each part is a line of its own."""
+    if texts.language == "ja@easy":
+        return "\n"
+    return "、" if texts.language.startswith(("ja", "zh")) else ", "

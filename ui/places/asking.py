@@ -40,7 +40,7 @@ class Asking:
             found = replace(listing, towns=towns, cities=cities)
         elif listing.city:
             town = listing.towns[at]
-            return Origin(town.latitude, town.longitude, town.name)
+            return Origin(town.latitude, town.longitude, town.name, kana=town.kana)
         else:
             found = await self._towns(listing.cities[at])
         self._asked.append(found)

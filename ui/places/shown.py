@@ -123,7 +123,11 @@ def _slip(inputs: Inputs) -> Shown:
 def _with_fault(inputs: Inputs, shown: Shown) -> Shown:
     if inputs.fault is None:
         return shown
-    reason, action = inputs.texts.told(inputs.fault)
+    texts, fault = inputs.texts, inputs.fault
+    reason, action = texts.told(fault)
+    if "kana" in fault.values:
+        named = words.read(texts, str(fault.values["name"]), str(fault.values["kana"]))
+        reason = texts.say(fault.message, name=named)
     return replace(shown, banner_kind="warn", banner=reason, banner_note=action)
 
 

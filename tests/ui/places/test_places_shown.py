@@ -129,6 +129,13 @@ def test_a_code_that_leads_nowhere_is_told_in_place() -> None:
     fault = KnownError("There is no place with this postal code.", "Please look at the digits again.")
     page = shown(state=Page.CODE, typed="9999999", fault=fault)
     assert (page.banner_kind, page.banner, page.whole) == ("warn", fault.message, True)
+
+
+def test_a_city_without_places_is_named_with_its_reading_in_easy_japanese() -> None:
+    fault = KnownError("No place of refuge is known in {name}.", name="富山市", kana="トヤマシ")
+    page = shown(texts=Texts("ja@easy"), state=Page.CODE, typed="9300002", fault=fault)
+    assert page.banner.startswith("{富山市|とやまし}の ")
+    assert shown(state=Page.CODE, typed="9300002", fault=fault).banner == "No place of refuge is known in 富山市."
     assert not shown(state=Page.CODE, typed="999").whole
 
 

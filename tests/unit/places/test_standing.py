@@ -6,11 +6,12 @@ import pytest
 
 from kiosk.core.i18n import Texts
 from kiosk.places import words
-from kiosk.places.model import Direction, Kind, Near, Opening, Place, State
+from kiosk.places.model import Direction, Hazard, Kind, Near, Opening, Place, State
 from kiosk.places.origins import Origin
 from kiosk.places.settings import PlacesSettings
 from kiosk.places.standing import Crowd, Standing, Told, told
 from tests.clocks import START
+from tests.unit.locales.easy import offences, sentences
 
 STALE = timedelta(hours=3)
 EN, EASY, JA = Texts("en"), Texts("ja@easy"), Texts("ja")
@@ -96,6 +97,14 @@ def test_how_far_it_is_said_in_honest_words(metres: float, line: str) -> None:
     assert words.way(EN, Near(place(), metres, Direction.NORTH_EAST)) == line
 
 
+@pytest.mark.parametrize("toward", Direction)
+@pytest.mark.parametrize("metres", [340, 1_400, 7_000, 45_600])
+def test_how_far_it_is_said_in_short_sentences_in_easy_japanese(metres: float, toward: Direction) -> None:
+    way = words.way(EASY, Near(place(), metres, toward))
+    assert list(offences(way)) == []
+    assert len(sentences(way)) == 2
+
+
 def test_from_where_it_is_seen_is_said() -> None:
     assert "this machine" in words.seen_from(EN, Origin(1, 1))
     assert "about the middle of 新千葉" in words.seen_from(EN, Origin(1, 1, "新千葉"))
@@ -112,6 +121,21 @@ def test_a_reading_stands_over_a_name_in_easy_japanese_alone() -> None:
     long = place(name="千葉県立千葉大宮高等学校体育館", kana="チバ")
     assert (words.name(EASY, long), words.kana_below(EASY, long)) == (long.name, "ちば")
     assert words.kana_below(JA, long) == ""
+
+
+def test_a_town_that_somebody_can_read_has_its_reading_in_easy_japanese() -> None:
+    town = Origin(1, 1, "新千葉", kana="シンチバ")
+    assert words.seen_from(EASY, town).startswith("{新千葉|しんちば}の ")
+    assert words.seen_from(EASY, Origin(1, 1, "新千葉")).startswith("新千葉の ")
+    assert "{" not in words.seen_from(JA, town)
+    missing = words.seen_from(EASY, Origin(1, 1, "中央区", "亀岡町", "チュウオウク", "カメオカチョウ"))
+    assert "{亀岡町|かめおかちょう}" in missing
+    assert "{中央区|ちゅうおうく}" in missing
+
+
+def test_all_dangers_a_place_is_safe_from_are_said_in_easy_words() -> None:
+    every = place(hazards=tuple(one.value for one in Hazard))
+    assert list(offences(words.safe_from(EASY, every))) == []
 
 
 def test_what_it_is_for_and_safe_from_is_said() -> None:
