@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.alerts.model import Alert
 from kiosk.core.errors import N_
+from kiosk.core.i18n import Said
 
 from .card_shown import card, level_of, level_words
 from .emergency_inputs import STAFF, Standing, State, Under, state_of
@@ -102,8 +103,10 @@ def _drill(standing: Standing, alert: Alert) -> Shown:
     texts = standing.texts
     drill = texts.say(N_("This is a drill."))
     own = card(card_inputs(standing), alert)
-    if told := texts.pick(dict(alert.headline)):
-        own = replace(own, lines=(*own.lines, texts.say(N_("In the drill it says: {words}"), words=told)))
+    headline = dict(alert.headline)
+    if told := texts.pick(headline):
+        read = Said(told) if told == headline.get(texts.language) else told  # easy Japanese comes with its readings
+        own = replace(own, lines=(*own.lines, texts.say(N_("In the drill it says: {words}"), words=read)))
     return Shown(
         State.DRILL,
         practised=True,

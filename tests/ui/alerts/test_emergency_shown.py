@@ -162,6 +162,27 @@ def test_a_drill_is_said_and_shown_as_one_first_and_last(language: str) -> None:
     assert shown.band.startswith(drilled)
 
 
+def test_what_a_drill_says_has_its_readings_in_the_citys_easy_japanese_alone() -> None:
+    easy = Texts("ja@easy")
+    told = (("ja", "{川|x}です。"), ("ja@easy", "{川|かわ}です。"))
+    lines = []
+    for headline in (told, told[:1]):
+        drilled = alert("drill", 5, status=Status.EXERCISE, headline=headline)
+        card = derive(standing(Emergency((), (drilled,)), texts=easy)).card
+        assert card is not None
+        lines.append(card.lines[-1].partition("：")[2])
+    assert lines == ["{川|かわ}です。", "｛川｜x｝です。"]
+
+
+def test_from_when_until_when_is_two_short_sentences_in_easy_japanese() -> None:
+    held = alert(valid_from=NOW, valid_to=NOW + timedelta(hours=10))
+    card = derive(standing(Emergency((held,)), texts=Texts("ja@easy"))).card
+    assert card is not None
+    said = "".join(card.lines)
+    assert "からです。" in said
+    assert "までです。" in said
+
+
 def test_an_area_with_a_name_is_the_place() -> None:
     named = alert(areas=(Area(HERE, "Riverside", 4),))
     assert sentence(standing(Emergency((named,)))).endswith("This is for Riverside.")
