@@ -17,7 +17,6 @@ Item {
     property alias measured: column.measured
     property alias marks: column.marks
     property alias levels: column.levels
-    readonly property bool solid: true
     readonly property bool drawn: root.measured >= 0 && root.width - column.width - Theme.space(3) >= Theme.text(110)
 
     implicitWidth: card.implicitWidth
@@ -30,12 +29,14 @@ Item {
 
         width: root.drawn ? root.width - column.width - Theme.space(3) : root.width
         height: root.height
-    }
-    GaugeColumn {
-        id: column
 
-        visible: root.drawn
-        x: root.width - width
-        height: root.height
+        // Within the card: where its words must be torn to stand under the heading, the drawing is.
+        GaugeColumn {
+            id: column
+
+            visible: root.drawn
+            x: root.width - width
+            height: root.height
+        }
     }
 }
