@@ -19,6 +19,9 @@ Press {
     required property bool japanese
     required letter
     readonly property bool worded: root.icon !== ""
+    // A name is told without its readings; a letter that has one over it gives up the height of that.
+    readonly property string told: root.name.replace(/\{([^{}|]*)\|[^{}|]*\}/g, "$1")
+    readonly property bool read: sign.plain !== root.label
     readonly property color ink: root.chosen ? Theme.p.onAccent : root.dim ? Theme.p.soft : Theme.p.ink
     readonly property real inner: root.width - 2 * Theme.border
     readonly property real tall: root.height - 2 * Theme.border
@@ -27,8 +30,8 @@ Press {
 
     objectName: root.does
     visible: root.shown
-    Accessible.name: root.name
-    Accessible.description: root.name.includes(sign.plain) ? "" : sign.plain
+    Accessible.name: root.told
+    Accessible.description: [sign.plain, more.plain].filter(words => !root.told.includes(words)).join(" ")
     Accessible.checkable: root.chosen
     Accessible.checked: root.chosen
 
@@ -61,7 +64,7 @@ Press {
             text: root.label
             families: root.japanese ? Theme.kanaFamilies : Theme.families
             bold: root.tool && !root.worded
-            size: root.worded ? Theme.keyWords : Theme.letter
+            size: root.worded || root.read ? Theme.keyWords : Theme.letter
             leastSize: Theme.keyWordsLeast
             oneLine: true
             color: root.ink

@@ -12,7 +12,16 @@ from typing import Protocol
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.typing_board import FOLDED_COLUMNS, FOLDED_ROWS, MOST, TOOL_COLUMNS, Typing, other_boards, within
+from ui.components.typing_board import (
+    FOLDED_COLUMNS,
+    FOLDED_ROWS,
+    MOST,
+    TOOL_COLUMNS,
+    Typing,
+    easier,
+    other_boards,
+    within,
+)
 
 SPACE = "\u3000"
 
@@ -77,7 +86,7 @@ class KanaLayout:
         return within(typing, after, most) if kind in {"type", "space"} else after
 
     def whole(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
-        """Give every key of the whole board, あ first."""
+        """Give every key of the whole board, あ first, column by column as they stand."""
         letters = (
             replace(key, line=line, spot=self.columns - 1 - row, letter=True)
             for row in range(len(self.kana.COLUMNS))
@@ -87,7 +96,7 @@ class KanaLayout:
         tools = (replace(tool, line=line, spot=0) for line, tool in enumerate(self._tools(typing, texts)))
         gaps = zip(other_boards(self.others, texts), _GAPS, strict=False)
         others = (replace(key, line=line, spot=self.columns - 1 - _GAPPED) for key, line in gaps)
-        return (*letters, *tools, *others)
+        return tuple(sorted((*letters, *tools, *others), key=lambda key: (-key.spot, key.line)))
 
     def letters(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the rows, or the kana of the open one and the way back to the rows; always as many keys."""
@@ -153,7 +162,7 @@ class KanaLayout:
             said = texts.say(name) if name else texts.say(label)
             dim = not self.kana.takes(typing.text, mark) if mark else self.pressed(typing, act).text == typing.text
             letter = kind == "erase" or bool(mark)
-            label_said = texts.say(label) if icon else label
+            label_said = texts.say(label) if icon else easier(label, texts)
             note = "" if icon else said
             yield Key(
                 act, label_said, name=said, note=note, icon=icon, dim=dim, tool=True, letter=letter, japanese=not icon

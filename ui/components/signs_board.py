@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from ui.components.board_keys import Key
-from ui.components.typing_board import MOST, Typing, other_boards, within
+from ui.components.typing_board import MOST, Typing, easier, other_boards, within
 
 DIGITS = "1234567890"
 SIGNS = ("丁目", "番地", "番", "号", "階", "号室", "-", "、", "。", "()")
@@ -75,8 +75,9 @@ class SignsLayout:
     def tools(self, typing: Typing, texts: Texts) -> tuple[Key, ...]:
         """Give the tools for the form of two presses."""
         space, erase = _tools(typing, texts)
-        to, label, name = ("", "123", N_("Numbers")) if typing.group else (_GROUP, "番・号", N_("Signs of addresses"))
-        turn = Key(f"group:{to}", label, name=texts.say(name), tool=True, japanese=True)
+        signs = "番地" if texts.language == "ja@easy" else "番・号"  # both have no room under their readings
+        to, label, name = ("", "123", N_("Numbers")) if typing.group else (_GROUP, signs, N_("Signs of addresses"))
+        turn = Key(f"group:{to}", easier(label, texts), name=texts.say(name), tool=True, japanese=True)
         others = [replace(key, line=line, spot=2) for line, key in enumerate(other_boards(self.others, texts))]
         return (turn, replace(space, spot=1), *others, replace(erase, line=1, span=2))
 
@@ -93,7 +94,7 @@ def _bracket(text: str) -> str:
 def _typed(signs: str | tuple[str, ...], texts: Texts) -> Iterator[Key]:
     for sign in signs:
         name = texts.say(_NAMES[sign]) if sign in _NAMES else sign
-        yield Key(f"type:{sign}", sign, name=name, letter=sign in DIGITS, japanese=True)
+        yield Key(f"type:{sign}", easier(sign, texts), name=name, letter=sign in DIGITS, japanese=True)
 
 
 def _tools(typing: Typing, texts: Texts) -> Iterator[Key]:

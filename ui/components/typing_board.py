@@ -23,6 +23,17 @@ _OTHERS = {
 }
 
 
+_READINGS = {
+    "小": "ちい",
+    "丁目": "ちょうめ",
+    "番地": "ばんち",
+    "号室": "ごうしつ",
+    "番": "ばん",
+    "号": "ごう",
+    "階": "かい",
+}
+
+
 @dataclass(frozen=True)
 class Typing:
     """What is typed, and which group of letters is open in the form of two presses; "" while groups are chosen."""
@@ -73,6 +84,12 @@ class Layout(Protocol):
 def within(typing: Typing, after: Typing, most: int) -> Typing:
     """Give what is typed after a press, or before it where that would be too long."""
     return after if len(after.text) <= most else typing
+
+
+def easier(label: str, texts: Texts) -> str:
+    """Give what stands on a key, in easy Japanese with the readings over its kanji."""
+    easy = texts.language == "ja@easy" and label in _READINGS
+    return f"{{{label}|{_READINGS[label]}}}" if easy else label
 
 
 def other_boards(others: Sequence[str], texts: Texts) -> Iterator[Key]:

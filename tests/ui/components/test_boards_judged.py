@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.core.i18n import Texts
 from kiosk.japanese import kana
+from tests.audit.rules import order, untold
 from tests.ui.components.scenes import PANELS, Show
 from tests.ui.components.test_candidates import FAMILY, GIVEN
 from tests.ui.components.test_date_screen import BIRTHS
@@ -18,6 +19,8 @@ from ui.components.candidates_view_model import CandidatesViewModel
 from ui.components.date_view_model import DatePadViewModel
 from ui.components.kana_board import KanaLayout
 from ui.components.latin_board import LatinLayout
+from ui.components.signs_board import SignsLayout
+from ui.components.typing_board import Layout
 from ui.shell.ports import Panel
 from ui.tour.looks import Hung
 
@@ -94,3 +97,34 @@ def test_under_a_long_question_too_every_key_stands_on_one_page(
     seen = window.mapRectToScene(window.boundingRect()).adjusted(-2, -2, 2, 2)
     assert view.property("pageCount") <= 2
     assert all(seen.contains(key.mapRectToScene(key.boundingRect())) for key in keys(scene))
+
+
+EASY = Texts("ja@easy")
+
+
+@pytest.mark.parametrize(("panel", "size", "low"), LOOKS)
+@pytest.mark.parametrize(
+    ("layout", "presses"),
+    [
+        (KanaLayout(kana, ("latin", "signs")), ("row:7", "type:や")),
+        (SignsLayout(("kana", "latin")), ("group:signs",)),
+        (LatinLayout(("kana",)), ()),
+    ],
+    ids=["kana", "signs", "latin"],
+)
+def test_a_key_with_a_reading_over_it_keeps_the_rules_and_all_is_told(
+    show: Show, layout: Layout, presses: tuple[str, ...], panel: str, size: float, low: bool
+) -> None:
+    board = BoardViewModel(layout, EASY)
+    page = PAGE.format(kind="BoardViewModel", board="BoardEntry { board")
+    scene = show(page, panel=panel, height=ROOM[panel], given={"given": board}, textScale=size, lowReach=low)
+    scene.theme.setProperty("language", "ja@easy")
+    width, height, *millimetres = PANELS[panel]
+    for does in ("", *presses):
+        if does:
+            board.press(does)
+        scene.settle()
+        judge = Judge(scene.view, Hung(width, height, Panel(*millimetres)))
+        looks = (judge.strangers, judge.cut, judge.outside, judge.overlapping, judge.tiny_words, judge.nameless)
+        assert [offence for rule in looks for offence in rule()] == [], does
+        assert [*untold(judge), *order(judge)] == [], does

@@ -53,6 +53,24 @@ def test_every_key_has_a_place_of_its_own_within_its_grid(layout: Layout, typing
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+def test_keys_follow_each_other_as_they_stand(layout: Layout) -> None:
+    keys = [key for key in layout.whole(Typing("みどり"), JA) if key.shown]
+    for at, key in enumerate(keys):
+        for before in keys[:at]:
+            beside = key.spot >= before.spot + before.span or before.spot >= key.spot + key.span
+            assert beside or key.line > before.line, (key.does, before.does)
+
+
+def test_in_easy_japanese_signs_have_readings_and_type_the_plain_word() -> None:
+    keys = {key.does: key.label for key in BOARD.whole(Typing(), Texts("ja@easy"))}
+    assert keys["type:丁目"] == "{丁目|ちょうめ}"
+    assert keys["type:号室"] == "{号室|ごうしつ}"
+    assert typed("type:2", "type:丁目") == "2丁目"
+    assert BOARD.tools(Typing(), Texts("ja@easy"))[0].label == "{番地|ばんち}"
+    assert {key.does: key.label for key in TWO.whole(Typing(), Texts("ja@easy"))}["press:小"] == "{小|ちい}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
 def test_the_ways_to_other_boards_stand_in_both_forms(layout: Layout) -> None:
     wanted = {f"board:{name}" for name in getattr(layout, "others", ())}
     for keys in (layout.whole(Typing(), JA), layout.tools(Typing(), JA)):
