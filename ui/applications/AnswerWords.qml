@@ -52,7 +52,7 @@ Item {
         leastSize: Theme.small
         oneLine: root.wrong
         bold: root.wrong
-        heading: root.wrong
+        leads: root.wrong
         color: root.wrong ? Theme.p.warn : Theme.p.soft
     }
     ProgressWords {

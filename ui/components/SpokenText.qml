@@ -8,7 +8,10 @@ SpokenTextItem {
     id: root
 
     property int size: Theme.body
+    // What a page or a part of it is about, and is as large as that.
     property bool heading: false
+    // What is told as a heading, however large it is.
+    property bool leads: root.heading
 
     families: Theme.families
     pixelSize: root.size
@@ -20,7 +23,7 @@ SpokenTextItem {
     bandInk: Theme.p.readingInk
     Layout.fillWidth: true
 
-    Accessible.role: root.heading ? Accessible.Heading : Accessible.StaticText
+    Accessible.role: root.leads ? Accessible.Heading : Accessible.StaticText
     Accessible.name: root.heard
     Accessible.ignored: root.plain === ""
 }

@@ -57,7 +57,7 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if self.hushed():
             return
         self.stop()
-        self._items = sorted(texts_of(page), key=lambda item: not item.property("heading"))  # wherever it is hung up
+        self._items = sorted(texts_of(page), key=lambda item: not item.property("leads"))  # wherever it is hung up
         self._speaking = bool(self._items) and self._speech.available
         if self._speaking:
             self._speech.say([item.reading() for item in self._items], self._language.code)
@@ -129,7 +129,7 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         if not isValid(page):  # another page has taken its place
             return
         found = texts_of(page)
-        headings = [item for item in found if item.property("heading")]
+        headings = [item for item in found if item.property("leads")]
         said = [item.reading() for item in headings or found]
         if said:
             self.say(*said)

@@ -121,7 +121,7 @@ def test_what_is_wrong_with_the_answer_is_said_and_no_key_moves(sit: Sit, panel:
     [told] = [
         text for text in texts_of(desk.hall.window.contentItem()) if text.property("plain") == desk.form.page.problem
     ]
-    assert told.property("heading")
+    assert told.property("leads")
 
 
 @pytest.mark.parametrize("panel", ["21.5", "10.1"])
