@@ -1,14 +1,18 @@
 """The way to a place by choosing: region, prefecture, city, town; of a long list a part of it first. No Qt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from kiosk.core.errors import N_
-from kiosk.core.i18n import Texts
+from kiosk.core.i18n import Said, Texts
 from ui.components.shares import shared_out
 from ui.components.wording import verbatim
+
+if TYPE_CHECKING:  # after the first frame
+    from kiosk.applications.writing import Offered
 
 MOST_LISTED = 12
 """Names in one list: two pages of choices. Of more, one of up to six parts is chosen first."""
@@ -47,6 +51,7 @@ class Listing:
         prefecture: In which it lies, once that is known.
         city: Likewise.
         part: Whether it is one of the parts of a longer list.
+        read: Names with the readings over them.
     """
 
     level: Level
@@ -54,6 +59,7 @@ class Listing:
     prefecture: str = ""
     city: str = ""
     part: bool = False
+    read: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,25 +79,46 @@ def parts(listing: Listing) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(names[at] for at in part) for part in shared_out(len(names), MOST_LISTED))
 
 
-def of_japan(prefectures: Sequence[str]) -> Listing:
+def filled(listing: Listing, places: "Sequence[Offered]") -> Listing:
+    """Give a list with the places that stand in it."""
+    names = tuple(place.name for place in places)
+    return replace(listing, names=names, read={place.name: place.read for place in places})
+
+
+def of_japan(prefectures: "Sequence[Offered]") -> Listing:
     """Give what is asked first: the region, where all prefectures are known."""
     known = len(prefectures) == sum(count for _, count in _REGIONS)
-    return Listing(Level.REGION if known else Level.PREFECTURE, tuple(prefectures))
+    return filled(Listing(Level.REGION if known else Level.PREFECTURE, ()), prefectures)
+
+
+def shown(name: str, listings: Sequence[Listing], texts: Texts) -> str:
+    """Write a name of one of these lists, in easy Japanese with its reading over it."""
+    read = next((listing.read[name] for listing in listings if name in listing.read), "")
+    return Said(read if read and texts.language == "ja@easy" else verbatim(name))
+
+
+def reached(path: Sequence[Listing], texts: Texts) -> str:
+    """Say how far a place is chosen."""
+    return Said("".join(shown(name, path, texts) for name in (path[-1].prefecture, path[-1].city))) if path else ""
 
 
 def choices(listing: Listing, texts: Texts) -> tuple[Choice, ...]:
     """Give what can be chosen, named as it stands on the buttons."""
     shared = parts(listing)
+
+    def said(name: str) -> str:
+        return shown(name, (listing,), texts)
+
     if listing.level is Level.REGION:
         regions = (Choice(f"part:{number}", texts.say(name)) for number, (name, _) in enumerate(_REGIONS))
         return (*regions, Choice(WRITE, texts.say(N_("Write the whole address"))))
     if len(shared) > 1:
         found = [
-            Choice(f"part:{number}", texts.say(N_("{first} to {last}"), first=verbatim(one[0]), last=verbatim(one[-1])))
+            Choice(f"part:{number}", texts.say(N_("{first} to {last}"), first=said(one[0]), last=said(one[-1])))
             for number, one in enumerate(shared)
         ]
     else:
-        found = [Choice(f"name:{number}", verbatim(name)) for number, name in enumerate(listing.names)]
+        found = [Choice(f"name:{number}", said(name)) for number, name in enumerate(listing.names)]
     elsewhere = [Choice(ELSEWHERE, texts.say(N_("It is not in the list")))] if listing.level is Level.TOWN else []
     return (*found, *elsewhere)
 

@@ -10,7 +10,7 @@ from ui.components.board_keys import Key
 from ui.components.typing_board import KANA, LATIN, SIGNS
 
 from .typing_code import keys, other_ways, written
-from .typing_places import Choice, Listing, asked, choices
+from .typing_places import Choice, Listing, asked, choices, reached
 
 MOST = {Way.KANA: 60, Way.KANJI: 60, Way.TEXT: 200, Way.ADDRESS: 200}
 """Letters that are taken: no more than a form of the city keeps."""
@@ -85,7 +85,7 @@ def derive(inputs: Inputs) -> Shown:
         board=inputs.board,
         code=written(inputs.digits),
         keys=keys(inputs.digits, inputs.texts),
-        place=f"{listing.prefecture}{listing.city}" if listing else "",
+        place=reached(inputs.path, inputs.texts) if listing else "",
         asked=asked(listing, inputs.texts) if listing else "",
         choices=_choices(inputs, listing),
         banner=banner,

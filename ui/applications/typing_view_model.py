@@ -21,11 +21,11 @@ from ui.components.rows import RowsModel
 from .typing_boards import Boards
 from .typing_code import CODE_DIGITS
 from .typing_names import LEFT, answer, by_hand, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
-from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, name_of, narrowed, of_japan
+from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, filled, name_of, narrowed, of_japan
 from .typing_shown import MOST, Inputs, Shown, Step, derive, first_board
 
 if TYPE_CHECKING:  # after the first frame
-    from kiosk.applications.writing import Reading, Writing
+    from kiosk.applications.writing import Offered, Reading, Writing
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -236,10 +236,10 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
         asked = Listing(Level.TOWN, (), prefecture, city)
         self._look_up(partial(self._writing.towns, prefecture, city), partial(self._list, asked))
 
-    def _list(self, listing: Listing, names: Sequence[str]) -> None:
-        """Show this list with its names; a city whose towns have none is already the whole place."""
-        if names:
-            self._open(replace(listing, names=tuple(names)))
+    def _list(self, listing: Listing, places: "Sequence[Offered]") -> None:
+        """Show this list with its places; a city whose towns have none is already the whole place."""
+        if places:
+            self._open(filled(listing, places))
         else:
             self._write(f"{listing.prefecture}{listing.city}")
 

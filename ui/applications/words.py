@@ -35,7 +35,9 @@ def of_event(procedures: Iterable[Procedure], event: str) -> tuple[Procedure, ..
 
 
 def list_of(texts: Texts, names: Iterable[str]) -> str:
-    """Write names one after the other, as the language does."""
+    """Write names one after the other, as the language does; in easy Japanese each on a line of its own."""
+    if texts.language == "ja@easy":
+        return "\n".join(names)
     return ("、" if texts.language.startswith(("ja", "zh")) else ", ").join(names)
 
 

@@ -50,6 +50,11 @@ def test_life_events_stand_in_their_order_with_what_belongs_to_them() -> None:
     assert len({one.icon for one in shown.choices}) == 2
 
 
+def test_in_easy_japanese_each_name_stands_on_a_line_of_its_own() -> None:
+    everyday, _ = derive(Inputs(Texts("ja@easy"), procedures=ALL)).choices
+    assert everyday.note.split("\n") == ["住民票の写し", "印鑑登録証明書", "図書館カード"]
+
+
 def test_an_event_nobody_here_knows_is_everyday() -> None:
     assert names(of_event(ALL, "everyday")) == ["Residence record", "Seal certificate", "Library card"]
 

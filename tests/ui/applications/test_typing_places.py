@@ -4,6 +4,7 @@ from itertools import chain
 
 import pytest
 
+from kiosk.applications.writing import Offered
 from kiosk.core.i18n import LANGUAGES, Texts
 from ui.applications.typing_code import CODE_DIGITS, keys, written
 from ui.applications.typing_names import LEFT, answer, by_letters, in_kana, recalled
@@ -14,15 +15,18 @@ from ui.applications.typing_places import (
     Level,
     Listing,
     choices,
+    filled,
     name_of,
     narrowed,
     of_japan,
     parts,
+    reached,
 )
 from ui.components.candidates import SPACE, Choosing, Part
 
 JA = Texts("ja")
 PREFECTURES = tuple(f"{number}県" for number in range(1, 48))
+PLACES = tuple(Offered(name, name) for name in PREFECTURES)
 FAMILY = Part("やまだ", ("山田", "やまだ"))
 GIVEN = Part("はな", ("花", "はな", "花子"), apart=True)
 
@@ -49,12 +53,37 @@ def test_every_name_is_reached_through_few_lists(count: int) -> None:
 
 
 def test_the_regions_hold_all_prefectures_in_their_order() -> None:
-    japan = of_japan(PREFECTURES)
+    japan = of_japan(PLACES)
     assert japan.level is Level.REGION
     found = [narrowed(japan, choice.key) for choice in choices(japan, JA) if choice.key != WRITE]
     assert all(one is not None and one.level is Level.PREFECTURE and len(one.names) <= MOST_LISTED for one in found)
     assert tuple(chain.from_iterable(one.names for one in found if one)) == PREFECTURES
-    assert of_japan(PREFECTURES[:3]).level is Level.PREFECTURE
+    assert of_japan(PLACES[:3]).level is Level.PREFECTURE
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("ja", ["新潟県", "ひみつ県"]),
+        ("en", ["新潟県", "ひみつ県"]),
+        ("ja@easy", ["{新潟県|にいがたけん}", "ひみつ県"]),
+    ],
+)
+def test_easy_japanese_has_the_readings_over_the_names_and_what_is_chosen_is_the_name(
+    language: str, labels: list[str]
+) -> None:
+    texts = Texts(language)
+    listing = of_japan([Offered("新潟県", "{新潟県|にいがたけん}"), Offered("ひみつ県", "ひみつ県")])
+    offered = choices(listing, texts)
+    assert [choice.label for choice in offered] == labels
+    assert name_of(listing, offered[0].key) == "新潟県"
+    assert reached((listing, Listing(Level.CITY, (), "新潟県")), texts) == labels[0]
+
+
+def test_the_readings_stand_over_the_ends_of_a_part_too() -> None:
+    names = [Offered(f"{number}市", f"{number}{{市|し}}") for number in range(13)]
+    first = choices(filled(Listing(Level.CITY, ()), names), Texts("ja@easy"))[0]
+    assert first.label.startswith("0{市|し} から ")
 
 
 def test_hostile_names_are_shown_as_they_are() -> None:
