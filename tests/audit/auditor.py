@@ -21,6 +21,7 @@ from tests.audit.report import PICTURES, Report
 from tests.audit.rules import Finding, judged
 from tests.audit.scene import Place, dress, hang, lay_out, open_first, pages, places
 from tests.ui.judge import Judge
+from tests.unit.locales.easy import READING
 from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
 from ui.tour.driver import Driver
@@ -223,11 +224,24 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
 
 
 def written(visit: Visit) -> tuple[str, ...]:
-    """Give what the person wrote in kanji, as it is checked: it is shown as she wrote it, and alone has no readings."""
-    cards = visit.told("applications.filling", "page.cards") if "applications" in visit.rooms else None
-    told = [row["text"] for row in rows(cards)] if isinstance(cards, QAbstractItemModel) else []
-    own = [text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)]
+    """Give what the person wrote in kanji, as it is checked and as she types it: it alone has no readings.
+
+    With it come the kanji and the names of places that she is offered to write with.
+    """
+    if "applications" not in visit.rooms:
+        return ()
+    told = [row["text"] for row in _rows(visit, "page.cards")]
+    told += [str(visit.told("applications.filling", f"typing.{name}")) for name in ("board.typed", "strip.written")]
+    told += [row["label"] for row in _rows(visit, "typing.strip.keys") if row["does"].startswith("take:")]
+    own = {text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)}
+    for row in _rows(visit, "typing.choices"):
+        own |= {name for name, _ in READING.findall(row["label"]) if len(name) > 1}
     return tuple(sorted(own, key=len, reverse=True))
+
+
+def _rows(visit: Visit, name: str) -> list[dict[str, Any]]:
+    told = visit.told("applications.filling", name)
+    return rows(told) if isinstance(told, QAbstractItemModel) else []
 
 
 def given(stage: Stage) -> tuple[str, ...]:
