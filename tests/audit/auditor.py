@@ -39,8 +39,8 @@ _CITY_SAYS = (
     "WeatherObserved",
     "RoadClosure",
 )
-_TOWN = re.compile(r"市([^0-9０-９]+)")
-"""A town in an address, which is chosen by its name alone."""
+_TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)[^0-9０-９]+(?=[0-9０-９])")
+"""The city and the town in an address, which are chosen by their names alone."""
 
 
 @dataclass
@@ -133,7 +133,8 @@ class Auditor(Driver):
         await hang(visit, cells[0])
         await visit.hand.calm()
         open_first(visit.desk.window)
-        theirs = (*written(visit), *given(visit.stage)) if cells[0].language == "ja@easy" else ()
+        easy = cells[0].language == "ja@easy"
+        theirs = (*written(visit), *await typed(visit.stage), *given(visit.stage)) if easy else ()
         self._known.clear()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
             group = list(of_panel)
@@ -242,6 +243,12 @@ def written(visit: Visit) -> tuple[str, ...]:
 def _rows(visit: Visit, name: str) -> list[dict[str, Any]]:
     told = visit.told("applications.filling", name)
     return rows(told) if isinstance(told, QAbstractItemModel) else []
+
+
+async def typed(stage: Stage) -> tuple[str, ...]:
+    """Give what the staff typed for everyone to read in an emergency: it is shown as they typed it."""
+    taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if stage.kiosk.place else None
+    return (taken.words,) if taken is not None and taken.words else ()
 
 
 def given(stage: Stage) -> tuple[str, ...]:
