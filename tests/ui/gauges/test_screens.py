@@ -78,3 +78,17 @@ def test_the_next_person_begins_at_the_groups(qtbot: QtBot, loop: QEventLoop, tm
         hall.desk.app._session.end()
         hall.until(lambda: hall.desk.app.standing().screen == "signage")
         assert room(hall).state == "groups"
+
+
+def test_a_card_and_its_drawing_are_one_that_may_be_torn_to_stand_under_the_heading(
+    qtbot: QtBot, loop: QEventLoop, tmp_path: Path, touch: Touch
+) -> None:
+    with house(qtbot, loop, tmp_path) as hall:
+        entered(hall, touch)
+        hall.press(touch, "gauges-river")
+        hall.sees("gauge0")
+        gauge = hall.made("gauge0")
+        assert gauge.property("solid") is None
+        (card,) = gauge.childItems()
+        assert card.property("solid") is True
+        assert any(part.metaObject().indexOfProperty("marks") >= 0 for part in card.childItems())
