@@ -2,9 +2,7 @@
 
 import asyncio
 import json
-import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,8 @@ from kiosk.formats import geojson, municipal_csv
 from kiosk.formats.listed import Listing
 from kiosk.places import city, store
 from kiosk.places.commands import handlers
-from kiosk.places.model import Direction, Hazard, Kind, Near, Opening, Place, State, direction, metres
+from kiosk.places.model import Direction, Hazard, Kind, Opening, Place, State, direction, metres
 from tests.unit.places.house import CHIBA, House, as_old_list, listed, many, open_house
-
-ACT = 0.1  # seconds of processor time
 
 
 def listing(*places: Any) -> Listing:
@@ -144,16 +140,10 @@ def test_among_thousands_that_are_shut_the_open_one_is_found_and_the_nearest_nam
             await house.store.write(lambda db: store.take_list(db, "site:1", places, force=False))
             await house.store.write(lambda db: store.put_states(db, shut))
 
-            def spent(db: Db) -> tuple[float, list[Near]]:
-                began = time.thread_time()
-                found = store.near(db, 33.1, 135.1, "flood", 5)
-                return time.thread_time() - began, list(found)
-
-            seconds, found = await house.store.read(spent)
+            found = await house.store.read(lambda db: store.near(db, 33.1, 135.1, "flood", 5))
             assert [one.place.id for one in found if one.takes_in] == [places[-1].id]
             assert [one.takes_in for one in found] == [False] * 10 + [True]
             assert [one.metres for one in found] == sorted(one.metres for one in found)
-            assert seconds < ACT, seconds
 
     asyncio.run(whole())
 
@@ -194,27 +184,6 @@ def test_the_city_names_sites_with_their_hazards() -> None:
 def test_what_cannot_be_a_place_is_left_out(wrong: dict[str, Any]) -> None:
     assert city.places([entity("EvacuationSite", **wrong)]) == ()
     assert city.states([entity("EvacuationShelter", openingStatus="ajar")]) == ()
-
-
-def test_five_thousand_places_cost_an_act_no_tenth_of_a_second(tmp_path: Path) -> None:
-    async def whole() -> None:
-        async with open_house(tmp_path) as house:
-            places = many(5_000)
-
-            def spent(db: Db, work: Any) -> float:
-                began = time.thread_time()
-                work(db)
-                return time.thread_time() - began
-
-            take = partial(spent, work=partial(store.take_list, name="site:1", places=places, force=False))
-            taken, again = await house.store.write(take), await house.store.write(take)
-            looks = []
-            for here in (CHIBA, (35.0, 137.0), (45.0, 142.0)):  # where there are few, many, none
-                look = partial(store.near, latitude=here[0], longitude=here[1], hazard="flood", limit=5)
-                looks.append(await house.store.read(partial(spent, work=look)))
-            assert max(taken, again, *looks) < ACT, (taken, again, looks)
-
-    asyncio.run(whole())
 
 
 def test_chibas_lists_and_the_same_from_an_old_table(tmp_path: Path, test_data: Path) -> None:
