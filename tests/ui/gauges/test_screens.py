@@ -91,4 +91,4 @@ def test_a_card_and_its_drawing_are_one_that_may_be_torn_to_stand_under_the_head
         assert gauge.property("solid") is None
         (card,) = gauge.childItems()
         assert card.property("solid") is True
-        assert any(part.metaObject().indexOfProperty("marks") >= 0 for part in card.childItems())
+        assert any(part.property("marks") is not None for part in card.childItems())
