@@ -38,7 +38,7 @@ async def live(kiosk: Kiosk, printer: OfficePrinter) -> None:
         await kiosk.open()
         kiosk.demo.printer.state = PracticeState.PAPER_OUT
         await kiosk.start()
-        await until(kiosk, lambda: bool(kiosk.demo and kiosk.demo.city.entities("QueueMonitor")))
+        await counters(kiosk)
         for number, (reading, standing) in enumerate(STEPS, 1):
             battery.reading = reading
             await stands(kiosk, standing)
@@ -51,6 +51,13 @@ async def live(kiosk: Kiosk, printer: OfficePrinter) -> None:
         await until(kiosk, lambda: len(printer.pages) == 1)
     finally:
         await kiosk.close()
+
+
+async def counters(kiosk: Kiosk) -> None:
+    """Wait until the kiosk has heard of them."""
+    async with asyncio.timeout(30):
+        while not (await kiosk.slices.queue.board()).counters:
+            await kiosk.clock.sleep(0.05)
 
 
 async def take(kiosk: Kiosk) -> None:
