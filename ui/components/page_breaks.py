@@ -102,6 +102,16 @@ def lonely(pages: Sequence[Sheet], head: float) -> bool:
     return any(page.top < head <= page.bottom + _NEXT and page.bottom <= head + _NEXT for page in pages[:-1])
 
 
+def lead(pages: Sequence[Sheet], blocks: Iterable[Block], head: float) -> float:
+    """Give where the words end that lead from a heading to the first card, if nothing else is on the first page.
+
+    0 where there is no such heading or where a card follows it at once.
+    """
+    first = min((block.top for block in blocks if block.card), default=0.0)
+    alone = 0 < head < pages[0].bottom - _NEXT and pages[0].bottom <= first + _NEXT
+    return pages[0].bottom if alone else 0.0
+
+
 def _torn(blocks: Iterable[Block], room: float, head: float) -> list[Block]:
     """Take apart the card that comes after the heading, or the cards of that row."""
     in_order = sorted(blocks, key=lambda block: block.top)

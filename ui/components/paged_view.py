@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.components.mortal import mortal
-from ui.components.page_breaks import Block, Sheet, lonely, paragraph, sheets, torn_sheets
+from ui.components.page_breaks import Block, Sheet, lead, lonely, paragraph, sheets, torn_sheets
 from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -103,9 +103,10 @@ class PagedView(QQuickItem):
         head = self._head_end()
         pages = sheets(blocks, total, self.height(), self._less, head)
         self._lonely = lonely(pages, head)
-        if self._lonely:
-            torn = torn_sheets(blocks, max(self.height() - self._less, 1.0), head)
-            pages = pages if lonely(torn, head) else torn
+        alone = head if self._lonely else lead(pages, blocks, head)
+        if alone:
+            torn = torn_sheets(blocks, max(self.height() - self._less, 1.0), alone)
+            pages = pages if lonely(torn, alone) else torn
         page = min(self._page, len(pages) - 1)
         if (pages, page) != (self._pages, self._page):
             self._pages, self._page = pages, page

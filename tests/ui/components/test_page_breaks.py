@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, lonely, sheets, torn_sheets
+from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, lead, lonely, sheets, torn_sheets
 
 
 @given(
@@ -78,6 +78,20 @@ def test_a_card_that_fits_on_a_page_is_torn_under_a_lonely_heading_between_its_w
         assert lonely(whole, 80)
         assert torn_sheets([heading, card, after], room, 80) == torn
         assert lonely(torn, 80) is (torn == whole)
+
+
+def test_words_that_lead_from_a_heading_to_a_card_want_its_first_words_on_their_page() -> None:
+    heading, words = Block(0, 80), Block(90, 150)
+    card = Block(160, 260, 1, (Block(160, 260, mere=True), Block(180, 220)), card=True)
+    blocks = [heading, words, card]
+    pages = sheets(blocks, 260, 240, 0, 80)
+    assert pages == (Sheet(0, 150), Sheet(160, 260))
+    assert not lonely(pages, 80), "the heading has words beside it"
+    assert lead(pages, blocks, 80) == 150
+    assert torn_sheets(blocks, 240, 150) == (Sheet(0, 220),), "the card's words have room, its edge has not"
+    assert lead(sheets([heading, card], 260, 100, 0, 80), [heading, card], 80) == 0, "no words lead to it"
+    assert lead(pages, blocks, 0) == 0, "the heading stands elsewhere"
+    assert lead((Sheet(0, 260),), blocks, 80) == 0, "the card is on their page"
 
 
 def test_a_text_under_a_lonely_heading_is_not_torn() -> None:
