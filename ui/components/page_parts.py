@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtQuick import QQuickItem
 
-from ui.components.page_plan import Plan, Room, Ways, footer, rows
+from ui.components.page_plan import Plan, Room, Ways, footer, head_top, rows
 from ui.components.paged_view import PagedView
 
 
@@ -36,8 +36,7 @@ class Parts:
         place(self.view, self.page, (left, now.top, now.inside - left + room.wide, height))
         self.view.setProperty("turnerHeight", now.cost)
         if not ways.head_inside:
-            y = max(room.gap, room.middle - room.head - room.gap)
-            place(self.head, self.page, (room.wide, y, now.inside, None))
+            place(self.head, self.page, (room.wide, head_top(room, ways), now.inside, None))
         if now.side:
             tall = height - used if stretch else self.side.implicitHeight()
             place(self.side, self.page, (room.wide, now.top, now.side, tall))
@@ -87,7 +86,10 @@ class Parts:
         place(self.acts, self.page, (room.wide + now.inside - found.acts, end - found.high, found.acts, found.high))
         line_up(kept, self.acts, room.gap)
         lift = (found.height + room.foot) / 2 if not found.above else found.height
-        place(self.foot, self.page, (room.wide, end - lift, found.words, None))
+        if ways.foot_above:
+            place(self.foot, self.page, (room.wide, head_top(room, ways) - room.near - room.foot, now.inside, None))
+        else:
+            place(self.foot, self.page, (room.wide, end - lift, found.words, None))
         above = found.height + room.gap if found.height and not (now.beside or ways.cramped) else 0.0
         x = room.width - room.wide - self.turner.width() if ways.cramped else room.wide
         self.turner.setPosition(QPointF(x, end - above - self.turner.height()))
@@ -96,9 +98,11 @@ class Parts:
 def polish(item: QQuickItem) -> None:
     """Polish an item and everything in it: parents give widths, then children give heights."""
     item.ensurePolished()
-    for child in item.childItems():
+    children = item.childItems()
+    for child in children:
         polish(child)
-    item.ensurePolished()
+    if children:
+        item.ensurePolished()
 
 
 def sizes(acts: Sequence[QQuickItem]) -> list[tuple[float, float]]:

@@ -26,6 +26,7 @@ class Ways:
     head_inside: bool = False
     acts_inside: bool = False
     aside_inside: bool = False
+    foot_above: bool = False  # the words that stand with the acts stand over the heading, above the middle
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,16 @@ def fixed(room: Room, ways: Ways) -> tuple[tuple[float, float], ...]:
     return () if ways.acts_inside else room.acts[:1] if ways.split else room.acts
 
 
+def foot(room: Room, ways: Ways) -> float:
+    """Give the height of the words that stand with the acts, below the content."""
+    return 0.0 if ways.foot_above else room.foot
+
+
+def head_top(room: Room, ways: Ways) -> float:
+    """Give where the heading begins, or would: in low reach it stands right over the middle."""
+    return max(room.gap, room.middle - (0 if ways.head_inside else room.head) - room.gap)
+
+
 @dataclass(frozen=True)
 class Footer:
     """What stands below the content: the acts on the right, and words beside them or, where that is narrow, above."""
@@ -93,7 +104,8 @@ def footer(room: Room, ways: Ways, width: float) -> Footer:
     _, high = rows(acts, taken, room.gap)
     free = width - taken - room.gap if acts else width
     above = bool(acts) and free < _WORDS * room.act
-    height = high + (room.foot + room.gap if room.foot else 0) if above else max(room.foot, high)
+    words = foot(room, ways)
+    height = high + (words + room.gap if words else 0) if above else max(words, high)
     return Footer(taken, high, width if above else free, above, height)
 
 
@@ -125,7 +137,7 @@ def plan(room: Room, ways: Ways) -> Plan:
     remains = width - room.turner[0] - room.wide
     beside_height = max(room.turner[1], rows(acts, remains, room.gap)[1])
     stacked_height = below + room.gap + room.turner[1]
-    alone = bool(acts) and not room.foot and not ways.cramped
+    alone = bool(acts) and not foot(room, ways) and not ways.cramped
     beside = alone and remains >= max(act[0] for act in acts) and beside_height <= stacked_height
     cost = 0.0 if ways.cramped else (beside_height if beside else stacked_height) - below
     side = float((width - room.wide) * room.share // 1) if two else 0.0
@@ -157,6 +169,13 @@ def further(room: Room, ways: Ways) -> Ways:
     short = cramped or spare < _UPRIGHT_ROOMY * room.body
     head_inside = ways.head_inside or (room.middle == 0 and (short or long))
     ways = replace(ways, cramped=cramped, head_inside=head_inside)
-    now = plan(room, ways)
-    acts_inside = ways.acts_inside or (bool(room.acts) and now.bottom - now.top - now.cost < _LEAST * room.body)
+    if not ways.foot_above and _scarce(room, ways) and 0 < room.foot + room.near <= head_top(room, ways) - room.gap:
+        ways = replace(ways, foot_above=room.middle > 0)
+    acts_inside = ways.acts_inside or (bool(room.acts) and _scarce(room, ways))
     return replace(ways, acts_inside=acts_inside)
+
+
+def _scarce(room: Room, ways: Ways) -> bool:
+    """Tell whether less is left for the content than a card needs."""
+    now = plan(room, ways)
+    return now.bottom - now.top - now.cost < _LEAST * room.body

@@ -136,6 +136,16 @@ def test_in_low_reach_nothing_of_the_content_is_above_the_middle() -> None:
     assert not settled(room).head_inside
 
 
+def test_in_low_reach_words_go_over_the_heading_where_the_content_needs_their_place() -> None:
+    room = replace(CALM, height=600, middle=300, foot=60, paged=True, acts=())
+    ways = settled(room)
+    assert ways.foot_above
+    assert plan(room, ways).bottom == plan(replace(room, foot=0), ways).bottom == room.height - room.gap
+    assert not settled(replace(room, middle=0)).foot_above, "nothing is in their way there"
+    assert not settled(replace(room, height=1600, middle=800)).foot_above, "the content has its place"
+    assert not settled(replace(room, head=200)).foot_above, "there is no room over the heading"
+
+
 def test_in_low_reach_a_heading_too_tall_for_what_is_above_the_middle_goes_with_the_content() -> None:
     assert further(replace(CALM, middle=420, head=400), Ways()) == Ways(modest=True), "first it takes a smaller size"
     assert settled(replace(CALM, middle=420, head=400)).head_inside
