@@ -39,7 +39,7 @@ _CITY_SAYS = (
     "WeatherObserved",
     "RoadClosure",
 )
-_TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)[^0-9０-９]+(?=[0-9０-９])")
+_TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)(?!役所)[^0-9０-９]+(?=[0-9０-９])")
 """The city and the town in an address, which are chosen by their names alone."""
 
 
@@ -134,7 +134,7 @@ class Auditor(Driver):
         await visit.hand.calm()
         open_first(visit.desk.window)
         easy = cells[0].language == "ja@easy"
-        theirs = (*written(visit), *await typed(visit.stage), *given(visit.stage)) if easy else ()
+        theirs = (*written(visit), *await typed(visit.stage, stop), *given(visit.stage)) if easy else ()
         self._known.clear()
         for _panel, of_panel in groupby(cells, key=lambda cell: cell.panel):
             group = list(of_panel)
@@ -143,7 +143,7 @@ class Auditor(Driver):
                 dress(visit, cell)
                 self._examine(visit, stop, cell, theirs)
 
-    def _examine(self, visit: Visit, stop: Stop, cell: View, theirs: Sequence[str]) -> None:
+    def _examine(self, visit: Visit, stop: Stop, cell: View, theirs: tuple[str, ...]) -> None:
         """Judge every page of a state in a cell, and paint it where it is one of those.
 
         What stands exactly as it did in other colours, or in the reach a tablet has not, is judged as it was there.
@@ -167,10 +167,10 @@ class Auditor(Driver):
             name = f"{page}/{count}"
             if name not in known.verdicts:
                 known.verdicts[name] = self._judged(judge, stop, cell, theirs)
-            seen = self._seen(visit, judge) if painted else []
+            seen = self._seen(visit, judge, ring=page == 1) if painted else []
             self._note(visit, stop, f"{cell.name} {name}", [*known.verdicts[name], *seen, *self._ears.take()])
 
-    def _judged(self, judge: Judge, stop: Stop, cell: View, theirs: Sequence[str]) -> list[Finding]:
+    def _judged(self, judge: Judge, stop: Stop, cell: View, theirs: tuple[str, ...]) -> list[Finding]:
         """Judge by geometry and by the words."""
         self.report.judged += 1
         findings = judged(judge)
@@ -180,37 +180,44 @@ class Auditor(Driver):
                 findings += [Finding("uneasy", said) for said in words.uneasy(judge, theirs)]
         return findings
 
-    def _seen(self, visit: Visit, judge: Judge) -> list[Finding]:
+    def _seen(self, visit: Visit, judge: Judge, *, ring: bool) -> list[Finding]:
         pixels.let_go(visit.desk.window)
         picture = pixels.pixels(visit.desk.window.grabWindow())
         findings = [Finding("painted", said) for said in pixels.painted(judge, picture)]
         findings += [Finding("edged", said) for said in pixels.edged(judge, picture)]
-        self._turn += 1
-        focused = pixels.focus_on(judge, self._turn)
+        self._turn += ring
+        focused = pixels.focus_on(judge, self._turn) if ring else None
         if focused is not None:
-            ring = pixels.pixels(visit.desk.window.grabWindow())
-            findings += [Finding("ringed", said) for said in pixels.ringed(judge, picture, ring, focused)]
+            after = pixels.pixels(visit.desk.window.grabWindow())
+            findings += [Finding("ringed", said) for said in pixels.ringed(judge, picture, after, focused)]
         return findings
 
     async def _with_poison(self, visit: Visit, stop: Stop) -> None:
         """Lay out and paint a screen with hostile words in every bound text."""
         cells = sorted(self._painted or self._views, key=lambda cell: cell.name)
-        for turn in self._hostile:
-            cell = cells[turn % len(cells)]
-            await hang(visit, cell)
-            dress(visit, cell)
-            with poison(visit, turn):
-                lay_out(visit.desk.window)
-                visit.desk.window.grabWindow()
-                findings = [Finding("strangers", said) for said in court(visit, stop, cell).strangers()]
-                self._note(visit, stop, f"{cell.name} hostile {turn}", [*findings, *self._ears.take()])
+        hung = sorted(self._hostile, key=lambda turn: _panel_and_words(cells[turn % len(cells)]))
+        for _, turns in groupby(hung, key=lambda turn: _panel_and_words(cells[turn % len(cells)])):
+            group = [(turn, cells[turn % len(cells)]) for turn in turns]
+            await hang(visit, group[0][1])
+            with poison(visit) as bind:
+                for turn, cell in group:
+                    dress(visit, cell)
+                    bind(turn)
+                    lay_out(visit.desk.window)
+                    visit.desk.window.grabWindow()
+                    findings = [Finding("strangers", said) for said in court(visit, stop, cell).strangers()]
+                    self._note(visit, stop, f"{cell.name} hostile {turn}", [*findings, *self._ears.take()])
+                    self.report.poisoned += 1
             lay_out(visit.desk.window)
-            self.report.poisoned += 1
 
     def _note(self, visit: Visit, stop: Stop, cell: str, findings: Sequence[Finding]) -> None:
         fresh = self.report.note(stop.name, cell, findings)
         if fresh and self.report.folder is not None and len(self.report.found) < PICTURES:
             self.report.keep(stop.name, cell, visit.desk.window.grabWindow())
+
+
+def _panel_and_words(cell: View) -> tuple[str, str]:
+    return cell.panel, cell.language
 
 
 def court(visit: Visit, stop: Stop, cell: View) -> Judge:
@@ -245,9 +252,10 @@ def _rows(visit: Visit, name: str) -> list[dict[str, Any]]:
     return rows(told) if isinstance(told, QAbstractItemModel) else []
 
 
-async def typed(stage: Stage) -> tuple[str, ...]:
+async def typed(stage: Stage, stop: Stop) -> tuple[str, ...]:
     """Give what the staff typed for everyone to read in an emergency: it is shown as they typed it."""
-    taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if stage.kiosk.place else None
+    shown = stop.screen in {"alerts", "emergency"}
+    taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if shown and stage.kiosk.place else None
     return (taken.words,) if taken is not None and taken.words else ()
 
 

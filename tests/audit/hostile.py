@@ -1,6 +1,6 @@
 """Sixty things a city, a person or an attacker may write, in every text that is bound to a view model."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -116,26 +116,32 @@ def models(visit: Visit) -> Iterator[Any]:
 
 
 @contextmanager
-def poison(visit: Visit, turn: int) -> Iterator[None]:
-    """Bind hostile words everywhere; the words of one turn later stand where those of this stood one place before.
+def poison(visit: Visit) -> Iterator[Callable[[int], None]]:
+    """Give what binds the hostile words of a turn everywhere; put everything back at the end.
 
-    At every sixth turn they are as long as they are; at the others the longest are cut to some lines.
+    The words of one turn later stand where those of this stood one place before. At every sixth turn they are as long
+    as they are; at the others the longest are cut to some lines.
     """
-    most = None if turn % WHOLE == 0 else SOME_LINES
-    drawn = (STRINGS[place % len(STRINGS)][:most] for place in count(turn))
-    before: list[tuple[Any, object, dict[RowsModel, tuple[Any, ...]]]] = []
-    for model in models(visit):
-        rows = {found: found._rows for found in vars(model).values() if isinstance(found, RowsModel)}
-        before.append((model, model._shown, rows))
-        model._shown = poisoned(model._shown, drawn)
-        for listed, kept in rows.items():
-            listed.show(poisoned(kept, drawn))
-        model.shownChanged.emit()
+    before = [(model, model._shown, _rows(model)) for model in models(visit)]
+
+    def bind(turn: int) -> None:
+        most = None if turn % WHOLE == 0 else SOME_LINES
+        drawn = (STRINGS[place % len(STRINGS)][:most] for place in count(turn))
+        for model, shown, rows in before:
+            model._shown = poisoned(shown, drawn)
+            for listed, kept in rows.items():
+                listed.show(poisoned(kept, drawn))
+            model.shownChanged.emit()
+
     try:
-        yield
+        yield bind
     finally:
         for model, shown, rows in before:
             model._shown = shown
             for listed, kept in rows.items():
                 listed.show(kept)
             model.shownChanged.emit()
+
+
+def _rows(model: Any) -> dict[RowsModel, tuple[Any, ...]]:
+    return {found: found._rows for found in vars(model).values() if isinstance(found, RowsModel)}

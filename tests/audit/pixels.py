@@ -21,24 +21,25 @@ _RING_MM = 2 * 25.4 / 96  # two pixels of CSS: WCAG 2.2, 2.4.13
 _OUTSIDE = 3
 _ASTRAL = 0xFFFF  # beyond lie the emoji, which bring their own colours
 
-Pixels = NDArray[np.uint8]
+Pixels = NDArray[np.uint32]
+"""Rows of colours, 0xRRGGBB each."""
 
 
 def pixels(picture: QImage) -> Pixels:
-    """Give a picture as rows of red, green, blue."""
-    flat = picture.convertToFormat(QImage.Format.Format_RGB888)
-    rows: Any = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
-    return np.array(rows[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3))
+    """Give a picture as rows of colours."""
+    flat = picture.convertToFormat(QImage.Format.Format_RGB32)
+    rows: Any = np.frombuffer(flat.constBits(), np.uint32).reshape(flat.height(), flat.bytesPerLine() // 4)
+    return np.asarray(rows[:, : flat.width()] & 0xFFFFFF)
 
 
-def luminance(colours: NDArray[Any]) -> NDArray[np.float64]:
+def luminance(colours: Pixels) -> NDArray[np.float64]:
     """Give the relative luminance of sRGB colours (WCAG 2.2)."""
-    part = colours.astype(np.float64) / 255
+    part = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], axis=-1) / 255
     linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
     return np.asarray(linear @ np.array([0.2126, 0.7152, 0.0722]))
 
 
-def contrast(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float64]:
+def contrast(one: Pixels, other: Pixels) -> NDArray[np.float64]:
     """Give the contrast of colours, 1 to 21."""
     a, b = luminance(one), luminance(other)
     return np.asarray((np.maximum(a, b) + 0.05) / (np.minimum(a, b) + 0.05))
@@ -73,14 +74,8 @@ def cut_out(picture: Pixels, place: QRectF) -> Pixels | None:
 
 def strongest(part: Pixels) -> float:
     """Give the contrast of the ink with what is most of the part; 1 where nothing is painted."""
-    flat = part.reshape(-1, 3).astype(np.uint32)
-    packed = (flat[:, 0] << 16) | (flat[:, 1] << 8) | flat[:, 2]
-    colours, counts = np.unique(packed, return_counts=True)
-    behind = colours[counts.argmax()]
-    inks = colours[counts >= _FEW]
-    split = np.stack([inks >> 16, inks >> 8 & 255, inks & 255], axis=1)
-    ground = np.array([behind >> 16, behind >> 8 & 255, behind & 255])
-    return float(contrast(split, ground).max(initial=1.0))
+    colours, counts = np.unique(part, return_counts=True)
+    return float(contrast(colours[counts >= _FEW], colours[counts.argmax()]).max(initial=1.0))
 
 
 def edged(judge: Judge, picture: Pixels) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QPainter
 from PySide6.QtQuick import QQuickItem
 
@@ -72,8 +73,8 @@ def rows_of_h(families: tuple[str, ...], size: int, *, bold: bool) -> int:
     painter.setPen(QColor("black"))
     painter.drawText(2, size + size // 2, "H")
     painter.end()
-    inked = (any(picture.pixelColor(x, y).lightness() < _GREY for x in range(size)) for y in range(picture.height()))
-    return sum(inked)
+    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.bytesPerLine())
+    return int((rows[:, : picture.width()] < _GREY).any(axis=1).sum())
 
 
 def untold(judge: Judge) -> Iterator[str]:

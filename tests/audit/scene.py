@@ -7,11 +7,10 @@ from typing import Any
 
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.components.page_parts import polish
 from ui.components.paged_view import PagedView
 from ui.components.spoken_text import SpokenTextItem
 from ui.shell.look_view_model import LookViewModel
-from ui.tour.hand import items, top
+from ui.tour.hand import items, polish, top
 from ui.tour.looks import View
 from ui.tour.visit import Visit
 
@@ -83,7 +82,7 @@ def pages(window: QQuickWindow) -> Iterator[tuple[int, int]]:
     count = int(pager.property("pageCount"))
     for page in range(1, count + 1):
         if page > 1 and (page < MOST_PAGES or page == count):
-            lay_out(window, places(window))
+            polish(window.contentItem())
         if page < MOST_PAGES or page == count:
             yield page, count
         pager.forward()

@@ -1,7 +1,7 @@
 """What the words must be: of the language chosen, and in easy Japanese easy."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,36 +30,46 @@ _A_FEW_WORDS = 2
 
 def foreign(judge: Judge, language: str) -> Iterator[str]:
     """No text is that of another language: neither the English of the source nor what was shown before."""
-    own, others, english = wordings()[language], wordings(), sources()
     for text in judge.texts:
-        plain = wording(words_in(text)).plain
-        if plain in own:
-            continue
-        spoken = [code for code in LANGUAGES if code != language and plain in others[code]]
-        if spoken:
-            yield f"{plain[:60]!r} is said in {', '.join(spoken)}"
-        elif language != "en" and (found := english.search(plain)):
-            yield f"not translated: {found[0][:60]!r}"
+        yield from _foreign(wording(words_in(text)).plain, language)
 
 
-def uneasy(judge: Judge, given: Iterable[str]) -> Iterator[str]:
+@cache
+def _foreign(plain: str, language: str) -> tuple[str, ...]:
+    own, others, english = wordings()[language], wordings(), sources()
+    if plain in own:
+        return ()
+    spoken = [code for code in LANGUAGES if code != language and plain in others[code]]
+    if spoken:
+        return (f"{plain[:60]!r} is said in {', '.join(spoken)}",)
+    found = english.search(plain) if language != "en" else None
+    return (f"not translated: {found[0][:60]!r}",) if found else ()
+
+
+def uneasy(judge: Judge, given: tuple[str, ...]) -> Iterator[str]:
     """Easy Japanese keeps its limits on the screen, too, where messages are filled and joined.
 
     `given` are the words of others that stand in the messages: the city's own names and texts.
     """
     for text in judge.texts:
-        words = words_in(text)
-        for other in given:
-            words = words.replace(other, GIVEN)
-        words = _READ.sub(GIVEN, words)
-        for sentence in sentences(words):
-            said = _MOMENT.sub("{given}", sentence).replace(GIVEN, "{given}")
-            if (count := morae(said)) > LONGEST_SENTENCE:
-                yield f"{count} morae: {sentence}"
-            if (count := len(KANJI.findall(READING.sub(r"\1", sentence)))) > MOST_KANJI:
-                yield f"{count} kanji: {sentence}"
-            if bare := KANJI.search(READING.sub("", sentence)):
-                yield f"no reading over {bare[0]}: {sentence}"
+        yield from _uneasy(words_in(text), given)
+
+
+@cache
+def _uneasy(words: str, given: tuple[str, ...]) -> tuple[str, ...]:
+    for other in given:
+        words = words.replace(other, GIVEN)
+    return tuple(found for sentence in sentences(_READ.sub(GIVEN, words)) for found in _hard(sentence))
+
+
+def _hard(sentence: str) -> Iterator[str]:
+    said = _MOMENT.sub("{given}", sentence).replace(GIVEN, "{given}")
+    if (count := morae(said)) > LONGEST_SENTENCE:
+        yield f"{count} morae: {sentence}"
+    if (count := len(KANJI.findall(READING.sub(r"\1", sentence)))) > MOST_KANJI:
+        yield f"{count} kanji: {sentence}"
+    if bare := KANJI.search(READING.sub("", sentence)):
+        yield f"no reading over {bare[0]}: {sentence}"
 
 
 @cache

@@ -186,13 +186,15 @@ class Judge:
 
 def parts(item: QQuickItem, seen: QRectF) -> Iterator[tuple[QQuickItem, QRectF]]:
     """Give every visible item under one with the part of it that is seen, parents first."""
-    if not item.isVisible():
-        return
-    place = box(item)
-    yield item, place.intersected(seen)
-    within_it = seen.intersected(place) if item.clip() else seen
-    for child in item.childItems():
-        yield from parts(child, within_it)
+    waiting = [(item, seen)]
+    while waiting:
+        item, seen = waiting.pop()
+        if item.isVisible():
+            place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+            here = place.intersected(seen)
+            yield item, here
+            within_it = here if item.clip() else seen
+            waiting += [(child, within_it) for child in reversed(item.childItems())]
 
 
 def inside(part: QRectF, whole: QRectF) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from shiboken6 import invalidate
 
 from kiosk.compose.stage import Stage
-from ui.components.page_parts import polish
+from ui.components.page_frame import PageFrame
 from ui.components.paged_view import PagedView
 
 _ROUNDS, _ALIKE = 20, 2
@@ -36,6 +36,21 @@ def items(top: QQuickItem) -> Iterator[QQuickItem]:
         if item.isVisible():
             yield item
             waiting += reversed(item.childItems())
+
+
+def polish(item: QQuickItem) -> None:
+    """Polish an item and everything in it that is shown: parents give widths, then children give heights.
+
+    Pages that are kept out of sight, nine items of ten, are polished when they are shown; a page sets its own parts.
+    """
+    if not item.isVisible():
+        return
+    item.ensurePolished()
+    children = item.childItems()
+    for child in children:
+        polish(child)
+    if children and not isinstance(item, PageFrame):
+        item.ensurePolished()
 
 
 def class_name(item: QObject) -> str:
