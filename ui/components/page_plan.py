@@ -148,7 +148,8 @@ def further(room: Room, ways: Ways) -> Ways:
     """Take the steps that the measures now ask for; those taken stay. What fits on one page needs none."""
     now = plan(room, ways)
     aside_inside = ways.aside_inside or (now.side > 0 and room.side > now.bottom - now.top - now.cost * room.paged)
-    too_high = room.middle > 0 and room.head + 2 * room.gap > room.middle  # for what is left above the middle
+    acts_top = now.bottom + room.gap
+    too_high = room.head > 0 and room.head + 2 * room.gap > min(acts_top, room.middle or acts_top)
     head_inside = ways.head_inside or (too_high and ways.modest)
     modest = ways.modest or too_high or room.lonely
     ways = replace(ways, aside_inside=aside_inside, head_inside=head_inside, modest=modest)

@@ -109,6 +109,13 @@ def test_a_heading_that_stands_alone_takes_a_smaller_size() -> None:
     assert further(replace(low, lonely=True), inside) == replace(inside, modest=True)
 
 
+def test_a_heading_that_leaves_no_room_for_the_acts_gives_way_though_nothing_comes_after_it() -> None:
+    room = replace(CALM, height=400, head=300)
+    assert further(room, Ways()) == Ways(modest=True)
+    assert further(room, Ways(modest=True)) == Ways(modest=True, head_inside=True)
+    assert settled(replace(room, head=250)) == Ways(), "it just ends above them"
+
+
 def test_many_acts_leave_all_but_the_main_one_to_the_content() -> None:
     ways = settled(replace(CALM, width=700, height=900, paged=True, acts=((600, 120),) * 3))
     assert ways.split
