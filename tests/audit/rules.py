@@ -114,7 +114,8 @@ def alone(judge: Judge) -> Iterator[str]:
         if not isinstance(pager, PagedView) or pager.property("pageCount") == 1:
             continue
         seen = [text for text in judge.texts if within(text, pager)]
-        headings = [text for text in seen if text.property("heading") is True]
+        begun = [text for text in seen if box(text).top() >= box(pager).top() - 1]  # not on the page before
+        headings = [text for text in begun if text.property("heading") is True]
         if not headings or any(within(solid, pager) for solid in judge.solids):
             continue
         after = _words_below(pager, max(box(text).bottom() for text in seen))
