@@ -50,6 +50,20 @@ def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:
         yield from (replace(other, card=False) for other in others)
 
 
+def _rows_within(blocks: Iterable[Block], room: float) -> list[Block]:
+    """Join what stands side by side; where that is taller than a page, its paragraphs give up their lines."""
+    fit: list[Block] = []
+    in_order = sorted(blocks, key=lambda block: block.top)
+    for row in _rows(in_order):
+        within = [block for block in in_order if row.top <= block.top < row.bottom - _NEXT]
+        if row.bottom - row.top > room and any(block.parts for block in within):
+            lines = _rows([line for block in within for line in block.parts or (block,)])
+            fit += [replace(lines[0], card=row.card), *lines[1:]]
+        else:
+            fit.append(row)
+    return fit
+
+
 def _rows(blocks: Iterable[Block]) -> list[Block]:
     """Join what stands side by side: no page end passes between the columns of a row. A `card` begins a page."""
     rows: list[Block] = []
@@ -84,7 +98,7 @@ def sheets(blocks: Sequence[Block], total: float, room: float, less: float, head
     if total <= room and sum(block.choices for block in blocks) <= MOST_CHOICES:
         return (Sheet(0.0, max(total, 0.0)),)
     room = max(room - less, 1.0)
-    rows = _rows(_small_enough(blocks, room))
+    rows = _rows_within(_small_enough(blocks, room), room)
     apart = _pages(rows, room)
     first = next((place for place, row in enumerate(rows) if row.card), len(rows))
     close = _pages([replace(row, card=row.card and place != first) for place, row in enumerate(rows)], room)
@@ -94,12 +108,17 @@ def sheets(blocks: Sequence[Block], total: float, room: float, less: float, head
 
 def torn_sheets(blocks: Sequence[Block], room: float, head: float) -> tuple[Sheet, ...]:
     """Give the pages, `room` high, when the card after the heading may be torn: between its words and its note."""
-    return _edged(_pages(_rows(_small_enough(_torn(blocks, room, head), room)), room), blocks, room)
+    return _edged(_pages(_rows_within(_small_enough(_torn(blocks, room, head), room), room), room), blocks, room)
 
 
 def lonely(pages: Sequence[Sheet], head: float) -> bool:
     """Tell whether a heading that ends at `head` shares its last page with nothing that comes after it."""
     return any(page.top < head <= page.bottom + _NEXT and page.bottom <= head + _NEXT for page in pages[:-1])
+
+
+def jammed(pages: Sequence[Sheet], room: float) -> bool:
+    """Tell whether columns side by side end nowhere together on a page `room` high, so that one of them is cut."""
+    return any(page.bottom - page.top > room + _NEXT for page in pages)
 
 
 def lead(pages: Sequence[Sheet], blocks: Iterable[Block], head: float) -> float:

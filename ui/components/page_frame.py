@@ -18,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 QVariantMap = dict  # the name the type generator takes over
 
 _PARTS = ("head", "side", "main", "view", "column", "turner", "acts", "foot", "moved")
-_STEPS = 7  # more than a page has ways, and than sizes take to come to rest
+_STEPS = 10  # more than a page has ways, and than sizes take to come to rest
 
 
 def _again(item: "PageFrame") -> None:
@@ -69,6 +69,7 @@ class PageFrame(QQuickItem):
         }
         self._ways = Ways()
         self._known: list[QQuickItem] = []
+        self._single = False
         self._busy = False
         self._due = False
         self._shown = True
@@ -140,6 +141,9 @@ class PageFrame(QQuickItem):
         for _ in range(_STEPS):
             now = plan(room, self._ways)
             self._tell(now, room)
+            if self._ways.single or self._single:
+                self._single = self._ways.single
+                parts.stack(single=self._single)
             wished = parts.wished()
             parts.set(room, now, self._ways, acts, stretch=self.held["stretch"])
             parts.settle()
@@ -187,6 +191,7 @@ class PageFrame(QQuickItem):
             paged=parts.view.overflows(),
             large=large,
             lonely=parts.view.lonely(),
+            jammed=parts.view.jammed(),
             keyed=self.held["keyed"],
             foot=parts.foot.implicitHeight(),
             acts=tuple(sizes(main_first)),

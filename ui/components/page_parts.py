@@ -45,6 +45,15 @@ class Parts:
         in_order((self.head, self.side, self.view, self.turner, self.foot, self.acts), self.page)
         in_order((self.head, self.side, self.main, self.moved), self.column)
 
+    def stack(self, *, single: bool) -> None:
+        """Let choices stand one below the other, or side by side where they have room."""
+        waiting = [self.main]
+        while waiting:
+            item = waiting.pop()
+            waiting += item.childItems()
+            if item.property("single") not in {None, single}:
+                item.setProperty("single", single)
+
     def wished(self) -> tuple[float, float]:
         """Give the heights that the content asks for: words that changed in their place may ask for more."""
         return self.side.implicitHeight(), self.main.implicitHeight()

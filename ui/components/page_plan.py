@@ -26,6 +26,7 @@ class Ways:
     head_inside: bool = False
     acts_inside: bool = False
     aside_inside: bool = False
+    single: bool = False  # choices stand one below the other
     foot_above: bool = False  # the words that stand with the acts stand over the heading, above the middle
 
 
@@ -50,6 +51,7 @@ class Room:
     acts: tuple[tuple[float, float], ...]
     large: bool = False  # text at 200 %
     lonely: bool = False  # the heading stands alone on its page
+    jammed: bool = False  # a page cuts what stands side by side
     keyed: bool = False  # the content is something to type on
     foot: float = 0.0  # height of the words that stand with the acts; 0 for none
     share: float = 0.5  # of the width for the aside, where it is a column of its own
@@ -146,6 +148,11 @@ def plan(room: Room, ways: Ways) -> Plan:
 
 def further(room: Room, ways: Ways) -> Ways:
     """Take the steps that the measures now ask for; those taken stay. What fits on one page needs none."""
+    after = _without_columns(room, ways)
+    return replace(ways, single=True) if after == ways and room.paged and room.jammed else after
+
+
+def _without_columns(room: Room, ways: Ways) -> Ways:
     now = plan(room, ways)
     aside_inside = ways.aside_inside or (now.side > 0 and room.side > now.bottom - now.top - now.cost * room.paged)
     acts_top = now.bottom + room.gap

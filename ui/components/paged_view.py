@@ -6,7 +6,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.components.mortal import mortal
-from ui.components.page_breaks import Block, Sheet, lead, lonely, paragraph, sheets, torn_sheets
+from ui.components.page_breaks import Block, Sheet, jammed, lead, lonely, paragraph, sheets, torn_sheets
 from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -139,6 +139,10 @@ class PagedView(QQuickItem):
         """Tell whether the heading stands alone on its page, or only with a part of the card that comes after it."""
         return self._lonely
 
+    def jammed(self) -> bool:
+        """Tell whether a page cuts what stands side by side."""
+        return jammed(self._pages, max(self.height() - self._less, 1.0))
+
     def overflows(self) -> bool:
         """Tell whether the content needs more than the whole place."""
         return self._content is not None and (len(self._pages) > 1 or self._content.height() > self.height())
@@ -261,8 +265,7 @@ class PagedView(QQuickItem):
         return self._filled(self._page + 1, len(self._pages))
 
     def _get_widest(self) -> str:
-        most = 88 if len(self._pages) < _THREE_DIGITS else 888
-        return self._filled(most, most)
+        return self._filled(*[88 if len(self._pages) < _THREE_DIGITS else 888] * 2)
 
     def _filled(self, page: int, pages: int) -> str:
         return self._template.replace("%1", str(page)).replace("%2", str(pages))

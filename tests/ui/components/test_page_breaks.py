@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, lead, lonely, sheets, torn_sheets
+from ui.components.page_breaks import MOST_CHOICES, Block, Sheet, jammed, lead, lonely, sheets, torn_sheets
 
 
 @given(
@@ -116,3 +116,19 @@ def test_a_picture_in_a_card_taller_than_a_page_keeps_no_lines_together() -> Non
 def test_columns_side_by_side_share_their_page_end() -> None:
     rows = [Block(0, 80), Block(0, 120), Block(130, 200), Block(130, 160)]
     assert sheets(rows, 200, 150, 0) == (Sheet(0, 120), Sheet(130, 200))
+
+
+def test_lines_kept_together_beside_something_give_way_where_the_row_is_taller_than_a_page() -> None:
+    number = Block(0, 110)
+    words = [Block(0, 50), *(Block(100 + 40 * n, 140 + 40 * n) for n in range(3))]
+    card = [number, words[0], Block(100, 220, parts=tuple(words[1:]))]
+    assert sheets(card, 220, 200, 0) == (Sheet(0, 180), Sheet(180, 220))
+    assert sheets(card, 220, 210, 0) == (Sheet(0, 180), Sheet(180, 220))
+
+
+def test_columns_that_end_nowhere_together_jam_a_page() -> None:
+    left = [Block(50 * n, 50 * n + 48) for n in range(4)]
+    right = [Block(50 * n + 25, 50 * n + 73) for n in range(4)]
+    assert jammed(sheets([*left, *right], 223, 150, 0), 150)
+    assert not jammed(sheets(left, 198, 150, 0), 150)
+    assert not jammed(sheets([*left, *right], 223, 223, 0), 223)
