@@ -17,7 +17,9 @@ Item {
     required property real place
     // How high it may be, in pixels: upright where that is little, the words between the buttons are smaller.
     property real tallest: Infinity
-    readonly property bool short: root.upright && !Theme.lowReach && 2 * (root.high + Theme.pad) + 3 * Theme.frameWords > root.tallest
+    // Three lines of words; in easy Japanese with their readings.
+    readonly property real wordy: 3 * Theme.frameWords * (Theme.language === "ja@easy" ? 1.9 : 1.35)
+    readonly property bool short: root.upright && !Theme.lowReach && 2 * (root.high + Theme.pad) + root.wordy > root.tallest
     readonly property int size: root.short ? Theme.keyWordsLeast : Theme.frameWords
     readonly property real words: Math.max(up.wordsWidth, down.wordsWidth)
     readonly property real rowEach: root.words + 2 * Theme.pad + Theme.frameWords * 1.1 + Theme.space(3)

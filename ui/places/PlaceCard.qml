@@ -32,7 +32,7 @@ Press {
     Layout.fillWidth: true
     Layout.fillHeight: true
     Accessible.name: root.mark + " " + title.plain
-    Accessible.description: [sentence.plain, state.plain, age.plain, people.plain].filter(text => text !== "").join(" ")
+    Accessible.description: [reading.plain, sentence.plain, state.plain, age.plain, people.plain].filter(text => text !== "").join(" ")
 
     Rectangle {
         anchors.fill: parent
@@ -78,6 +78,8 @@ Press {
             Accessible.ignored: true
         }
         SpokenText {
+            id: reading
+
             visible: root.kana !== ""
             width: parent.width
             text: root.kana
