@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from tests.ui.components.scenes import PANELS, Scene, Show
 from tests.ui.components.test_paging import pager, sight
-from ui.components.page_plan import Room, Ways, footer, further, plan, rows
+from ui.components.page_plan import Room, Ways, footer, further, plan
 from ui.components.spoken_text import texts_of
 
 CALM = Room(
@@ -188,13 +188,6 @@ def test_the_aside_takes_its_share_of_the_width() -> None:
     assert less.side == (less.inside - CALM.wide) * 0.38 // 1
 
 
-def test_acts_stand_in_as_few_rows_as_their_width_allows() -> None:
-    assert rows([(100, 50)] * 3, 340, 20) == (3, 50)
-    assert rows([(100, 50), (150, 60)], 310, 20) == (1, 140)
-    assert rows([(500, 50)], 100, 20) == (1, 50)
-    assert rows([], 100, 20) == (1, 0)
-
-
 def test_the_acts_of_the_last_row_take_its_whole_width(show: Show) -> None:
     scene = show(ASIDE % "", panel="24 upright", height=0.8, textScale=1.4)
     other, third, main = (scene.item(name) for name in ("other", "third", "main"))
@@ -294,10 +287,3 @@ def test_at_200_percent_a_heading_keeps_no_room_from_the_first_card(show: Show, 
     assert heading in scene.items(sight(pager(scene))), "it goes with the content"
     assert scene.top_of(first) - scene.top_of(heading) - heading.height() == pytest.approx(scene.theme.property("near"))
     assert scene.mm(scene.theme.property("near")) < 1.7 < scene.mm(scene.theme.property("gap"))
-
-
-@given(st.floats(100, 900), st.floats(3, 40), st.integers(1, 6))
-def test_acts_that_have_just_the_width_they_want_stand_in_one_row(act: float, gap: float, count: int) -> None:
-    wanted = count * act + (count - 1) * gap
-    assert rows([(act, 80.0)] * count, wanted, gap) == (count, 80.0)
-    assert rows([(act, 80.0)] * count, wanted - 1, gap)[0] == max(1, count - 1)
