@@ -53,27 +53,29 @@ def _small_enough(blocks: Iterable[Block], room: float) -> Iterator[Block]:
 def _rows_within(blocks: Iterable[Block], room: float) -> list[Block]:
     """Join what stands side by side; where that is taller than a page, its paragraphs give up their lines."""
     fit: list[Block] = []
-    in_order = sorted(blocks, key=lambda block: block.top)
-    for row in _rows(in_order):
-        within = [block for block in in_order if row.top <= block.top < row.bottom - _NEXT]
+    for row, within in _joined(blocks):
         if row.bottom - row.top > room and any(block.parts for block in within):
-            lines = _rows([line for block in within for line in block.parts or (block,)])
+            lines = [line for line, _ in _joined(line for block in within for line in block.parts or (block,))]
             fit += [replace(lines[0], card=row.card), *lines[1:]]
         else:
             fit.append(row)
     return fit
 
 
-def _rows(blocks: Iterable[Block]) -> list[Block]:
-    """Join what stands side by side: no page end passes between the columns of a row. A `card` begins a page."""
-    rows: list[Block] = []
+def _joined(blocks: Iterable[Block]) -> list[tuple[Block, list[Block]]]:
+    """Give each row of what stands side by side, and that: no page end passes between its columns.
+
+    A `card` begins a page.
+    """
+    rows: list[tuple[Block, list[Block]]] = []
     for block in sorted(blocks, key=lambda block: block.top):
-        if rows and block.top < rows[-1].bottom - _NEXT:
-            last = rows.pop()
-            begins = last.card or block.card
-            rows.append(Block(last.top, max(last.bottom, block.bottom), last.choices + block.choices, card=begins))
+        if rows and block.top < rows[-1][0].bottom - _NEXT:
+            row, within = rows.pop()
+            bottom, choices = max(row.bottom, block.bottom), row.choices + block.choices
+            within.append(block)
+            rows.append((Block(row.top, bottom, choices, card=row.card or block.card), within))
         else:
-            rows.append(block)
+            rows.append((block, [block]))
     return rows
 
 
