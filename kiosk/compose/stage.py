@@ -212,6 +212,11 @@ class Stage:
 
         self.kiosk.tasks.spawn(store.read(wait), name="slow disk")
 
+    @property
+    def slow(self) -> bool:
+        """Whether a store answers nobody now."""
+        return bool(self._gates)
+
     def quick_disks(self) -> None:
         """Let every store answer again."""
         while self._gates:

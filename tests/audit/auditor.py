@@ -131,6 +131,7 @@ class Auditor(Driver):
 
     async def _in_language(self, visit: Visit, stop: Stop, cells: Sequence[View]) -> None:
         await hang(visit, cells[0])
+        await reworded(visit)
         await visit.hand.calm()
         open_first(visit.desk.window)
         easy = cells[0].language == "ja@easy"
@@ -229,6 +230,12 @@ def court(visit: Visit, stop: Stop, cell: View) -> Judge:
         home=stop.screen in {"home", "emergency"},
         starting=stop.state == "starting",
     )
+
+
+async def reworded(visit: Visit) -> None:
+    """Wait until an open form has said itself in the language chosen; behind a slow disk it never does."""
+    if "applications" in visit.rooms and not visit.stage.slow:
+        await visit.stage.until(lambda: not visit.told("applications.filling", "page.busy"), "the form to answer")
 
 
 def written(visit: Visit) -> tuple[str, ...]:
