@@ -236,7 +236,11 @@ class Saboteur(Auditor):
 
     def _found(self, visit: Visit, stop: Stop) -> list[Finding]:
         judge = court(visit, stop, CELL)
-        return [*self._judged(judge, stop, CELL, given(visit.stage)), *self._seen(visit, judge, ring=True), *self._ears.take()]
+        return [
+            *self._judged(judge, stop, CELL, given(visit.stage)),
+            *self._seen(visit, judge, ring=True),
+            *self._ears.take(),
+        ]
 
 
 def test_each_rule_finds_its_offence_in_a_real_screen(loop: QEventLoop, qtbot: QtBot, tmp_path: Path) -> None:

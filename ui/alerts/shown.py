@@ -35,10 +35,9 @@ def summary(inputs: Inputs) -> str:
         return texts.say(N_("Level {level}: {word}."), level=level_of(inputs, sure), word=word)
     if meant:
         return texts.count(N_("{n} announcement for this place"), N_("{n} announcements for this place"), len(meant))
-    if not inputs.clock_known and inputs.heard is not None:
-        return texts.say(N_("Not known: the clock here is not set."))
     if not fresh(inputs):
-        return _unknown(inputs)
+        unset = not inputs.clock_known and inputs.heard is not None
+        return texts.say(N_("Not known: the clock here is not set.")) if unset else _unknown(inputs)
     if found:
         return texts.say(N_("A drill or a test is being held."))
     return texts.say(N_("Nothing is announced here now."))
