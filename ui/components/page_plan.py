@@ -177,8 +177,9 @@ def _without_columns(room: Room, ways: Ways) -> Ways:
     short = cramped or spare < _UPRIGHT_ROOMY * room.body
     head_inside = ways.head_inside or (room.middle == 0 and (short or long))
     ways = replace(ways, cramped=cramped, head_inside=head_inside)
-    if not ways.foot_above and _scarce(room, ways) and 0 < room.foot + room.near <= head_top(room, ways) - room.gap:
-        ways = replace(ways, foot_above=room.middle > 0)
+    over = head_top(room, ways) - room.near - room.gap  # what is free over the heading
+    if room.middle > 0 and 0 < room.foot <= over and _scarce(room, ways):
+        ways = replace(ways, foot_above=True)
     acts_inside = ways.acts_inside or (bool(room.acts) and _scarce(room, ways))
     return replace(ways, acts_inside=acts_inside)
 
