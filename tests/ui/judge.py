@@ -190,8 +190,7 @@ def parts(item: QQuickItem, seen: QRectF) -> Iterator[tuple[QQuickItem, QRectF]]
     while waiting:
         item, seen = waiting.pop()
         if item.isVisible():
-            place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-            here = place.intersected(seen)
+            here = box(item).intersected(seen)
             yield item, here
             within_it = here if item.clip() else seen
             waiting += [(child, within_it) for child in reversed(item.childItems())]

@@ -184,9 +184,8 @@ class PagedView(QQuickItem):
                 blocks += paragraph([Block(top + line.top, top + line.bottom) for line in item.lines()])
             elif item.property("whole") is True:
                 kept = item.property("untorn") is True and item.height() <= max(self.height() - self._less, 1.0)
-                blocks.append(
-                    Block(top, top + item.height(), parts=() if kept else tuple(self._collect(content, item)))
-                )
+                within = () if kept else tuple(self._collect(content, item))
+                blocks.append(Block(top, top + item.height(), parts=within))
             elif solid or item.flags() & QQuickItem.Flag.ItemHasContents:
                 closed = self._fits(top, item.height()) and (solid or not torn)
                 parts = () if closed else tuple(self._collect(content, item, torn=True))
@@ -265,7 +264,8 @@ class PagedView(QQuickItem):
         return self._filled(self._page + 1, len(self._pages))
 
     def _get_widest(self) -> str:
-        return self._filled(*[88 if len(self._pages) < _THREE_DIGITS else 888] * 2)
+        most = 88 if len(self._pages) < _THREE_DIGITS else 888
+        return self._filled(most, most)
 
     def _filled(self, page: int, pages: int) -> str:
         return self._template.replace("%1", str(page)).replace("%2", str(pages))
