@@ -27,6 +27,8 @@ Item {
     readonly property string before: [root.label, root.sign].filter(text => text !== "").join(" ")
 
     readonly property real inset: Theme.textScale < 2 && Theme.shortSideMm >= 200 ? Theme.pad : Theme.space(2)
+    // Whatever is sent, one line of it never becomes a picture of the width of a street.
+    readonly property real signWidest: Theme.text(80)
     readonly property real signWidth: Math.max(above.implicitWidth, number.implicitWidth)
     // The sign stands beside the words where they have room there and need not be torn from it, else before them.
     readonly property bool beside: !Theme.lowReach && Theme.textScale < 2 && Theme.shortSideMm >= 200 && card.width - root.signWidth - 2 * root.inset - Theme.wide >= Theme.text(80)
@@ -85,6 +87,7 @@ Item {
             x: root.inset + (root.signWidth - width) / 2
             y: root.inset
             width: implicitWidth
+            maximumWidth: root.signWidest
             text: root.label
             size: Theme.small
             bold: true
@@ -98,6 +101,7 @@ Item {
             x: root.inset + (root.signWidth - width) / 2
             y: above.visible ? above.y + above.height : root.inset
             width: implicitWidth
+            maximumWidth: root.signWidest
             text: root.sign
             families: Theme.families
             size: root.label === "" ? Theme.title : Theme.levelSign

@@ -27,6 +27,7 @@ Rectangle {
         x: Theme.pad
         y: Theme.pad
         width: implicitWidth
+        maximumWidth: root.width / 3
         text: root.number
         families: Theme.numberFamilies
         bold: true
