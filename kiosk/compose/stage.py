@@ -168,8 +168,10 @@ class Stage:
 
     # ---- time ----------------------------------------------------------------------------------------------------
 
-    async def until(self, true: Callable[[], bool], what: str) -> None:
+    async def until(self, true: Callable[[], bool], what: str, *, still: bool = False) -> None:
         """Let the play go on, a little with each turn of the loop, until something holds.
+
+        `still` lets no time pass: what takes a while is seen under way, however slow the machine is.
 
         Raises:
             RuntimeError: It does not within twenty real seconds; `what` says what was waited for.
@@ -177,7 +179,7 @@ class Stage:
         end = self.real.monotonic() + _PATIENCE_S
         while not true():
             await self.breathe()
-            self.clock.turn(_PACE_S)
+            self.clock.turn(0.0 if still else _PACE_S)
             if self.real.monotonic() > end:
                 raise RuntimeError(f"waited in vain for {what}")
 

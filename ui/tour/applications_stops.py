@@ -205,6 +205,13 @@ def _receipt(printer: str, picture: str) -> Walk:
     return walk
 
 
+async def _printing(visit: Visit) -> None:
+    visit.stage.printer("slow")
+    await to_check(visit)
+    await visit.tap("send")
+    await visit.until(lambda: visit.told(_ROOM, "receipt.picture") == "print", "a slip on its way", still=True)
+
+
 async def _printed(visit: Visit) -> None:
     await send(visit)
     await visit.until(lambda: visit.told(_ROOM, "receipt.bannerKind") == "good", "a printed receipt")
@@ -254,7 +261,7 @@ APPLICATIONS = (
     _stop("begun", _filling, State.FILLING),
     _stop("sending", _sending, State.SENDING, after=_sent),
     _stop("not-sent", _not_sent, State.REFUSED, after=_key_back),
-    _stop("receipt-printing", _receipt("slow", "print"), State.DONE, after=_ready),
+    _stop("receipt-printing", _printing, State.DONE, after=_ready),
     _stop("receipt-printed", _printed, State.DONE),
     _stop("receipt-paper-out", _receipt("paper_out", "paper-out"), State.DONE, after=_ready),
     _stop("receipt-cover-open", _receipt("cover_open", "cover-open"), State.DONE, after=_ready),

@@ -121,9 +121,9 @@ class Visit:
             await self.uncover()
             await self.hand.tap(name)
 
-    async def until(self, true: Callable[[], bool], what: str) -> None:
-        """Wait while the play goes on, then for a calm picture."""
-        await self.stage.until(true, what)
+    async def until(self, true: Callable[[], bool], what: str, *, still: bool = False) -> None:
+        """Wait while the play goes on, or stands `still`, then for a calm picture."""
+        await self.stage.until(true, what, still=still)
         await self.hand.calm()
 
     async def home(self) -> None:
