@@ -23,6 +23,8 @@ _MOMENT = re.compile(
 GIVEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 _READ = re.compile(rf"\{{{GIVEN}\|[^{{}}]*\}}")
 """A name that is given with its reading."""
+_NO_READING = r"(?![^{}|]*\})"
+"""Behind what is no reading over a word: a name of the city's may be how another word is read."""
 _PLACE = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}|%n|%\d")
 _LETTERS = re.compile(r"[^\W\d_]")
 _A_FEW_WORDS = 2
@@ -58,7 +60,8 @@ def uneasy(judge: Judge, given: tuple[str, ...]) -> Iterator[str]:
 @cache
 def _uneasy(words: str, given: tuple[str, ...]) -> tuple[str, ...]:
     for other in given:
-        words = words.replace(other, GIVEN)
+        if other in words:
+            words = re.sub(re.escape(other) + _NO_READING, GIVEN, words)
     return tuple(found for sentence in sentences(_READ.sub(GIVEN, words)) for found in _hard(sentence))
 
 
