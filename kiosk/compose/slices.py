@@ -21,7 +21,7 @@ from kiosk.applications.receipt_slips import ReceiptSlips
 from kiosk.applications.service import TOPIC as APPLICATIONS_TOPIC
 from kiosk.applications.service import ApplicationsService
 from kiosk.applications.writing import Writing
-from kiosk.core import outbox
+from kiosk.core import audit, outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Texts
@@ -58,6 +58,7 @@ if TYPE_CHECKING:  # after the first screen
 
 KIOSK_TABLES = (
     outbox.MIGRATIONS,
+    audit.MIGRATIONS,
     jobs.MIGRATIONS,
     queue_store.KIOSK_MIGRATIONS,
     help_store.KIOSK_MIGRATIONS,
