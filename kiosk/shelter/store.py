@@ -1,7 +1,8 @@
 """The desk's tables in kiosk.db: facts, which are all that counts, and what is worked out from them (`projection`)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlite_utils import Migrations
@@ -22,14 +23,15 @@ _WORKED_OUT = (
         " name text not null default '', kana text not null default '', address text not null default '',"
         " language text not null default 'ja', pets integer not null default 0, note text not null default '',"
         " members integer not null default 0, here integer not null default 0, out integer not null default 0,"
-        " urgency integer not null default 0, kept text not null, disputed text not null default '',"
+        " urgency integer not null default 0, kept text not null default '', disputed text not null default '',"
+        " argued integer not null default 0,"
         " counted text not null default '{}')"
     ),
     (
         "shelter_person (id text primary key, household text not null, name text not null, kana text not null,"
         " sex text not null, birth text, age integer, flags text not null, allergy text not null, note text not null,"
         " presence text not null, moved_to text not null, kept text not null, disputed text not null,"
-        " grown text not null, counted text not null default '{}')"
+        " years integer, counted text not null default '{}')"
     ),
     (
         "shelter_need (id text primary key, household text not null, person text not null, want text not null,"
@@ -49,12 +51,14 @@ _WORKED_OUT = (
     "shelter_card (token text not null, household text not null, primary key (token, household))",
     "shelter_find (key text not null, household text not null, person text not null)",
     "shelter_count (name text primary key, people integer not null)",
+    "shelter_alike (kind text not null, key text not null, id text not null, primary key (kind, key, id))",
+    "shelter_alike_open (kind text not null, key text not null, primary key (kind, key))",
 )
 _INDEXES = (
     "shelter_household_kana on shelter_household (kana, id)",
     "shelter_household_place on shelter_household (place, id)",
     "shelter_household_number on shelter_household (number)",
-    "shelter_household_disputed on shelter_household (id) where disputed <> ''",
+    "shelter_household_argued on shelter_household (place, id) where argued = 1",
     "shelter_person_household on shelter_person (household, id)",
     "shelter_person_presence on shelter_person (presence, kana, id)",
     "shelter_need_open on shelter_need (urgency desc, version, id) where open = 1",
@@ -65,6 +69,7 @@ _INDEXES = (
     "shelter_card_household on shelter_card (household)",
     "shelter_find_key on shelter_find (key, household)",
     "shelter_find_person on shelter_find (person)",
+    "shelter_alike_id on shelter_alike (kind, id)",
 )
 
 
@@ -85,6 +90,7 @@ def create(db: Db) -> None:
     db.execute("create index shelter_given_act on shelter_given (act)")
     db.execute("create table shelter_number (number integer primary key autoincrement, household text not null) strict")
     db.execute("create table shelter_purged (kiosk text primary key, seq integer not null) strict")
+    db.execute("create table shelter_closed_day (day text primary key) strict")
     db.execute("create table shelter_told (id text primary key, household text not null, body blob) strict")
     db.execute("create index shelter_told_owed on shelter_told (id) where body is null")
     for table in _WORKED_OUT:
@@ -96,6 +102,16 @@ def create(db: Db) -> None:
 def done(db: Db, act: str) -> bool:
     """Tell whether an act was done before."""
     return db.execute("select 1 from shelter_given where act = ? limit 1", [act]).fetchone() is not None
+
+
+def subject_of_act(db: Db, kiosk: str, act: str, kind: Kind) -> str | None:
+    """Return the first thing of a kind that an act of this kiosk spoke of."""
+    row = db.execute(
+        "select subject from shelter_fact where kiosk = ? and kind = ?"
+        " and seq in (select seq from shelter_given where act = ?) order by seq limit 1",
+        [kiosk, kind.value, act],
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def next_seq(db: Db, act: str) -> int:
@@ -172,7 +188,7 @@ def purge(db: Db) -> int:
         " on conflict (kiosk) do update set seq = max(seq, excluded.seq)"
     )
     count = db.execute("delete from shelter_fact").rowcount
-    for table in ("shelter_given", "shelter_number", "shelter_told"):
+    for table in ("shelter_given", "shelter_number", "shelter_told", "shelter_closed_day"):
         db.execute(f"delete from {table}")
     forget_worked_out(db)
     return int(count)
@@ -198,6 +214,12 @@ def subject(db: Db, kind: Kind, subject_id: str) -> Subject:
     sql = "select state from shelter_subject where kind = ? and id = ?"
     row = db.execute(sql, [kind.value, subject_id]).fetchone()
     return Subject(kind, subject_id) if row is None else _read(kind, subject_id, row[0])
+
+
+def knows(db: Db, kind: Kind, subject_id: str) -> bool:
+    """Tell whether any fact is about this thing."""
+    sql = "select 1 from shelter_subject where kind = ? and id = ?"
+    return db.execute(sql, [kind.value, subject_id]).fetchone() is not None
 
 
 def put_subject(db: Db, one: Subject) -> None:
@@ -235,16 +257,13 @@ def _value(order: int, kiosk: str, seq: int, value: Any, at: str, by: str) -> Va
     return Value(order, kiosk, seq, value, datetime.fromisoformat(at), by)
 
 
-def put_told(db: Db, fact_id: str, household: str, body: bytes | None) -> None:
-    """Remember what the city is told of a household, word for word; None while it is owed, as it is not sealed yet."""
-    db.execute(
-        "insert into shelter_told (id, household, body) values (?, ?, ?)"
-        " on conflict (id) do update set body = coalesce(body, excluded.body)",
-        [fact_id, household, body],
-    )
+def upsert(db: Db, table: str, row: Mapping[str, str | int | None]) -> None:
+    """Write columns of a row that was worked out; its others stay as they are."""
+    db.execute(_upsert(table, tuple(row)), list(row.values()))
 
 
-def owed(db: Db, most: int) -> Sequence[tuple[str, str]]:
-    """Return what the city has yet to be told: the id of the telling, and its household."""
-    sql = "select id, household from shelter_told where body is null order by id limit ?"
-    return [(fact_id, household) for fact_id, household in db.execute(sql, [most]).fetchall()]
+@cache
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    named, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    anew = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
+    return f"insert into {table} ({named}) values ({marks}) on conflict (id) do update set {anew}"
