@@ -1,9 +1,10 @@
 """What an open kiosk has to do with others: the city's lines and the printers. Loaded once the first screen stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import log
+from kiosk.core import audit, log
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
@@ -70,8 +71,8 @@ class Outside:
             limit,
             stretch,
         )
-        topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC)
-        self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch)
+        topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC, audit.TOPIC)
+        self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch, self._heard)
 
     def start(self, tasks: Tasks) -> None:
         """Print, and talk to the city, for as long as the tasks do."""
@@ -88,8 +89,9 @@ class Outside:
         return self._spooler.instead(printer)
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
-        """Send what waits and read what is new, once."""
+        """Send what waits and how things stand here, and read what is new, once."""
         await self.push.once()
+        await self._states.once()
         await self._pull.once()
         try:
             await self._renew_keys()
@@ -129,13 +131,18 @@ class Outside:
     async def _heartbeat(self) -> list[Entity]:
         parts = self._parts
         connection = await parts.connection()
+        beat = heartbeat(
+            parts.enrolment.kiosk_id,
+            version=VERSION,
+            body=self._body(),
+            outbox=connection.pending,
+            moment=self._clock.now(),
+        )
         return [
-            heartbeat(
-                parts.enrolment.kiosk_id,
-                version=VERSION,
-                body=self._body(),
-                outbox=connection.pending,
-                moment=self._clock.now(),
-            ),
+            replace(beat, attributes={**beat.attributes, **await parts.staff.chain.attributes()}),
             *power_city.measured(parts.power.last(), parts.enrolment.kiosk_id),
         ]
+
+    async def _heard(self, told: Sequence[Entity]) -> None:
+        for one in told:
+            await self._parts.staff.chain.heard(one.attributes)

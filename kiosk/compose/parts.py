@@ -27,7 +27,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, power, refuge
+from . import birth, disaster, power, refuge, staff
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
@@ -90,6 +90,7 @@ class Parts:
         """
         tasks.supervise(self.slices.notices.watch, name="notices")
         tasks.supervise(self.disaster.alerts.watch, name="alerts")
+        tasks.supervise(self.staff.duty.watch, name="duty")
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
@@ -119,6 +120,7 @@ class Parts:
             **applications_handlers(self.slices.receipts),
             **form_handlers(self.slices.forms),
             **disaster.handlers(self.disaster),
+            **self.staff.handlers(),
             "sync.once": self._sync_once,
         }
 
@@ -165,6 +167,7 @@ class Parts:
         return last if last is None or last <= self._clock.now() else told
 
     def _make_body(self) -> None:
+        self.staff = staff.staff(self.enrolment, self.store, self._clock, self._changes, self.keys)
         self.slices = self._slices = services(
             self.settings,
             self.enrolment,

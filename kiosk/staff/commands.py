@@ -48,7 +48,7 @@ def handlers(staff: StaffService, chain: ChainService) -> dict[str, Handler]:
 
     async def looked(_arguments: Mapping[str, Json]) -> Json:
         found = await chain.look()
-        broken = None if found.broken is None else {"seq": found.broken.seq, "fault": found.broken.fault.value}
+        broken: Json = None if found.broken is None else {"seq": found.broken.seq, "fault": found.broken.fault.value}
         return {"entries": found.head.seq, "head": found.head.short, "vouched": found.vouched, "broken": broken}
 
     async def entries(arguments: Mapping[str, Json]) -> Json:

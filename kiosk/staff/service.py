@@ -65,7 +65,7 @@ class StaffService:
         """Return the seconds until a PIN may be tried; 0 when it may."""
         return await self._kiosk.read(self._guesses.left)
 
-    async def any(self) -> bool:
+    async def anybody(self) -> bool:
         """Tell whether there is anybody who could come on duty."""
         return bool(await self._kiosk.read(store.members))
 

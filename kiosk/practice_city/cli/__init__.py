@@ -14,6 +14,7 @@ from kiosk.core.clock import SystemClock
 
 from .disaster import alert, gauge, shelter
 from .file import BUILT, DATA, FILE, KEYS, keys_of, opened
+from .staff import audit, reset_slip
 
 if TYPE_CHECKING:
     from kiosk.practice_city.inbox import Inbox
@@ -94,7 +95,7 @@ def status(receipt: str, state: str, note: str, key: Path | None, data: Path) ->
             raise click.ClickException(f"There is no application of receipt number {receipt}.") from error
 
 
-for said in (alert, shelter, gauge):
+for said in (alert, shelter, gauge, reset_slip, audit):
     city.add_command(said)
 
 

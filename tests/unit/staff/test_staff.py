@@ -21,7 +21,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_new_kiosk_knows_nobody_and_no_pin_opens_it(tmp_path: Path) -> None:
     async def told(desk: Desk) -> None:
-        assert not await desk.staff.any()
+        assert not await desk.staff.anybody()
         for number, pin in (("101", "000000"), ("101", "123456"), ("", ""), ("100", "nobody"), ("99", "")):
             assert (await refused(desk.staff.begin(number, pin))).message == WRONG
             await desk.clock.turn(3600)
@@ -155,7 +155,7 @@ def test_nobody_takes_oneself_off(tmp_path: Path) -> None:
 def test_what_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
     async def told(desk: Desk) -> None:
         assert (await refused(desk.add(name))).message == "A name has up to {most} letters."
-        assert not await desk.staff.any()
+        assert not await desk.staff.anybody()
 
     story(tmp_path, told)
 
