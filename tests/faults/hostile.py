@@ -25,6 +25,7 @@ from tests.faults import (
     hostile_lines,
     hostile_pages,
     hostile_scans,
+    hostile_staff,
     hostile_texts,
 )
 from tests.faults.hostile_parser import Parser
@@ -46,6 +47,7 @@ def run(wish: Wish, *names: str) -> Result:
         hostile_entrusted,
         hostile_forms,
         hostile_disaster,
+        hostile_staff,
     )
     parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
