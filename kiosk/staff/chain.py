@@ -68,10 +68,6 @@ class ChainService:
         if handed or not await self._kiosk.read(lambda db: head in audit.heads(db)):
             await self._kiosk.write(write)
 
-    async def printed(self, head: Head) -> None:
-        """Learn that a head stands on paper."""
-        await self._kiosk.write(lambda db: audit.told(db, Where.PAPER, head))
-
     async def look(self) -> Looked:
         """Follow the whole chain."""
 
