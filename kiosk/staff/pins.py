@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kiosk.core.short_codes import slow_name
 
 DIGITS = 6
-ENVELOPE_DIGITS = 20
+ENVELOPE_DIGITS = 12
 _FEWEST = 3
 _RUNS = ("0123456789", "9876543210")
 

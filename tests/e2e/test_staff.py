@@ -167,7 +167,7 @@ def test_the_commands_from_the_first_pin_on(tmp_path: Path) -> None:
             "The staff number or the PIN is not right. Please try again.\n",
         )
         hall.said("staff", "begin", "101", "--pin", again[1])
-        assert len(hall.said("staff", "envelope").replace(" ", "")) == 20
+        assert len(hall.said("staff", "envelope").replace(" ", "")) == 12
         hall.said("sync", "once")
         lines = hall.said("staff", "chain").splitlines()
         assert lines[-1] == "whole"
