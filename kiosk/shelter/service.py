@@ -10,6 +10,7 @@ from . import entered, facts, household, lists, reading, store, telling
 from .desk import Desk, Saying
 from .facts import CARD
 from .model import About, Arrival, Arriving, Cares, Counts, Opening, Presence, Shelter, Verdict, Who
+from .reception import put_slip
 from .registers import Kind
 
 
@@ -80,6 +81,7 @@ class ShelterService:
             for one in people:
                 _arrive(saying, home, one)
             telling.owe_check_in(saying, home)
+            put_slip(saying.db, act, self._desk.settings.printer, home)
             return home
 
         await self._desk.do(act, Permission.WRITE_PEOPLE, "household.check_in", work)

@@ -40,6 +40,16 @@ def test_a_slip_is_printed_once_and_recorded_by_the_household(tmp_path: Path) ->
     story(tmp_path, told)
 
 
+def test_a_check_in_brings_its_slip_in_the_same_act(tmp_path: Path) -> None:
+    async def told(desk: Printing) -> None:
+        home = await desk.house.arrive("山田 花子")
+        assert [dict(one.recipe.rows) for one in await desk.jobs()] == [{"household": home}]
+        slip = await desk.papers.of_slip("act-1")
+        assert slip is not None
+
+    story(tmp_path, told)
+
+
 def test_a_household_nobody_knows_and_a_language_nobody_speaks_have_no_slip(tmp_path: Path) -> None:
     async def told(desk: Printing) -> None:
         home = await desk.house.arrive("山田 花子")
@@ -87,9 +97,8 @@ def test_who_may_not_print_people_prints_nothing(tmp_path: Path, template: str, 
         for refused in (ask(desk.papers, "one"), desk.papers.print_slip("two", home)):
             with pytest.raises(KnownError):
                 await refused
-        if slips:
-            with pytest.raises(KnownError):
-                await desk.papers.print_again(slips[0].id)
+        with pytest.raises(KnownError):
+            await desk.papers.print_again(slips[0].id)
         assert await desk.jobs(template) == []
         assert await desk.house.acted() == before
 
@@ -123,7 +132,7 @@ def test_strips_name_everybody_once_and_jobs_name_nobody(tmp_path: Path) -> None
         rows = await desk.house.kiosk.read(lambda db: db.execute("select * from jobs").fetchall())
         said = json.dumps(rows, ensure_ascii=False)
         assert not any(word in said for word in ("山田", "花子", "透析", "毛布", "midori primary"))
-        first = [row for job in made for _, _, rows in (await desk.drawn(job))["sections"] for row in rows][0]
+        first = (await desk.drawn(made[1]))["sections"][0][2][0]
         assert first[1] == "山田 花子29"
 
     story(tmp_path, told)
