@@ -45,6 +45,8 @@ from kiosk.queue.model import Identity
 from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
 from kiosk.queue.slips import QueueSlips
+from kiosk.shelter import store as shelter_store
+from kiosk.shelter.mend import mend as shelter_mend
 from kiosk.staff import store as staff_store
 from kiosk.staff.mend import mend as staff_mend
 from kiosk.sync import progress
@@ -66,9 +68,10 @@ KIOSK_TABLES = (
     help_store.KIOSK_MIGRATIONS,
     applications_store.KIOSK_MIGRATIONS,
     staff_store.KIOSK_MIGRATIONS,
+    shelter_store.KIOSK_MIGRATIONS,
     *disaster.KIOSK_TABLES,
 )
-KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend)
+KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, shelter_mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from kiosk.core import outside
 from kiosk.core.clock import JST, Clock
 from kiosk.core.errors import N_, KnownError
+from kiosk.devices import scans
 from kiosk.japanese.kana import full_width
 
 from .facts import NAME, TEXT
@@ -46,6 +47,18 @@ def who(typed: Who, clock: Clock) -> Who:
 def cares(typed: Cares) -> Cares:
     """Clean what the shelter has to know of a person."""
     return replace(typed, allergy=clean(typed.allergy), note=clean(typed.note))
+
+
+def card(read: str) -> str:
+    """Return the number of any card, or the code of a reception slip, as a scanner or fingers give it.
+
+    Raises:
+        KnownError: It is neither.
+    """
+    found = scans.read(read, scans.Purpose.CARD) or scans.read(read, scans.Purpose.SLIP)
+    if found is None:
+        raise KnownError(N_("This is not the number of a card."), N_("Please check the household in by hand."))
+    return found
 
 
 def about(typed: About) -> About:

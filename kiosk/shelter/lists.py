@@ -1,7 +1,7 @@
 """What the desk's lists show, page by page; each page costs what it shows, however many people there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -188,7 +188,7 @@ def supplies(db: Db, state: SupplyState, after: str = "", most: int = PAGE) -> l
         " order by version, id limit ?3"
     )
     rows = db.execute(sql, [state.value, after, most]).fetchall()
-    return [Supply(*row[:6], state=SupplyState(row[6]), at=_moment(row[7]), disputed=bool(row[8])) for row in rows]
+    return [_supply(row) for row in rows]
 
 
 def notices(db: Db, most: int = PAGE) -> list[BoardNotice]:
@@ -199,7 +199,13 @@ def notices(db: Db, most: int = PAGE) -> list[BoardNotice]:
 
 
 def _lines(db: Db, sql: str, values: Sequence[str | int]) -> list[Line]:
-    return [Line(*row[:-1], disputed=bool(row[-1])) for row in db.execute(sql, list(values)).fetchall()]
+    found = (Line(*row) for row in db.execute(sql, list(values)).fetchall())
+    return [replace(line, disputed=bool(line.disputed)) for line in found]
+
+
+def _supply(row: Sequence[Any]) -> Supply:
+    *said, state, at, disputed = row
+    return Supply(*said, state=SupplyState(state), at=_moment(at), disputed=bool(disputed))
 
 
 def _person(row: Sequence[Any]) -> Person:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from kiosk.core.store import Db
 from kiosk.japanese.fold import fold
 
-from . import household, lists, store
+from . import entered, household, lists, store
 from .desk import Desk
 from .model import Household, Line, Person, Presence
 from .registers import Kind, Subject
@@ -45,9 +45,9 @@ class Looking:
         """Find the households that showed a card.
 
         Raises:
-            KnownError: The city gave this kiosk no secret, or as `Desk.look`.
+            KnownError: It is no card, the city gave this kiosk no secret, or as `Desk.look`.
         """
-        token = self._token(card)
+        token = self._token(entered.card(card))
 
         def read(db: Db) -> list[Line]:
             found = (lists.line(db, home) for home in lists.with_card(db, token))

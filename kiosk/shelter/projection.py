@@ -250,7 +250,7 @@ class _Work:
         own = [one for one in people if one.counts]
         first = (own or people or [lists.NOBODY])[0]
         kept = next(one for one in together if one == household or lists.exists(self._db, one))
-        summary = {
+        summary: dict[str, str | int | None] = {
             "id": household,
             "name": first.name,
             "kana": first.kana,

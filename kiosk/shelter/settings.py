@@ -14,6 +14,7 @@ class ShelterSettings:
         place: The shelter's id in the city's list of places; without it there is no desk here.
         count_minutes: How often the city is told how many are there, at the latest.
         purge_days: Days after closing until all about people is forgotten here.
+        reports: Whether this kiosk tells the city how many are there: one kiosk of a shelter does, the others do not.
         printer: The printer of the reception slips.
         folder: Where files for other kiosks are written and read, such as a stick; "" for none.
     """
@@ -21,6 +22,7 @@ class ShelterSettings:
     place: str = ""
     count_minutes: int = 15
     purge_days: int = 14
+    reports: bool = True
     printer: str = "ticket"
     folder: str = ""
 

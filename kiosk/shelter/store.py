@@ -92,7 +92,7 @@ def create(db: Db) -> None:
     db.execute("create table shelter_purged (kiosk text primary key, seq integer not null) strict")
     db.execute("create table shelter_closed_day (day text primary key) strict")
     db.execute("create table shelter_told (id text primary key, household text not null, body blob) strict")
-    db.execute("create index shelter_told_owed on shelter_told (id) where body is null")
+    db.execute("create index shelter_told_owed on shelter_told (household) where body is null")
     for table in _WORKED_OUT:
         db.execute(f"create table {table} strict")
     for index in _INDEXES:

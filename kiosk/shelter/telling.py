@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from kiosk.core import log, outbox
-from kiosk.core.entity import Entity, canonical, parse, urn
+from kiosk.core.entity import Entity, canonical, parse, urn, uuid7
 from kiosk.core.errors import KnownError
 from kiosk.core.store import Db
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:  # not before something is sealed
 AT_ONCE = 50
 RETRY = 60.0
 """Seconds until what could not be sealed is tried again."""
+
+
+_UNTOLD = (
+    "select distinct subject from shelter_fact where kiosk = ? and kind = 'household'"
+    " and subject not in (select household from shelter_told)"
+)
 
 
 def owe_check_in(saying: Saying, home: str) -> None:
@@ -57,9 +63,21 @@ class Telling:
 
     async def watch(self) -> None:
         """Seal what is owed, for as long as the kiosk runs."""
+        await self._recall()
         while True:
             await self.once()
             await self._desk.clock.sleep(RETRY)
+
+    async def _recall(self) -> None:
+        """Owe the city how the households stand that came here and of which no word to it is left."""
+        kiosk, now = self._desk.identity.kiosk_id, self._desk.clock.now()
+
+        def write(db: Db) -> None:
+            for (home,) in db.execute(_UNTOLD, [kiosk]).fetchall():
+                _owe(db, urn(city.CHANGE, kiosk, uuid7(now)), home)
+
+        if await self._desk.store.read(lambda db: db.execute(f"{_UNTOLD} limit 1", [kiosk]).fetchone()):
+            await self._desk.store.write(write, TOPIC)
 
     async def _tell(self, fact_id: str, home: str) -> bool:
         place, now = self._desk.settings.place, self._desk.clock.now()
@@ -92,7 +110,7 @@ def _owe(db: Db, fact_id: str, home: str) -> None:
 
 
 def _owed(db: Db, most: int) -> list[tuple[str, str]]:
-    sql = "select id, household from shelter_told where body is null order by id limit ?"
+    sql = "select id, household from shelter_told where body is null limit ?"
     return db.execute(sql, [most]).fetchall()
 
 

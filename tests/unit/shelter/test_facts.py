@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.errors import KnownError
 from kiosk.shelter import facts, household
 from kiosk.shelter.registers import Fact, Kind, Ref
 from tests.clocks import START
@@ -86,7 +87,7 @@ def test_a_digit_read_wrongly_finds_nobody(number: int, series: str, place: int,
         return
     try:
         found = household.typed(wrong)
-    except household.KnownError:
+    except KnownError:
         return
     assert found is None
 
@@ -94,5 +95,5 @@ def test_a_digit_read_wrongly_finds_nobody(number: int, series: str, place: int,
 def test_the_code_of_a_slip_names_its_household_alone() -> None:
     home = "01919a2b-0000-7000-8000-000000000001"
     assert household.scanned(household.code(home)) == home
-    with pytest.raises(household.KnownError):
+    with pytest.raises(KnownError):
         household.scanned(household.code(home)[:-1] + "A")
