@@ -16,7 +16,6 @@ from typing import Any, BinaryIO
 
 from kiosk.core import outside, own_json
 from kiosk.core.errors import N_, KnownError
-from kiosk.core.seal import LONGEST, shut, unshut
 from kiosk.core.shared_secret import SharedSecret, changed
 
 from . import facts
@@ -34,7 +33,7 @@ LARGEST = 4 << 30
 _KIND = b"kiosk-shelter"
 _START = b"%s %d\n" % (_KIND, VERSION)
 _FIRST = re.compile(_KIND + rb" ([0-9]{1,9})\n")
-_LINE = LONGEST * 4 // 3 + 2048
+_LINE = (1 << 20) * 4 // 3 + 2048  # bytes: of the longest that is sealed at once
 _KIOSKS = 10_000
 _FACTS = 100_000_000
 _FARTHEST = 1 << 40  # no kiosk comes near it, and behind it there is room to go on counting
@@ -118,6 +117,8 @@ class Writing:
         self._file.close()
 
     def _shut(self, content: bytes) -> bytes:
+        from kiosk.core.seal import shut  # noqa: PLC0415 - not before a file is made
+
         return shut(self._secrets, USE, content).encode() + b"\n"
 
 
@@ -147,7 +148,7 @@ def read(path: Path, secrets: Sequence[SharedSecret], shelter: str) -> Iterator[
         last, left, number = ("", 0), header.facts, 0
         while left:
             number += 1
-            place, *bodies = unshut(secrets, USE, _next(file, path)).split(b"\n")
+            place, *bodies = _unshut(secrets, _next(file, path)).split(b"\n")
             if place != _place(header, number) or not 0 < len(bodies) <= min(SLICE, left):
                 raise changed()
             found = tuple(_fact(body, header) for body in bodies)
@@ -159,6 +160,12 @@ def read(path: Path, secrets: Sequence[SharedSecret], shelter: str) -> Iterator[
             yield found
         if _bytes(file, path, 1):
             raise changed()
+
+
+def _unshut(secrets: Sequence[SharedSecret], line: str) -> bytes:
+    from kiosk.core.seal import unshut  # noqa: PLC0415 - not before a file is taken
+
+    return unshut(secrets, USE, line)
 
 
 def _place(header: Header, number: int) -> bytes:
@@ -202,7 +209,7 @@ def _header(file: BinaryIO, path: Path, secrets: Sequence[SharedSecret], shelter
         raise _cut() if _START.startswith(first) else _strange()
     if int(release[1]) != VERSION:
         raise _newer(int(release[1]))
-    content = unshut(secrets, USE, _next(file, path))
+    content = _unshut(secrets, _next(file, path))
     try:
         header = _told(own_json.read(content))
     except (ValueError, TypeError, LookupError, AttributeError) as error:
