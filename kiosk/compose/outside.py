@@ -22,7 +22,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import city, devices, disaster
+from . import city, devices, disaster, shelter
 from .demo import Demo
 from .release import VERSION
 from .slices import streams
@@ -73,6 +73,7 @@ class Outside:
         )
         topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC, audit.TOPIC)
         self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch, self._heard)
+        self._headcount = shelter.headcount(parts.shelter, intake.city, intake_line, stretch)
 
     def start(self, tasks: Tasks) -> None:
         """Print, and talk to the city, for as long as the tasks do."""
@@ -82,6 +83,7 @@ class Outside:
             self.push.start(tasks)
             self._pull.start(tasks)
             self._states.start(tasks)
+            tasks.supervise(self._headcount.run, name="headcount")
             tasks.supervise(self._keep_keys, name="keys")
 
     def instead(self, printer: str) -> str:
@@ -90,8 +92,10 @@ class Outside:
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
         """Send what waits and how things stand here, and read what is new, once."""
+        await self._parts.shelter.telling.once()
         await self.push.once()
         await self._states.once()
+        await self._headcount.once()
         await self._pull.once()
         try:
             await self._renew_keys()

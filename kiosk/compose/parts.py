@@ -23,11 +23,12 @@ from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
+from kiosk.shelter.model import Identity
 from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, power, refuge, staff
+from . import birth, disaster, power, refuge, shelter, staff
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
@@ -91,6 +92,7 @@ class Parts:
         tasks.supervise(self.slices.notices.watch, name="notices")
         tasks.supervise(self.disaster.alerts.watch, name="alerts")
         tasks.supervise(self.staff.duty.watch, name="duty")
+        self.shelter.start(tasks)
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
@@ -121,6 +123,7 @@ class Parts:
             **form_handlers(self.slices.forms),
             **disaster.handlers(self.disaster),
             **self.staff.handlers(),
+            **self.shelter.handlers(),
             "sync.once": self._sync_once,
         }
 
@@ -168,6 +171,16 @@ class Parts:
 
     def _make_body(self) -> None:
         self.staff = staff.staff(self.enrolment, self.store, self._clock, self._changes, self.keys)
+        self.shelter = shelter.shelter(
+            self.settings.shelter,
+            Identity(self.enrolment.kiosk_id, self.enrolment.series),
+            self.store,
+            self._clock,
+            self.staff.duty,
+            self.keys.seal,
+            self._changes,
+            self.keys.secrets,
+        )
         self.slices = self._slices = services(
             self.settings,
             self.enrolment,
