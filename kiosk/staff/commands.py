@@ -11,7 +11,7 @@ from .chain import ChainService
 from .model import TERMINAL, Given
 from .service import StaffService
 
-AT_ONCE = 500
+AT_ONCE = 300
 """Entries in one answer: a line of the socket holds them."""
 
 
