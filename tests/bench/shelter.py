@@ -5,8 +5,9 @@ seed. The slowest in twenty is held against what a person does not notice; how l
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -17,8 +18,9 @@ from kiosk.compose.slices import KIOSK_TABLES
 from kiosk.core.changes import Changes
 from kiosk.core.clock import SystemClock
 from kiosk.core.duty import Duty, OnDuty, Role
-from kiosk.core.store import Store
-from kiosk.shelter import household, projection, reading
+from kiosk.core.store import Db, Store
+from kiosk.shelter import household, merge, projection, reading
+from kiosk.shelter.alike import Alikes
 from kiosk.shelter.desk import Desk
 from kiosk.shelter.looking import Looking
 from kiosk.shelter.model import Arrival, Arriving, Care, Cares, Identity, Opening, Presence, Sex, Who
@@ -52,6 +54,7 @@ class Full:
     service: ShelterService
     wants: WantsService
     looking: Looking
+    alikes: Alikes
     homes: tuple[str, ...]
     people: tuple[str, ...]
 
@@ -70,7 +73,8 @@ async def _figures(folder: Path, people: int, turns: int) -> list[Figure]:
     desk = Desk(store, clock, ShelterSettings(place=PLACE), Identity("kiosk-1", "A"), duty)
     try:
         homes, ids = await _fill(store, people, clock)
-        full = Full(store, ShelterService(desk, _token), WantsService(desk), Looking(desk, _token), homes, ids)
+        services = (ShelterService(desk, _token), WantsService(desk), Looking(desk, _token), Alikes(desk))
+        full = Full(store, *services, homes, ids)
         duty.begin(LEAD)
         await full.service.set_opening("open", Opening.OPEN)
         found = []
@@ -91,17 +95,17 @@ async def _fill(store: Store, people: int, clock: SystemClock) -> tuple[tuple[st
     return kinds[Kind.HOUSEHOLD], kinds[Kind.PERSON]
 
 
-def _facts(people: int, clock: SystemClock) -> Iterator[Fact]:
-    """Give what another kiosk wrote of so many people; each tenth person needs something."""
+def _facts(people: int, clock: SystemClock, kiosk: str = "kiosk-2") -> Iterator[Fact]:
+    """Give what another kiosk wrote of so many people, the same at each; each tenth person needs something."""
     chance, at, count = Random(6), clock.now(), 0
 
-    def fact(kind: Kind, subject: str, sets: dict[str, object]) -> Fact:
+    def fact(kind: Kind, subject: str, sets: Mapping[str, object]) -> Fact:
         nonlocal count
         count += 1
-        return Fact("kiosk-2", count, count, PLACE, kind, subject, sets, (), at, "staff-2")
+        return Fact(kiosk, count, count, PLACE, kind, subject, sets, (), at, "staff-2")
 
     for number in range(people):
-        home = f"h-{number // MEMBERS:08d}"
+        home = f"{kiosk}-h-{number // MEMBERS:08d}"
         if number % MEMBERS == 0:
             label = household.label("B", number // MEMBERS + 1)
             yield fact(Kind.HOUSEHOLD, home, {"number": label, f"card.{number:032x}": True})
@@ -111,15 +115,15 @@ def _facts(people: int, clock: SystemClock) -> Iterator[Fact]:
             "cares": reading.write_cares(Cares(frozenset({Care.ILLNESS}) if number % 7 == 0 else frozenset())),
             "presence": {"presence": Presence.IN.value, "to": ""},
         }
-        yield fact(Kind.PERSON, f"p-{number:08d}", told)
+        yield fact(Kind.PERSON, f"{kiosk}-p-{number:08d}", told)
         if number % 10 == 0:
             wanted = {
                 "household": home,
-                "person": f"p-{number:08d}",
+                "person": f"{kiosk}-p-{number:08d}",
                 "want": chance.choice(list(Want)).value,
                 "note": "",
             }
-            yield fact(Kind.NEED, f"n-{number:08d}", {"need": wanted, "done": False})
+            yield fact(Kind.NEED, f"{kiosk}-n-{number:08d}", {"need": wanted, "done": False})
 
 
 def _acts(full: Full) -> Iterator[tuple[str, Callable[[int], Awaitable[object]]]]:
@@ -154,6 +158,14 @@ def _acts(full: Full) -> Iterator[tuple[str, Callable[[int], Awaitable[object]]]
     yield "a page of people who are in", lambda _: looking.people(Presence.IN, (chance.choice(_SOUNDS), ""))
     yield "the most urgent needs", lambda _: looking.needs()
     yield "what kiosks disagree on", lambda _: looking.argued()
+    met = list(_facts(60 * TURNS, SystemClock(BUILT), "kiosk-3"))
+    yield "sixty facts of another kiosk", lambda n: full.store.write(lambda db: _laid(db, met[60 * n : 60 * n + 60]))
+    yield "who may be one", lambda _: full.alikes.page()
+
+
+def _laid(db: Db, facts: list[Fact]) -> None:
+    """Lay a slice of a file, of people who came to the other kiosk as well, to what is here."""
+    assert merge.take(db, facts, "kiosk-1") == len(facts)
 
 
 async def _measured(name: str, act: Callable[[int], Awaitable[object]], turns: int) -> list[Figure]:
@@ -173,7 +185,7 @@ async def _measured(name: str, act: Callable[[int], Awaitable[object]], turns: i
 
 def _somebody(chance: Random) -> Arriving:
     kana = "".join(chance.choices(_SOUNDS, k=3)) + " " + "".join(chance.choices(_SOUNDS, k=2))
-    return Arriving(Who("山田 花子", kana, chance.choice(list(Sex)), None, chance.randrange(100)))
+    return Arriving(Who("山田 花子", kana, chance.choice(list(Sex)), date(1950, 1, 1 + chance.randrange(28))))
 
 
 def _token(card: str) -> str:
