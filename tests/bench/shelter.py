@@ -20,7 +20,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.duty import Duty, OnDuty, Role
 from kiosk.core.store import Db, Store
 from kiosk.shelter import household, merge, projection, reading
-from kiosk.shelter.alike import Alikes
+from kiosk.shelter.alike import Likenesses
 from kiosk.shelter.desk import Desk
 from kiosk.shelter.looking import Looking
 from kiosk.shelter.model import Arrival, Arriving, Care, Cares, Identity, Opening, Presence, Sex, Who
@@ -54,7 +54,7 @@ class Full:
     service: ShelterService
     wants: WantsService
     looking: Looking
-    alikes: Alikes
+    likenesses: Likenesses
     homes: tuple[str, ...]
     people: tuple[str, ...]
 
@@ -73,7 +73,7 @@ async def _figures(folder: Path, people: int, turns: int) -> list[Figure]:
     desk = Desk(store, clock, ShelterSettings(place=PLACE), Identity("kiosk-1", "A"), duty)
     try:
         homes, ids = await _fill(store, people, clock)
-        services = (ShelterService(desk, _token), WantsService(desk), Looking(desk, _token), Alikes(desk))
+        services = (ShelterService(desk, _token), WantsService(desk), Looking(desk, _token), Likenesses(desk))
         full = Full(store, *services, homes, ids)
         duty.begin(LEAD)
         await full.service.set_opening("open", Opening.OPEN)
@@ -160,7 +160,7 @@ def _acts(full: Full) -> Iterator[tuple[str, Callable[[int], Awaitable[object]]]
     yield "what kiosks disagree on", lambda _: looking.argued()
     met = list(_facts(60 * TURNS, SystemClock(BUILT), "kiosk-3"))
     yield "sixty facts of another kiosk", lambda n: full.store.write(lambda db: _laid(db, met[60 * n : 60 * n + 60]))
-    yield "who may be one", lambda _: full.alikes.page()
+    yield "who may be one", lambda _: full.likenesses.page()
 
 
 def _laid(db: Db, facts: list[Fact]) -> None:
@@ -185,7 +185,9 @@ async def _measured(name: str, act: Callable[[int], Awaitable[object]], turns: i
 
 def _somebody(chance: Random) -> Arriving:
     kana = "".join(chance.choices(_SOUNDS, k=3)) + " " + "".join(chance.choices(_SOUNDS, k=2))
-    return Arriving(Who("山田 花子", kana, chance.choice(list(Sex)), date(1950, 1, 1 + chance.randrange(28))))
+    name = "山田 " + "".join(chance.choices("花子太郎美咲健一", k=2))
+    birth = date(1930 + chance.randrange(95), 1 + chance.randrange(12), 1 + chance.randrange(28))
+    return Arriving(Who(name, kana, chance.choice(list(Sex)), birth))
 
 
 def _token(card: str) -> str:
