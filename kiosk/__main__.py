@@ -32,6 +32,8 @@ from kiosk.places.cli import commands as shelters_commands
 from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
+from kiosk.shelter.cli import commands as desk_commands
+from kiosk.staff.cli import commands as staff_commands
 
 T = TypeVar("T")
 
@@ -268,6 +270,8 @@ main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 main.add_command(alerts_commands(_PLACE, _TEXTS, _city_keys, _local_time))
 main.add_command(shelters_commands(_PLACE, _TEXTS))
+main.add_command(staff_commands(_PLACE, _TEXTS))
+main.add_command(desk_commands(_PLACE, _TEXTS))
 main.add_command(forms_commands(_TEXTS.told, _local_time, lambda xml: _PLACE.run(ADD_FORM, form_arguments(xml))))
 
 if __name__ == "__main__":

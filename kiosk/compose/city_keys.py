@@ -5,7 +5,7 @@ judged anew whenever it is read. Sealing needs libraries that take a while to lo
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kiosk.core import log, own_json
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.folder import write_whole
+from kiosk.core.shared_secret import SharedSecret, signed_secrets
 from kiosk.core.week_keys import WeekKey, signed_weeks
 from kiosk.sync.enrolment import Enrolment
 
@@ -26,21 +27,29 @@ FILE = "city.keys"
 
 @dataclass(frozen=True)
 class _Handed:
-    """What the city handed out, both parts signed by it."""
+    """What the city handed out, all parts signed by it.
+
+    Attributes:
+        shared: "" of a city that gives its kiosks no secret, and of one that did not yet.
+    """
 
     sealing: str
     weeks: str
+    shared: str = ""
 
     @classmethod
     def read(cls, text: bytes) -> "_Handed":
         value = own_json.read(text)
-        if not isinstance(value, dict) or not all(isinstance(value.get(name), str) for name in ("sealing", "weeks")):
+        if not isinstance(value, dict):
+            raise ValueError("no keys of a city")  # noqa: TRY004 - a fault of the bytes, not of the caller's types
+        sealing, weeks, shared = (value.get(name, "") for name in ("sealing", "weeks", "shared"))
+        if not all(isinstance(part, str) for part in (sealing, weeks, shared)) or not sealing or not weeks:
             raise ValueError("no keys of a city")
-        return cls(value["sealing"], value["weeks"])
+        return cls(sealing, weeks, shared)
 
 
 class CityKeys:
-    """Seals to the city, and knows the weeks' keys of unfinished forms.
+    """Seals to the city, and knows the weeks' keys of unfinished forms and the secret that all its kiosks share.
 
     Args:
         folder: The data folder.
@@ -52,6 +61,7 @@ class CityKeys:
         self.folder = folder
         self._enrolment = enrolment
         self._clock = clock
+        self._read: tuple[str, tuple[SharedSecret, ...]] = ("", ())  # so that a card's token costs no signature
 
     @property
     def handed_out(self) -> bool:
@@ -82,6 +92,21 @@ class CityKeys:
             except KnownError as fault:
                 log.known(fault, task="keys")
         return ()
+
+    def secrets(self) -> tuple[SharedSecret, ...]:
+        """Return the secrets that the city's kiosks share, oldest first; none where it gave none to be believed."""
+        handed = self._handed()
+        if handed is None or not handed.shared:
+            return ()
+        text, read = self._read
+        if text != handed.shared:
+            try:
+                read = signed_secrets(handed.shared, self._enrolment.keys)
+            except KnownError as fault:
+                log.known(fault, task="keys")
+                return ()
+            self._read = (handed.shared, read)
+        return read
 
     async def renew(self, http: "GuardedClient") -> None:
         """Ask the city for its newest keys and keep them; what is older or forged changes nothing.
@@ -132,7 +157,11 @@ class CityKeys:
             raise strange() from error
         signed(handed.sealing, self._enrolment.keys, self._known())
         signed_weeks(handed.weeks, self._enrolment.keys)
-        write_whole(self.folder / FILE, own_json.write({"sealing": handed.sealing, "weeks": handed.weeks}))
+        if handed.shared:
+            signed_secrets(handed.shared, self._enrolment.keys, self.secrets())
+        elif before := self._handed():
+            handed = replace(handed, shared=before.shared)  # a secret that was given is not taken back in silence
+        write_whole(self.folder / FILE, own_json.write(asdict(handed)))
         log.event("keys", outcome="renewed")
 
     def _handed(self) -> _Handed | None:

@@ -1,14 +1,16 @@
 """What an open kiosk has to do with others: the city's lines and the printers. Loaded once the first screen stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import log
+from kiosk.core import audit, log
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.errors import KnownError
 from kiosk.core.tasks import Tasks
+from kiosk.devices.readings import PrinterState
 from kiosk.devices.scans_heard import TOPIC as SCANNER_TOPIC
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import Body, heartbeat
@@ -21,7 +23,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import city, devices, disaster
+from . import city, devices, disaster, shelter
 from .demo import Demo
 from .release import VERSION
 from .slices import streams
@@ -52,7 +54,9 @@ class Outside:
         self._settings = settings = parts.settings
         self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
         self.drawing = self._printers.drawing
-        self._spooler = self._printers.spooler(parts.store, changes, {**parts.slices.papers, **parts.refuge.papers})
+        self._spooler = self._printers.spooler(
+            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers, **parts.desk_papers.papers}
+        )
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url
         public = city.endpoint(settings.public, context, clock, transport)
@@ -70,8 +74,9 @@ class Outside:
             limit,
             stretch,
         )
-        topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC)
-        self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch)
+        topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC, audit.TOPIC)
+        self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch, self._heard)
+        self._headcount = shelter.headcount(parts.shelter, intake.city, intake_line, stretch)
 
     def start(self, tasks: Tasks) -> None:
         """Print, and talk to the city, for as long as the tasks do."""
@@ -81,15 +86,23 @@ class Outside:
             self.push.start(tasks)
             self._pull.start(tasks)
             self._states.start(tasks)
+            tasks.supervise(self._headcount.run, name="headcount")
             tasks.supervise(self._keep_keys, name="keys")
+
+    def ready(self, printer: str) -> bool:
+        """Tell whether a printer is ready now."""
+        return self._spooler.reading(printer).state is PrinterState.READY
 
     def instead(self, printer: str) -> str:
         """Name a printer that could take over from another; "" if there is none."""
         return self._spooler.instead(printer)
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
-        """Send what waits and read what is new, once."""
+        """Send what waits and how things stand here, and read what is new, once."""
+        await self._parts.shelter.telling.once()
         await self.push.once()
+        await self._states.once()
+        await self._headcount.once()
         await self._pull.once()
         try:
             await self._renew_keys()
@@ -129,13 +142,18 @@ class Outside:
     async def _heartbeat(self) -> list[Entity]:
         parts = self._parts
         connection = await parts.connection()
+        beat = heartbeat(
+            parts.enrolment.kiosk_id,
+            version=VERSION,
+            body=self._body(),
+            outbox=connection.pending,
+            moment=self._clock.now(),
+        )
         return [
-            heartbeat(
-                parts.enrolment.kiosk_id,
-                version=VERSION,
-                body=self._body(),
-                outbox=connection.pending,
-                moment=self._clock.now(),
-            ),
+            replace(beat, attributes={**beat.attributes, **await parts.staff.chain.attributes()}),
             *power_city.measured(parts.power.last(), parts.enrolment.kiosk_id),
         ]
+
+    async def _heard(self, told: Sequence[Entity]) -> None:
+        for one in told:
+            await self._parts.staff.chain.heard(one.attributes)

@@ -13,6 +13,7 @@ from kiosk.help.settings import HelpSettings
 from kiosk.places.settings import PlacesSettings
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 from kiosk.queue.settings import QueueSettings
+from kiosk.shelter.settings import ShelterSettings
 from kiosk.sync.settings import EndpointSettings
 
 _SMALLEST_MM, _LARGEST_MM = 100, 2000
@@ -75,6 +76,7 @@ class Settings:
     shelter_power: ShelterPowerSettings
     alerts: AlertsSettings
     places: PlacesSettings
+    shelter: ShelterSettings
 
 
 def load(path: Path | None) -> Settings:
@@ -101,6 +103,7 @@ def load(path: Path | None) -> Settings:
         shelter_power=document.section("power.shelter", ShelterPowerSettings),
         alerts=document.section("alerts", AlertsSettings),
         places=document.section("places", PlacesSettings),
+        shelter=document.section("shelter", ShelterSettings),
     )
     document.finish()
     return settings

@@ -21,7 +21,7 @@ from kiosk.applications.receipt_slips import ReceiptSlips
 from kiosk.applications.service import TOPIC as APPLICATIONS_TOPIC
 from kiosk.applications.service import ApplicationsService
 from kiosk.applications.writing import Writing
-from kiosk.core import outbox
+from kiosk.core import audit, outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Texts
@@ -45,6 +45,11 @@ from kiosk.queue.model import Identity
 from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
 from kiosk.queue.slips import QueueSlips
+from kiosk.shelter import papers_store as shelter_papers
+from kiosk.shelter import store as shelter_store
+from kiosk.shelter.mend import mend as shelter_mend
+from kiosk.staff import store as staff_store
+from kiosk.staff.mend import mend as staff_mend
 from kiosk.sync import progress
 from kiosk.sync.enrolment import Enrolment
 
@@ -58,13 +63,17 @@ if TYPE_CHECKING:  # after the first screen
 
 KIOSK_TABLES = (
     outbox.MIGRATIONS,
+    audit.MIGRATIONS,
     jobs.MIGRATIONS,
     queue_store.KIOSK_MIGRATIONS,
     help_store.KIOSK_MIGRATIONS,
     applications_store.KIOSK_MIGRATIONS,
+    staff_store.KIOSK_MIGRATIONS,
+    shelter_store.KIOSK_MIGRATIONS,
+    shelter_papers.KIOSK_MIGRATIONS,
     *disaster.KIOSK_TABLES,
 )
-KIOSK_MENDERS = (queue_mend, help_mend, applications_mend)
+KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, shelter_mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

@@ -109,7 +109,7 @@ def signed(token: str, signers: Iterable[Mapping[str, Json]], known: SealKeys | 
     except _FAULTS as error:
         raise strange() from error
     if known and (found.version < known.version or (found.version == known.version and found.digest != known.digest)):
-        raise KnownError(N_("The city's keys that came are older than those that are here."), _KEPT)
+        raise older()
     return found
 
 
@@ -161,3 +161,8 @@ def _moment(told: Json) -> datetime | None:
 def strange() -> KnownError:
     """Say that what the city signed cannot be understood."""
     return KnownError(N_("The city's keys that came cannot be understood."), _KEPT)
+
+
+def older() -> KnownError:
+    """Say that what the city signed comes too late: newer is here."""
+    return KnownError(N_("The city's keys that came are older than those that are here."), _KEPT)

@@ -29,6 +29,10 @@ class Intake(Protocol):
         """Take in a fact that was stored; False when it was taken in before."""
         ...
 
+    def hear(self, node: Node) -> None:
+        """Learn of a state that was stored."""
+        ...
+
 
 class Broker:
     """Entities by tenant. Every call is made inside the store's transaction."""
@@ -59,15 +63,11 @@ class Broker:
         old = self.store.get(tenant, node.id)
         if old is None:
             self.create(tenant, node)
-            return True
-        if update:
-            node.types = list(dict.fromkeys([*old.types, *node.types]))
-            node.attrs = {
-                **old.attrs,
-                **{name: _merged(old.attrs.get(name, []), new) for name, new in node.attrs.items()},
-            }
-        self._keep(tenant, node, old)
-        return False
+        else:
+            self._change(tenant, node, old, update=update)
+        if self.intake:
+            self.intake.hear(node)
+        return old is None
 
     def publish(self, node: Node) -> None:
         """Keep an entity of the city's own; one that says nothing new is left as it is."""
@@ -94,6 +94,15 @@ class Broker:
         if node is None:
             raise Problem("ResourceNotFound", "There is no such entity.", entity_id)
         return node
+
+    def _change(self, tenant: str, node: Node, old: Node, *, update: bool) -> None:
+        if update:
+            node.types = list(dict.fromkeys([*old.types, *node.types]))
+            node.attrs = {
+                **old.attrs,
+                **{name: _merged(old.attrs.get(name, []), new) for name, new in node.attrs.items()},
+            }
+        self._keep(tenant, node, old)
 
     def _keep(self, tenant: str, node: Node, old: Node | None) -> None:
         now = stamp(self.clock.now())

@@ -1,4 +1,4 @@
-"""Hands the kiosks what they need of the city's keys: whom to seal to, and the weeks' keys of unfinished forms."""
+"""Hands the kiosks what they need of the city's keys: whom to seal to, the weeks' keys of forms, the shared secret."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from .broker import Broker
 from .city_keys import sealing
 from .enrol import EnrolDesk
 from .exchange import JSON, content_type, decode
-from .opening import UnopenedError, handed, published, weekly
+from .opening import UnopenedError, handed, published, shared, weekly
 from .problems import Problem, bad
 
 KEYS_PATH = "/kiosk/keys"
@@ -27,12 +27,14 @@ class KeyDesk:
 
     Attributes:
         version: Of the set of keys to seal to; raised with every change of it.
+        secrets: How many secrets the kiosks were given so far; all are handed out, the last is in use.
     """
 
     def __init__(self, broker: Broker, desk: EnrolDesk) -> None:
         self._broker = broker
         self._desk = desk
         self.version = 1
+        self.secrets = 1
 
     async def keys(self, request: Request) -> Response:
         """POST /kiosk/keys {"question"}: 200 with the keys, sealed to the kiosk; 403 for who is no kiosk here."""
@@ -56,4 +58,5 @@ class KeyDesk:
         return {
             "sealing": published(signing, self.version, sealing(self._desk.keys)),
             "weeks": weekly(signing, CITY, range(week - AFTER, week + AHEAD + 1)),
+            "shared": shared(signing, CITY, range(1, self.secrets + 1)),
         }

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from kiosk.core.audit import Head
+
 from .contexts import Contexts
 from .demo import Midori
 from .nodes import Node, plain
 from .problems import SERIES_CLASH, Problem
+from .staff import Chains, kiosk_of
 from .store import Store
 
 TICKET = "QueueTicket"
@@ -66,6 +69,14 @@ class Office:
         if self.city is not None:
             self._act(self.city, tenant, kind, node)
         return True
+
+    def hear(self, node: Node) -> None:
+        """Learn of a state: beside the heartbeat of a kiosk stands where the chain of its staff's acts ends."""
+        entries, link = (self.facts.value(node, name) for name in ("auditEntries", "auditHead"))
+        if self.facts.kind(node) != "Device" or not isinstance(entries, int) or not isinstance(link, str):
+            return
+        key = tuple(self.facts.text(node, name) for name in ("auditKey", "auditKeyVouched"))
+        Chains(self._store).hear(kiosk_of(node.id), Head(entries, link), key if all(key) else ())
 
     def _act(self, city: Midori, tenant: str, kind: str, node: Node) -> None:
         counter = city.queues.counter(self._counter_of(node))

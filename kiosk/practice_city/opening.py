@@ -60,6 +60,23 @@ def weekly(signing: Mapping[str, Any], city: str, weeks: Iterable[int]) -> str:
     return jws.serialize_compact(header, json.dumps(payload), OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
 
 
+def shared(signing: Mapping[str, Any], city: str, numbers: Iterable[int]) -> str:
+    """Sign the secrets that all kiosks of the city have in common; each is made from the signing key."""
+    secret = base64.urlsafe_b64decode(str(signing["d"]) + "=")
+    made = {number: hmac.digest(secret, f"shared secret, {city}, {number}".encode(), "sha256") for number in numbers}
+    payload = {"city": city, "secrets": {str(one): base64.b64encode(key).decode() for one, key in made.items()}}
+    header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-secrets+jws"}
+    return jws.serialize_compact(header, json.dumps(payload), OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
+def reset(signing: Mapping[str, Any], kiosk: str, staff: str, once: str, good: tuple[int, int]) -> str:
+    """Sign that somebody gets a new PIN at one kiosk, once, between two moments in seconds since 1970."""
+    header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-staff-reset+jws"}
+    payload = {"kiosk": kiosk, "staff": staff, "once": once, "nbf": good[0], "exp": good[1]}
+    told = json.dumps(payload, separators=(",", ":"))
+    return jws.serialize_compact(header, told, OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
 def handed(question: str, kiosks: Mapping[str, Mapping[str, Any]], content: str) -> str:
     """Hand a content to the kiosk that asked, sealed to the key that came with its question.
 

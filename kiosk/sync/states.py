@@ -16,6 +16,7 @@ AT_ONCE = 50
 MOMENTS = frozenset({"dateLastValueReported", "dateObserved"})  # news by themselves they are not
 
 Read = Callable[[], Awaitable[Sequence[Entity]]]
+Heard = Callable[[Sequence[Entity]], Awaitable[None]]
 
 
 class States:
@@ -27,15 +28,23 @@ class States:
         read: gives the states as they are now, each id once.
         topics: news after which one of them may have changed.
         stretch: tells how many times longer to wait now, because power is saved.
+        heard: told what the city has taken in.
     """
 
-    def __init__(
-        self, city: City, line: Line, read: Read, topics: Iterable[str], stretch: Callable[[], float] = lambda: 1.0
+    def __init__(  # noqa: PLR0913, PLR0917 - what it stands on
+        self,
+        city: City,
+        line: Line,
+        read: Read,
+        topics: Iterable[str],
+        stretch: Callable[[], float] = lambda: 1.0,
+        heard: Heard | None = None,
     ) -> None:
         self._city = city
         self._line = line
         self._read = read
         self._stretch = stretch
+        self._heard = heard
         self._topics = tuple(topics)
         self._told: dict[str, tuple[str, float]] = {}
         self._failures = 0
@@ -70,6 +79,8 @@ class States:
             if (wait := self._learn(outcome)) is not None:
                 return wait
             self._told |= {entity.id: (_digest(entity), now) for entity in some}
+            if self._heard is not None and isinstance(outcome, Accepted):
+                await self._heard(some)
         return EVERY * self._stretch()
 
     def _is_news(self, entity: Entity, now: float) -> bool:

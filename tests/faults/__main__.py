@@ -25,6 +25,8 @@ INSTRUMENTS: tuple[str, ...] = (
     "canaries",
     "typed",
     "weeks",
+    "pins",
+    "chain",
 )
 _FAILURES_SHOWN = 20
 

@@ -72,6 +72,31 @@ ROWS = {
         ("alerts/service.py", "alerts/emergency.py", "sync/pull.py"),
         {"alarms": ("the city's time", "the claim of an alarm")},
     ),
+    10: Row(
+        "staff actions are recorded, later changes visible",
+        ("core/audit.py", "staff/chain.py", "practice_city/staff.py"),
+        {
+            "chain": (
+                "the seals of a chain",
+                "a key that is forgotten after each entry",
+                "the heads that are known elsewhere",
+                "the link over what an entry says",
+            )
+        },
+    ),
+    11: Row(
+        "guessing a PIN is hopeless, power cycling does not help",
+        ("staff/guesses.py", "staff/pins.py", "core/short_codes.py"),
+        {
+            "pins": (
+                "a guess is counted before the look",
+                "what earlier runs left counts",
+                "hours by the monotonic clock",
+                "a right PIN takes back its own guess alone",
+                "no eleventh within the hour",
+            )
+        },
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from kiosk.core.clock import SystemClock
 
 from .disaster import alert, gauge, shelter
 from .file import BUILT, DATA, FILE, KEYS, keys_of, opened
+from .staff import audit, reset_slip
 
 if TYPE_CHECKING:
     from kiosk.practice_city.inbox import Inbox
@@ -75,6 +76,19 @@ def inbox(key: Path | None, data: Path) -> None:
 
 
 @city.command()
+@KEYS
+@DATA
+def evacuees(key: Path | None, data: Path) -> None:
+    """Open what desks of shelters told of households, a line of JSON each; 1 if one of them cannot be opened."""
+    wrong = 0
+    with _letters(key, data) as letters:
+        for letter in letters.evacuees():
+            wrong += bool(letter.why)
+            click.echo(json.dumps(asdict(letter), ensure_ascii=False))
+    sys.exit(bool(wrong))
+
+
+@city.command()
 @click.argument("receipt")
 @click.argument("state")
 @click.option("--note", default="", help="What the office adds, in Japanese.")
@@ -94,7 +108,7 @@ def status(receipt: str, state: str, note: str, key: Path | None, data: Path) ->
             raise click.ClickException(f"There is no application of receipt number {receipt}.") from error
 
 
-for said in (alert, shelter, gauge):
+for said in (alert, shelter, gauge, reset_slip, audit):
     city.add_command(said)
 
 

@@ -15,7 +15,8 @@ from kiosk.compose.city_keys import FILE, CityKeys
 from kiosk.compose.enrolling import enrol_at
 from kiosk.compose.settings import load
 from kiosk.core.errors import KnownError
-from kiosk.core.seal import Sealed
+from kiosk.core.seal import Sealed, shut, unshut
+from kiosk.core.shared_secret import card_token
 from kiosk.core.week_keys import week_of
 from kiosk.practice_city.city_keys import PRACTICE, sealing
 from kiosk.practice_city.key_desk import AHEAD
@@ -46,6 +47,17 @@ def with_keys(city: RunningCity, *more: dict[str, object]) -> Iterator[None]:
         yield
     finally:
         desk.keys, keys.version = PRACTICE, 1
+
+
+@contextmanager
+def shares(city: RunningCity, secrets: int) -> Iterator[None]:
+    """Let the city give its kiosks so many secrets, and one again."""
+    desk = city.city.key_desk
+    desk.secrets = secrets
+    try:
+        yield
+    finally:
+        desk.secrets = 1
 
 
 def born(folder: Path, city: RunningCity) -> CityKeys:
@@ -86,6 +98,52 @@ def test_all_kiosks_of_a_city_have_the_same_weeks(tmp_path: Path, city: RunningC
     assert born(tmp_path / "one", city).weeks() == born(tmp_path / "two", city).weeks()
 
 
+def test_all_kiosks_of_a_city_share_its_secrets(tmp_path: Path, city: RunningCity) -> None:
+    one, two = born(tmp_path / "one", city), born(tmp_path / "two", city)
+    assert [secret.number for secret in one.secrets()] == [1]
+    assert one.secrets() == two.secrets()
+    assert unshut(two.secrets(), "trial", shut(one.secrets(), "trial", CONTENT)) == CONTENT
+
+
+def test_a_newer_secret_opens_what_was_shut_before_and_cards_stay_the_same(tmp_path: Path, city: RunningCity) -> None:
+    keys = born(tmp_path, city)
+    old = keys.secrets()
+    with shares(city, 2):
+        renew(keys, city.url)
+    assert [secret.number for secret in keys.secrets()] == [1, 2]
+    assert unshut(keys.secrets(), "trial", shut(old, "trial", CONTENT)) == CONTENT
+    assert card_token(keys.secrets(), "A123") == card_token(old, "A123")
+    with pytest.raises(KnownError, match="newer secret"):
+        unshut(old, "trial", shut(keys.secrets(), "trial", CONTENT))
+    before = (tmp_path / FILE).read_bytes()
+    with pytest.raises(KnownError, match="older than those that are here"):
+        renew(keys, city.url)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_a_kiosk_of_before_there_were_secrets_goes_on_and_gets_them_with_its_next_sync(
+    tmp_path: Path, city: RunningCity
+) -> None:
+    keys = born(tmp_path, city)
+    told = json.loads((tmp_path / FILE).read_bytes())
+    del told["shared"]
+    (tmp_path / FILE).write_bytes(json.dumps(told).encode())
+    assert keys.weeks()
+    assert keys.secrets() == ()
+    with pytest.raises(KnownError, match="no secret of the city yet"):
+        shut(keys.secrets(), "trial", CONTENT)
+    renew(keys, city.url)
+    assert keys.secrets()
+
+
+def test_a_secret_is_not_lost_when_the_city_hands_out_none(tmp_path: Path, city: RunningCity) -> None:
+    keys = born(tmp_path, city)
+    before = keys.secrets()
+    told = json.loads((tmp_path / FILE).read_bytes())
+    keys._keep(json.dumps({name: told[name] for name in ("sealing", "weeks")}).encode())
+    assert keys.secrets() == before != ()
+
+
 def test_what_is_sealed_the_city_reads_and_asks_who_sealed_it(tmp_path: Path) -> None:
     with practice_city(TurnedClock(), seed=1) as alone:
         keys = born(tmp_path, alone)
@@ -124,6 +182,7 @@ def test_a_file_that_cannot_be_believed_stops_nobody(
     (tmp_path / FILE).write_bytes(json.dumps(forged).encode() if damage is None else damage)
     with caplog.at_level(logging.INFO, "kiosk"):
         assert keys.weeks() == ()
+        assert keys.secrets() == ()
         assert sealed(keys).kid == "practice-seal"  # of the enrolment
     assert caplog.records
     renew(keys, city.url)

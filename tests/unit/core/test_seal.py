@@ -19,8 +19,9 @@ from joserfc.jwk import ECKey, OKPKey
 
 from kiosk.compose.key import answered, question
 from kiosk.core.errors import KnownError
-from kiosk.core.seal import ALGORITHMS, STEP, TYPE, padded
+from kiosk.core.seal import ALGORITHMS, STEP, TYPE, padded, unshut
 from kiosk.core.seal_keys import SealKey, SealKeys, enrolled
+from kiosk.core.shared_secret import SharedSecret
 from kiosk.practice_city.city_keys import PRACTICE, public
 from kiosk.practice_city.opening import UnopenedError, new_key, opened, vouched
 from tests.clocks import TurnedClock
@@ -227,8 +228,16 @@ def test_no_part_of_the_kiosk_can_open_a_seal() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute | ast.Name) and getattr(node, "attr", getattr(node, "id", "")) in opening
     }
-    answers_to_itself = "kiosk/compose/key.py"
-    assert found == {"kiosk/practice_city/opening.py", answers_to_itself}
+    answers_to_itself, files_of_its_sisters = "kiosk/compose/key.py", "kiosk/core/seal.py"
+    assert found == {"kiosk/practice_city/opening.py", answers_to_itself, files_of_its_sisters}
+
+
+def test_what_opens_the_files_of_sisters_opens_no_application() -> None:
+    secrets = (SharedSecret("midori", 1, bytes(32)),)
+    sealed = Kiosk(City(secrets[0].name).read()).sealer.seal(FACT, CONTENT)
+    assert sealed.kid == secrets[0].name
+    with pytest.raises(KnownError, match="was changed"):
+        unshut(secrets, "application", sealed.text)
 
 
 def test_what_opens_the_city_s_answers_opens_no_application() -> None:
