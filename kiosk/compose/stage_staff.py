@@ -12,7 +12,7 @@ from kiosk.staff.model import TERMINAL, Given
 
 from .stage import Stage
 
-NAME = "佐藤 花子"
+NAME = "さとう はなこ"
 NUMBER = "101"
 
 
