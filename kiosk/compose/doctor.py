@@ -18,7 +18,7 @@ from kiosk.core.salvage import damaged_copies
 from kiosk.sync.http import Ask, ExchangeError
 from kiosk.sync.link import CLASH
 
-from . import birth, city, doctor_devices, doctor_machine, doctor_print, doctor_screen
+from . import birth, city, doctor_devices, doctor_machine, doctor_print, doctor_screen, doctor_shelter
 from .doctor_findings import BAD, GOOD, LOOK, UNKNOWN, Finding, known
 from .outbox import unsettled
 from .release import BUILT
@@ -62,6 +62,7 @@ async def examine(config: Path | None, folder: Path, asked: Asked) -> list[Findi
     found.append(await asyncio.to_thread(doctor_machine.sound, texts, asked.sound))
     found += await _outbox(texts, folder)
     found.append(_identity(texts, folder))
+    found += doctor_shelter.findings(texts, folder, settings)
     if not asked.demo:
         found += doctor_screen.findings(texts, settings.screen, asked.sys)
         found += await _city(texts, settings)

@@ -10,6 +10,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.entity import Entity, Json
 from kiosk.core.errors import KnownError
 from kiosk.core.tasks import Tasks
+from kiosk.devices.readings import PrinterState
 from kiosk.devices.scans_heard import TOPIC as SCANNER_TOPIC
 from kiosk.devices.spooler import TOPIC as PRINTER_TOPIC
 from kiosk.devices.state import Body, heartbeat
@@ -53,7 +54,9 @@ class Outside:
         self._settings = settings = parts.settings
         self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
         self.drawing = self._printers.drawing
-        self._spooler = self._printers.spooler(parts.store, changes, {**parts.slices.papers, **parts.refuge.papers})
+        self._spooler = self._printers.spooler(
+            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers, **parts.desk_papers.papers}
+        )
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url
         public = city.endpoint(settings.public, context, clock, transport)
@@ -85,6 +88,10 @@ class Outside:
             self._states.start(tasks)
             tasks.supervise(self._headcount.run, name="headcount")
             tasks.supervise(self._keep_keys, name="keys")
+
+    def ready(self, printer: str) -> bool:
+        """Tell whether a printer is ready now."""
+        return self._spooler.reading(printer).state is PrinterState.READY
 
     def instead(self, printer: str) -> str:
         """Name a printer that could take over from another; "" if there is none."""

@@ -28,7 +28,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, power, refuge, shelter, staff
+from . import birth, desk_papers, disaster, power, refuge, shelter, staff
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
@@ -95,6 +95,7 @@ class Parts:
         self.shelter.start(tasks)
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
+            tasks.supervise(lambda: self.desk_papers.watch(self._changes, self.power), name="last sheet")
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
         if light is not None and self._demo is None:
             tasks.supervise(light.follow, name="light")
@@ -124,6 +125,7 @@ class Parts:
             **disaster.handlers(self.disaster),
             **self.staff.handlers(),
             **self.shelter.handlers(),
+            **self.desk_papers.handlers(),
             "sync.once": self._sync_once,
         }
 
@@ -208,6 +210,20 @@ class Parts:
             self._demo.battery if self._demo is not None else None,
             pages=self.settings.page.present,
         )
+
+        self.desk_papers = desk_papers.desk_papers(
+            self.settings.shelter,
+            self.store,
+            self._clock,
+            self.staff.duty,
+            self.enrolment.place,
+            self.power.report,
+            self._ready,
+            self._instead,
+        )
+
+    def _ready(self, printer: str) -> bool:
+        return self._outside is not None and self._outside.ready(printer)
 
     def _instead(self, printer: str) -> str:
         return "" if self._outside is None else self._outside.instead(printer)

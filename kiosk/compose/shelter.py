@@ -13,7 +13,7 @@ from kiosk.core.shared_secret import SharedSecret, card_token
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from kiosk.shelter import city
-from kiosk.shelter.alike import Alikes
+from kiosk.shelter.alike import Likenesses
 from kiosk.shelter.commands import handlers
 from kiosk.shelter.desk import TOPIC, Desk
 from kiosk.shelter.exchange import Exchange
@@ -44,7 +44,7 @@ class Shelter:
     telling: Telling
     purge: Purge
     exchange: Exchange
-    alikes: Alikes
+    likenesses: Likenesses
 
     def start(self, tasks: Tasks) -> None:
         """Tell the city of those who came, and forget them when it is time; nothing runs where there is no shelter."""
@@ -54,7 +54,7 @@ class Shelter:
 
     def handlers(self) -> dict[str, Handler]:
         """Return what answers each name."""
-        own = exchange_handlers(self.exchange, self.alikes, self.service)
+        own = exchange_handlers(self.exchange, self.likenesses, self.service)
         return {**handlers(self.service, self.looking), **own}
 
     async def headcount(self) -> list[Entity]:
@@ -103,7 +103,7 @@ def shelter(  # noqa: PLR0913, PLR0917 - what they stand on
         Telling(desk, seal),
         Purge(desk),
         Exchange(desk, changes, secrets),
-        Alikes(desk),
+        Likenesses(desk),
     )
 
 

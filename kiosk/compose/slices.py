@@ -45,6 +45,7 @@ from kiosk.queue.model import Identity
 from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
 from kiosk.queue.slips import QueueSlips
+from kiosk.shelter import papers_store as shelter_papers
 from kiosk.shelter import store as shelter_store
 from kiosk.shelter.mend import mend as shelter_mend
 from kiosk.staff import store as staff_store
@@ -69,6 +70,7 @@ KIOSK_TABLES = (
     applications_store.KIOSK_MIGRATIONS,
     staff_store.KIOSK_MIGRATIONS,
     shelter_store.KIOSK_MIGRATIONS,
+    shelter_papers.KIOSK_MIGRATIONS,
     *disaster.KIOSK_TABLES,
 )
 KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, shelter_mend)

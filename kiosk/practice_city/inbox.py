@@ -1,4 +1,4 @@
-"""The office that reads applications: the one place where they are opened, with keys that no kiosk has."""
+"""The office that reads applications and check-ins: the one place where they are opened, with keys no kiosk has."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from .opening import UnopenedError, opened, vouched
 APPLICATION = "ServiceApplication"
 STATUS = "ApplicationStatus"
 STATES = ("received", "inProgress", "ready", "needsApplicant", "completed", "withdrawn")
+EVACUEES = ("EvacueeCheckIn", "EvacueeChange")
 _TAKEN_BACK = {"ApplicationWithdrawal": "application", "ConsentWithdrawal": "consent"}
 
 
@@ -57,6 +58,13 @@ class Inbox:
         for fact in self._city.facts(APPLICATION):
             letter = self._letter(fact, kiosks)
             yield replace(letter, taken_back=tuple(back.get(str(letter.content.get("status")), ())))
+
+    def evacuees(self) -> Iterator[Letter]:
+        """Open what desks of shelters told of households: all check-ins in the order they came, then all changes."""
+        kiosks = self._city.desk.kiosks()
+        for kind in EVACUEES:
+            for fact in self._city.facts(kind):
+                yield self._letter(fact, kiosks)
 
     def tell(self, receipt: str, state: str, note: Mapping[str, str]) -> None:
         """Tell where an application stands.

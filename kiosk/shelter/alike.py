@@ -31,7 +31,7 @@ class Alike:
     homes: tuple[Household | None, Household | None]
 
 
-class Alikes:
+class Likenesses:
     """What a person has yet to decide.
 
     Args:

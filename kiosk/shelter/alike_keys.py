@@ -43,6 +43,9 @@ def undecided(db: Db, kind: Kind, key: str) -> tuple[str, str] | None:
     ids = [one for (one,) in db.execute(sql, [kind.value, key, MOST]).fetchall()]
     if len(ids) < 2:  # noqa: PLR2004 - two make a pair
         return None
+    said = "select 1 from shelter_same where kind = ? and one in (?, ?) limit 1"
+    if not db.execute(said, [kind.value, *ids[:2]]).fetchone() and not _different(db, kind, ids[0], ids[1]):
+        return ids[0], ids[1]  # nobody said anything yet, as a rule
     for one, other in combinations(_joined(db, kind, ids), 2):
         if not any(_different(db, kind, first, second) for first in one for second in other):
             return one[0], other[0]

@@ -21,6 +21,7 @@ def headcount(shelter: Shelter, counts: Counts, moment: datetime) -> Entity:
     """
     told: dict[str, Json] = {
         "openingStatus": shelter.opening.value,
+        "statusLabel": shelter.label or shelter.opening.value,  # the city merges: one left out would stand for ever
         "evacueeHouseholds": counts.households,
         "evacueeTotal": counts.total,
         "evacueeFemale": counts.female,
@@ -31,8 +32,6 @@ def headcount(shelter: Shelter, counts: Counts, moment: datetime) -> Entity:
         "evacueeNeedsUrgent": sum(count for urgency, count in counts.needs.items() if urgency >= _URGENT),
         "dateObserved": _stamp(moment),
     }
-    if shelter.label:
-        told["statusLabel"] = shelter.label
     return Entity(shelter.id, SHELTER, told)
 
 

@@ -10,7 +10,7 @@ import click
 
 from kiosk.core.entity import Json
 from kiosk.core.errors import KnownError
-from kiosk.core.i18n import Texts
+from kiosk.core.i18n import LANGUAGES, Texts
 
 from . import exchange_cli
 from .model import Opening
@@ -62,6 +62,7 @@ def commands(runner: Runner, texts: Texts) -> click.Group:
 
     _people(desk, runner, texts)
     exchange_cli.add(desk, lambda name, arguments: _ask(runner, texts, name, arguments))
+    _papers(desk, runner, texts)
     return desk
 
 
@@ -95,6 +96,21 @@ def _people(desk: click.Group, runner: Runner, texts: Texts) -> None:
                 failed = True
                 click.echo(" ".join(part for part in texts.told(error) if part), err=True)
         sys.exit(REFUSED if failed else 0)
+
+
+def _papers(desk: click.Group, runner: Runner, texts: Texts) -> None:
+    @desk.command(name="print")
+    @click.argument("what", type=click.Choice(["slip", "hand-over", "report"]))
+    @click.argument("number", default="")
+    @click.option("--language", type=click.Choice(LANGUAGES), default=None, help="The household's own, or ja.")
+    @click.option("--json", "as_json", is_flag=True, help="{papers}: how many sheets, slips or strips are queued.")
+    def print_(what: str, number: str, language: str | None, *, as_json: bool) -> None:
+        """Print the slip of the household with NUMBER, the hand-over sheet, or the staff's daily report."""
+        if (what == "slip") != bool(number):
+            raise click.UsageError("slip NUMBER, hand-over, or report")
+        asked: dict[str, Json] = {"what": what, "number": number, "language": language or "", "act": _act()}
+        told = _ask(runner, texts, "desk.print", asked)
+        _echo(json.dumps(told) if as_json else str(told["papers"]))
 
 
 def _read(line: str) -> dict[str, Json]:

@@ -9,6 +9,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kiosk.core import audit, log
@@ -112,7 +113,7 @@ class Exchange:
             header = await asyncio.to_thread(sealed_file.opened, path, secrets, place)
             new = 0
             async for found in self._slices(path, secrets):
-                new += await self._desk.store.read(lambda db, found=found: merge.unknown(db, found))
+                new += await self._desk.store.read(partial(merge.unknown, arrived=found))
             if not new:
                 raise KnownError(N_("All that is in this file is known here already."), N_("There is nothing to do."))
             await self._lay(path, secrets, header, duty)
@@ -149,7 +150,7 @@ class Exchange:
             writing = await asyncio.to_thread(Writing, beside, header, secrets)
             try:
                 after: Ref | None = None
-                while page := await self._desk.store.read(lambda db, after=after: _page(db, header, after)):
+                while page := await self._desk.store.read(partial(_page, header=header, after=after)):
                     after = page[-1][0]
                     bodies = [body for ref, body in page if ref.seq <= header.until.get(ref.kiosk, 0)]
                     await asyncio.to_thread(writing.add, bodies)

@@ -7,14 +7,14 @@ from kiosk.core.commands import Handler
 from kiosk.core.entity import Json
 from kiosk.core.errors import N_, KnownError
 
-from .alike import Alike, Alikes
+from .alike import Alike, Likenesses
 from .exchange import Exchange
 from .model import Household, Verdict
 from .registers import Kind
 from .service import ShelterService
 
 
-def handlers(exchange: Exchange, alikes: Alikes, service: ShelterService) -> dict[str, Handler]:
+def handlers(exchange: Exchange, likenesses: Likenesses, service: ShelterService) -> dict[str, Handler]:
     """Return what answers each name."""
 
     async def give(_arguments: Mapping[str, Json]) -> Json:
@@ -29,7 +29,7 @@ def handlers(exchange: Exchange, alikes: Alikes, service: ShelterService) -> dic
         return list(await exchange.offered())
 
     async def alike(_arguments: Mapping[str, Json]) -> Json:
-        return [_told(one) for one in await alikes.page()]
+        return [_told(one) for one in await likenesses.page()]
 
     async def judge(arguments: Mapping[str, Json]) -> Json:
         kind, verdict = Kind(_text(arguments, "kind")), Verdict(_text(arguments, "verdict"))

@@ -204,8 +204,8 @@ def _lines(db: Db, sql: str, values: Sequence[str | int]) -> list[Line]:
 
 
 def _supply(row: Sequence[Any]) -> Supply:
-    *said, state, at, disputed = row
-    return Supply(*said, state=SupplyState(state), at=_moment(at), disputed=bool(disputed))
+    key, what, amount, unit, home, note, state, at, disputed = row
+    return Supply(key, what, amount, unit, home, note, SupplyState(state), _moment(at), bool(disputed))
 
 
 def _person(row: Sequence[Any]) -> Person:

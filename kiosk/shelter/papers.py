@@ -18,6 +18,8 @@ from kiosk.devices import jobs, slips
 from kiosk.devices.slip_state import Slip
 
 from . import lists, papers_store, report, sheet, sheet_store
+from .household import place
+from .household import typed as typed_number
 from .model import Opening
 from .reception import TEMPLATE as SLIP
 from .reception import put_slip, slip_job
@@ -86,6 +88,30 @@ class Papers(slips.Slips):
             put_slip(db, act, self._settings.printer, household, language)
 
         await self._kiosk.write(write, *TOPICS)
+
+    async def numbered(self, typed: str) -> str:
+        """Return the id of the household with a reception number.
+
+        Raises:
+            KnownError: Nobody on duty may print people, a digit is wrong, or not exactly one household has it.
+        """
+        self._duty.require(_ASKS[SLIP])
+        number = typed_number(typed)
+        if number is None:
+            raise _no_household()
+
+        def read(db: Db) -> list[str]:
+            letters = [number.series] if number.series else lists.series(db)
+            return [one.id for one in lists.numbered(db, [place(series, number.number) for series in letters])]
+
+        found = await self._kiosk.read(read)
+        if len(found) > 1:
+            raise KnownError(
+                N_("More than one household has this number."), N_("Please write it with its letter, as on the slip.")
+            )
+        if not found:
+            raise _no_household()
+        return found[0]
 
     async def print_hand_over(self, act: str, language: str = _STAFF_READ) -> None:
         """Print the sheet by which the desk is handed over; the same act again is the same sheet.

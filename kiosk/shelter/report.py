@@ -24,7 +24,7 @@ _LOOKED_AT, _LOOKS = frozenset({"people", "needs", "supplies"}), frozenset({"see
 """What the names of acts begin and end with by which somebody only looked (`looking`)."""
 
 MOST_STAFF = 100
-STRIP = 4
+STRIP = 2
 """Staff on one strip of a roll, which is a metre at most."""
 
 

@@ -9,7 +9,7 @@ Nothing in it is a word to act on before the whole of it was read once.
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -137,7 +137,7 @@ def opened(path: Path, secrets: Sequence[SharedSecret], shelter: str) -> Header:
         return _header(file, path, secrets, shelter)
 
 
-def read(path: Path, secrets: Sequence[SharedSecret], shelter: str) -> Iterator[tuple[Fact, ...]]:
+def read(path: Path, secrets: Sequence[SharedSecret], shelter: str) -> Generator[tuple[Fact, ...]]:
     """Read a file's facts, a slice at a time; the file is looked at as critically every time.
 
     Raises:
@@ -227,7 +227,9 @@ def _told(told: Any) -> Header:
     if told["version"] != VERSION:
         raise ValueError("another version than the first line says")
     header = Header(
-        *(_identifier(told[name]) for name in ("file", "shelter", "kiosk")),
+        _identifier(told["file"]),
+        _identifier(told["shelter"]),
+        _identifier(told["kiosk"]),
         _whole(told["facts"], _FACTS),
         {_identifier(kiosk): _whole(seq, _FARTHEST) for kiosk, seq in told["until"].items()},
     )

@@ -17,7 +17,7 @@ from .wants import Need, Supply
 MOST = 500
 """Entries of one list on paper; how many more there are is said."""
 
-STRIP = 10
+STRIP = 5
 """Entries on one strip: with the longest names and words on the narrowest roll it stays under a metre."""
 
 
@@ -72,7 +72,7 @@ class HandOver:
 
     Attributes:
         needs, out, supplies: As far as they stand on this paper.
-        all_out, all_supplies: How many there are.
+        all_supplies: How many there are.
         unsent: Facts the city has yet to be told.
         head: Of the record of what staff did, as it was when the sheet was asked for.
     """

@@ -11,7 +11,7 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 
 from .model import Counts, Opening
-from .sheet import Away, Feed, HandOver, PowerLeft
+from .sheet import MOST, Away, Feed, HandOver, PowerLeft
 from .wants import URGENCY, Need, Supply, SupplyState, Want
 
 _NAME, _NOTE = 24, 48  # letters: with these a strip of the narrowest roll stays under a metre
@@ -135,7 +135,19 @@ def short(text: str, longest: int = _NAME) -> str:
 def _state(texts: Texts, told: HandOver) -> list[Json]:
     word, label = texts.say(OPENINGS[told.shelter.opening]), short(told.shelter.label)
     said = texts.say(N_("{word} ({label})"), word=word, label=label) if label else word
-    return [said, texts.say(_DISPUTED)] if told.shelter.disputed else [said]
+    argued: list[Json] = [texts.say(_DISPUTED)] if told.shelter.disputed else []
+    return [said, *argued, *_beyond(texts, told)]
+
+
+def _beyond(texts: Texts, told: HandOver) -> list[Json]:
+    """Say how many there are that do not fit on any sheet."""
+    lists = (
+        (N_("Needs"), sum(told.counts.needs.values())),
+        (N_("Out for a while"), told.counts.out),
+        (N_("Supplies asked for"), told.all_supplies),
+    )
+    more = N_("{list}: {n} more are on the desk's screen.")
+    return [texts.say(more, list=texts.say(name), n=many - MOST) for name, many in lists if many > MOST]
 
 
 def _power(texts: Texts, power: Sequence[PowerLeft], told: Counts) -> list[Json]:

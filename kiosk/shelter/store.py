@@ -54,6 +54,9 @@ _WORKED_OUT = (
     "shelter_alike (kind text not null, key text not null, id text not null, primary key (kind, key, id))",
     "shelter_alike_open (kind text not null, key text not null, primary key (kind, key))",
 )
+LISTS = tuple(table.partition(" ")[0] for table in _WORKED_OUT)
+"""The tables of what was worked out."""
+
 _INDEXES = (
     "shelter_household_kana on shelter_household (kana, id)",
     "shelter_household_place on shelter_household (place, id)",
@@ -196,16 +199,15 @@ def purge(db: Db) -> int:
 
 def forget_worked_out(db: Db) -> None:
     """Empty all that can be worked out from the facts."""
-    for table in _WORKED_OUT:
-        db.execute(f"delete from {table.partition(' ')[0]}")
+    for table in LISTS:
+        db.execute(f"delete from {table}")
 
 
 def worked_out(db: Db) -> dict[str, list[tuple[Any, ...]]]:
     """Return all that was worked out, by table, in one order: two stores with the same facts have the same."""
     found = {}
-    for table in _WORKED_OUT:
-        name = table.partition(" ")[0]
-        found[name] = sorted(db.execute(f"select * from {name}").fetchall(), key=repr)
+    for table in LISTS:
+        found[table] = sorted(db.execute(f"select * from {table}").fetchall(), key=repr)
     return found
 
 

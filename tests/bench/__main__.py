@@ -14,7 +14,7 @@ import click
 from .report import table
 from .wish import Wish
 
-BENCHES = ("start", "turn", "ticket", "pull", "push", "forms", "idle", "monitors", "switch", "disaster")
+BENCHES = ("start", "turn", "ticket", "pull", "push", "forms", "idle", "monitors", "switch", "disaster", "shelter")
 
 
 @click.command()

@@ -25,6 +25,7 @@ from tests.faults import (
     hostile_lines,
     hostile_pages,
     hostile_scans,
+    hostile_shelter,
     hostile_staff,
     hostile_texts,
 )
@@ -48,6 +49,7 @@ def run(wish: Wish, *names: str) -> Result:
         hostile_forms,
         hostile_disaster,
         hostile_staff,
+        hostile_shelter,
     )
     parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
@@ -150,5 +152,6 @@ TEETH = (
     Tooth("the signature of an alert", _without(hostile_entrusted.unsigned, "alerts of the city")),
     Tooth("the refusal of document types", _without(hostile_disaster.any_document_type, "telegrams and messages")),
     Tooth("answers made harmless where they enter", _without(hostile_forms.as_it_comes, "answer in a form")),
+    Tooth("the seal of a shelter's file", _without(hostile_shelter.unsealed, "file of a shelter")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )

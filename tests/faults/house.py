@@ -14,13 +14,16 @@ from kiosk.compose.city_keys import CityKeys
 from kiosk.compose.demo import ADDRESS
 from kiosk.compose.release import BUILT
 from kiosk.compose.settings import load
+from kiosk.compose.shelter import Shelter, shelter
 from kiosk.compose.slices import KIOSK_MENDERS, KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import SystemClock
+from kiosk.core.duty import Duty, OnDuty, Role
 from kiosk.core.entity import Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
+from kiosk.devices.jobs import Recipe
 from kiosk.devices.ports import Printed, Printer, PrintResult, Tell
 from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
@@ -30,6 +33,9 @@ from kiosk.practice_city.app import make
 from kiosk.practice_city.city_keys import PRACTICE
 from kiosk.practice_city.city_keys import public as keys_everybody_knows
 from kiosk.practice_city.contexts import CONTEXT_PATH
+from kiosk.shelter.model import Identity
+from kiosk.shelter.reception import TEMPLATE as SLIP
+from kiosk.shelter.settings import ShelterSettings
 from kiosk.sync.enrolment import Enrolment
 from kiosk.sync.link import Link
 from kiosk.sync.pull import Pull
@@ -37,6 +43,8 @@ from kiosk.sync.push import Push
 from kiosk.sync.settings import EndpointSettings
 from tests.clocks import TurnedClock
 
+PLACE = "urn:ngsi-ld:EvacuationShelter:midori:desk"
+LEAD = Duty("staff-1", "佐藤", Role.LEAD)
 ROWS = 24
 FIRST, COPY = bytes([0xF0]) * 72, bytes([0xAA]) * 72
 
@@ -65,6 +73,7 @@ class House:
     store: Store
     public: Store
     slices: Slices
+    shelter: Shelter
     push: Push
     pull: Pull
     spooler: Spooler
@@ -106,6 +115,10 @@ class _Tray:
         return Printed()
 
 
+async def _slip(recipe: Recipe) -> dict[str, Json]:
+    return {"copy": recipe.copy}
+
+
 def _printer(port: int) -> Printer[Raster]:
     if not port:
         return _Tray()
@@ -137,13 +150,27 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
         who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, tuple(keys_everybody_knows(PRACTICE)), "")
         keys = CityKeys(path, who, clock)
         slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last, keys)
+        duty = OnDuty(clock, changes)
+        desk = shelter(
+            ShelterSettings(place=PLACE),
+            Identity(who.kiosk_id, who.series),
+            kiosk,
+            clock,
+            duty,
+            keys.seal,
+            changes,
+            keys.secrets,
+        )
+        duty.begin(LEAD)
+        papers = {**slices.papers, SLIP: _slip}
         yield House(
             clock,
             changes,
             kiosk,
             public,
             slices,
+            desk,
             Push(kiosk, endpoint.city, line),
             Pull(public, endpoint.city, line, streams(), 100),
-            Spooler(kiosk, ticking, changes, {devices.PRINTER: Outlet(printer, picture)}, slices.papers),
+            Spooler(kiosk, ticking, changes, {devices.PRINTER: Outlet(printer, picture)}, papers),
         )

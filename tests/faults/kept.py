@@ -51,6 +51,30 @@ RULES = {
         "select id from outbox where kind in ('ApplicationWithdrawal', 'ConsentWithdrawal')"
         " and id not in (select id from application_withdrawals)"
     ),
+    "a household without its word to the city": (
+        "select id from shelter_household where id not in (select household from shelter_told)"
+    ),
+    "a word of a household that is not there": (
+        "select household from shelter_told where household not in (select id from shelter_household)"
+    ),
+    "a household without its slip": (
+        "select g.act from shelter_given g join shelter_fact f on f.seq = g.seq and f.kind = 'household'"
+        " where 'shelter_slip.' || g.act not in (select id from jobs)"
+    ),
+    "a household without its entry in the record": (
+        "select id from shelter_household where id not in (select record from audit where act = 'household.check_in')"
+    ),
+    "an entry in the record without its household": (
+        "select record from audit where act = 'household.check_in' and record not in (select id from shelter_household)"
+    ),
+    "a person who is not in the lists": (
+        "select subject from shelter_fact where kind = 'person' and subject not in (select id from shelter_person)"
+    ),
+    "a household without all its people": "select id from shelter_household where members <> 2",
+    "a count that is not that of the people": (
+        "select name from shelter_count where name = 'total' and people <>"
+        " (select count(*) from shelter_person where presence in ('in', 'out'))"
+    ),
     "a number left out": (
         "select counter || ' ' || day from tickets group by counter, day, series"
         " having max(number) <> count(*) or min(number) <> 1"
@@ -58,6 +82,11 @@ RULES = {
     "a row whose parent is gone": "select * from pragma_foreign_key_check",
 }
 TWICE = {
+    "a reception number given twice": "select number from shelter_household group by number having count(*) > 1",
+    "an act that checked in twice": (
+        "select g.act from shelter_given g join shelter_fact f on f.seq = g.seq and f.kind = 'household'"
+        " group by g.act having count(*) > 1"
+    ),
     "a receipt number given twice": "select number from applications group by number having count(*) > 1",
     "an act that applied twice": "select act from applications group by act having count(*) > 1",
     "a number given twice": (
@@ -75,6 +104,10 @@ ACTS = {
     "help": "select act from help_calls",
     "rejoins": "select act from rejoins",
     "applications": "select act || ' ' || number from applications",
+    "households": (
+        "select g.act || ' ' || h.number from shelter_given g join shelter_fact f on f.seq = g.seq"
+        " and f.kind = 'household' join shelter_household h on h.id = f.subject"
+    ),
 }
 
 
@@ -142,6 +175,6 @@ class Eye:
 
 
 def _ask(connection: dbapi2.Connection, rules: dict[str, str], tables: list[str]) -> list[tuple[str, str]]:
-    if "application_facts" not in tables:  # they come in several transactions; before the last there is no act
+    if "shelter_count" not in tables:  # they come in several transactions; before the last there is no act
         return []
     return [(rule, str(row[0])) for rule, sql in rules.items() for row in connection.execute(sql).fetchall()]

@@ -20,12 +20,14 @@ from kiosk.core.store import Db
 from kiosk.devices import jobs
 from kiosk.queue.labels import slip_job
 from kiosk.queue.model import CallPreference
+from kiosk.shelter.model import Arrival, Arriving, Opening, Presence, Sex, Who
 from tests.clocks import START, TurnedClock
 
-from .house import House, Neighbours, house
+from .house import LEAD, House, Neighbours, house
 from .teeth import take
 
 COUNTERS = tuple(f"urn:ngsi-ld:QueueMonitor:midori:{number}" for number in (1, 2, 3))
+ARRIVAL = Arrival((Arriving(Who("山田 花子", "ヤマダ ハナコ", Sex.FEMALE)), Arriving(Who(age=2))))
 FILLED = Filled("school_note", "1", "<data><name>山田 花子</name></data>".encode(), "ja", START)
 _VOICE_S = 120
 
@@ -40,11 +42,13 @@ class Life:
         self.tickets: list[str] = []
         self._calls: list[str] = []
         self._receipts: list[tuple[str, str, str]] = []
+        self._homes: list[str] = []
 
     async def begin(self) -> None:
         """Hear of the counters and open the day."""
         await self._house.pull.once()
         await self._house.slices.queue.open_day()
+        await self._house.shelter.service.set_opening("open", Opening.OPEN)
         self._told("day")
 
     def choose(self, number: int) -> partial[Awaitable[None]]:
@@ -64,6 +68,8 @@ class Life:
             self.apply: 2,
             self.written_down: 1,
             self.take_back: 1,
+            self.check_in: 2,
+            self.go: 1,
         }
         chosen = self._chance.choices(list(does), list(does.values()))[0]
         return partial(chosen, f"act-{number}")
@@ -138,6 +144,26 @@ class Life:
             await self._house.slices.applications.take_back(number, code, Withdrawn.APPLICATION)
             self._told(f"back {sent}")
 
+    async def check_in(self, act: str) -> None:
+        """Check a household in at the shelter's desk, and see its number."""
+        desk = self._house.shelter
+        desk.desk.duty.begin(LEAD)
+        await desk.service.check_in(act, ARRIVAL)
+        home = await desk.service.checked_in(act)
+        found = await desk.looking.household(home or "")
+        assert found is not None
+        self._homes.append(found[0].line.id)
+        self._told(f"{act} {found[0].line.number}")
+
+    async def go(self, act: str) -> None:
+        """Let the first of the last household go out."""
+        desk = self._house.shelter
+        desk.desk.duty.begin(LEAD)
+        for home in self._homes[-1:]:
+            found = await desk.looking.household(home)
+            assert found is not None
+            await desk.service.move(act, [found[0].people[0].id], self._chance.choice(list(Presence)))
+
     async def next_day(self, _act: str) -> None:
         """Open the next day."""
         self._house.clock.jump(timedelta(days=1))
@@ -149,6 +175,7 @@ class Life:
     async def send(self, _act: str) -> None:
         """Hand the outbox over, as `Push.run` begins."""
         await self._house.store.write(outbox.recover)
+        await self._house.shelter.telling.once()
         await self._house.push.once()
         self._told("sent")
 

@@ -76,6 +76,19 @@ def inbox(key: Path | None, data: Path) -> None:
 
 
 @city.command()
+@KEYS
+@DATA
+def evacuees(key: Path | None, data: Path) -> None:
+    """Open what desks of shelters told of households, a line of JSON each; 1 if one of them cannot be opened."""
+    wrong = 0
+    with _letters(key, data) as letters:
+        for letter in letters.evacuees():
+            wrong += bool(letter.why)
+            click.echo(json.dumps(asdict(letter), ensure_ascii=False))
+    sys.exit(bool(wrong))
+
+
+@city.command()
 @click.argument("receipt")
 @click.argument("state")
 @click.option("--note", default="", help="What the office adds, in Japanese.")

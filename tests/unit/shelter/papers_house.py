@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Printing:
     async def jobs(self, template: str = "") -> list[Job]:
         """Return what was queued, in its order."""
         ids = await self.house.kiosk.read(lambda db: db.execute("select id from jobs order by seq").fetchall())
-        found = [await self.house.kiosk.read(lambda db, one=one: jobs.job(db, one)) for (one,) in ids]
+        found = [await self.house.kiosk.read(partial(jobs.job, job_id=one)) for (one,) in ids]
         return [one for one in found if one is not None and template in {"", one.recipe.template}]
 
     async def drawn(self, job: Job) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from kiosk.core.shared_secret import SharedSecret, card_token
 from kiosk.core.store import Store
 from kiosk.devices import jobs
 from kiosk.shelter import merge, projection, sealed_file, store
-from kiosk.shelter.alike import Alikes
+from kiosk.shelter.alike import Likenesses
 from kiosk.shelter.desk import Desk, Saying
 from kiosk.shelter.exchange import Exchange
 from kiosk.shelter.model import Arrival, Arriving, Identity, Opening, Who
@@ -122,7 +122,7 @@ class Kiosk:
         self.desk = Desk(opened, self.clock, settings, self.identity, self.duty)
         self.service = ShelterService(self.desk, lambda card: card_token(SECRETS, card))
         self.exchange = Exchange(self.desk, changes, lambda: secrets)
-        self.alikes = Alikes(self.desk)
+        self.likenesses = Likenesses(self.desk)
 
     async def open(self) -> None:
         await self.service.set_opening(uuid7(START), Opening.OPEN)

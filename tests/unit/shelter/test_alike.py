@@ -109,17 +109,17 @@ def test_a_card_used_at_both_kiosks_is_asked_about_and_joined_by_a_person_alone(
             await kiosk.check_in(who("山田 花子", birth=None), card="A1234567A")
         await two.exchange.take(Path((await one.exchange.give()).name))
         assert (await two.service.counts()).households == 2
-        assert await two.alikes.count() == 1
-        (found,) = await two.alikes.page()
+        assert await two.likenesses.count() == 1
+        (found,) = await two.likenesses.page()
         assert found.kind is Kind.HOUSEHOLD
         numbers = sorted(home.line.number[:6] for home in found.homes if home)
         assert numbers == ["A-0001", "B-0001"]
         await two.service.judge("act", found.kind, found.one, found.other, Verdict.SAME)
-        assert await two.alikes.page() == ()
+        assert await two.likenesses.page() == ()
         assert (await two.service.counts()).households == 1
         two.duty.end()
         with pytest.raises(KnownError, match="Only staff on duty"):
-            await two.alikes.page()
+            await two.likenesses.page()
 
     kiosks(tmp_path, story)
 

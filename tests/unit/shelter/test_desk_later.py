@@ -9,9 +9,10 @@ import pytest
 from kiosk.core.duty import Permission
 from kiosk.core.errors import KnownError
 from kiosk.core.salvage import Missing
+from kiosk.core.store import Db
 from kiosk.shelter import city, household, lists, mend, store
 from kiosk.shelter.desk import Saying
-from kiosk.shelter.model import Arrival, Care, Opening, Presence
+from kiosk.shelter.model import About, Arrival, Care, Opening, Presence
 from kiosk.shelter.purge import Purge
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import BoardNotice, Need, Supply, SupplyState, Want
@@ -161,7 +162,7 @@ def test_a_salvage_works_the_lists_out_and_tells_again_word_for_word(tmp_path: P
         rows = await house.facts()
         whole = await house.kiosk.read(store.worked_out)
 
-        def salvaged(db: store.Db) -> None:
+        def salvaged(db: Db) -> None:
             db.execute("drop trigger outbox_kept")
             db.execute("delete from outbox")
             db.execute("delete from shelter_person")
@@ -190,6 +191,9 @@ def test_changes_are_said_anew_and_decided(tmp_path: Path) -> None:
         )
         assert (await house.people(home))[0].who.name == "山田"
         assert (await house.service.counts()).cares[Care.DEVICE] == 1
+        await house.service.change_household(house.act(), home, About("本町 1-2", "vi", 2))
+        assert (await house.household(home)).about == About("本町 1-2", "vi", 2)
+        assert (await house.service.counts()).pets == 2
         subject = await house.looking.side_by_side(Kind.PERSON, person.id)
         (value,) = subject.registers["who"]
         await house.service.decide(house.act(), Kind.PERSON, person.id, "who", value.value)

@@ -161,7 +161,7 @@ def test_a_stick_that_is_full_or_gone_is_said_so_and_leaves_nothing(
                 raise OSError(errno.ENOSPC, "full")
             sync(number)
 
-        monkeypatch.setattr(exchange.sealed_file.os, "fsync", full)
+        monkeypatch.setattr(os, "fsync", full)
         fault = await refused(one.exchange.give())
         assert fault.message == "The file could not be written to {folder}."
         assert list(one.stick.iterdir()) == []

@@ -15,7 +15,8 @@ from kiosk.shelter.papers import HAND_OVER, POWER, REPORT, Papers
 from kiosk.shelter.reception import TEMPLATE as SLIP
 from kiosk.shelter.sheet import STRIP, read
 from kiosk.shelter.wants import Want
-from tests.unit.shelter.papers_house import PAGES, PLACE, SETTINGS, TICKET, Printing, story
+from tests.unit.shelter.desk_house import PLACE
+from tests.unit.shelter.papers_house import PAGES, SETTINGS, TICKET, Printing, story
 
 Ask = Callable[[Papers, str], Awaitable[None]]
 SHEETS: tuple[tuple[str, Ask], ...] = (

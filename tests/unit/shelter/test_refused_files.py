@@ -3,6 +3,7 @@
 import base64
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kiosk.core.errors import KnownError
 from kiosk.core.seal import shut
 from kiosk.core.shared_secret import SharedSecret
 from kiosk.shelter import facts, sealed_file, store
+from kiosk.shelter.desk import Saying
 from kiosk.shelter.model import Arrival, Arriving, Opening
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.sealed_file import SLICE, opened, read
@@ -27,7 +29,7 @@ OTHER = PLACE.replace(":7", ":8")
 def bodies() -> list[bytes]:
     sister = Sister(1)
     for number in range(SLICE + 30):
-        sister.say(lambda saying, number=number: saying.say(Kind.NOTICE, f"n{number}", {"up": True}))
+        sister.say(partial(Saying.say, kind=Kind.NOTICE, subject=f"n{number}", sets={"up": True}))
     return [body for _, body in store.bodies(sister.db, PLACE)]
 
 
