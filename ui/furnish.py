@@ -17,6 +17,7 @@ from ui.shell.late_room import LateRoom, ToldRoom
 from ui.shell.ports import Card, Hall, Service, Silence
 from ui.shell.view_model import AppViewModel
 from ui.speech import Speech
+from ui.staff.duty_view_model import DutyViewModel
 
 
 def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
@@ -33,7 +34,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     async def connected() -> bool:
         return (await kiosk.connection()).state == "connected"
 
-    helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say)
+    helping = HelpViewModel(kiosk.slices.help, clock, changes, tasks, language, connected, app.say, "staff")
     calls = CallsViewModel(
         kiosk.slices.queue,
         kiosk.slices.notices,
@@ -52,6 +53,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     power = PowerViewModel(kiosk.parts.power, changes, language, kiosk.claims, app.say, panel)
     power.savingChanged.connect(lambda: app.appearance.save(saving=power.saving()))
     app.hang(power, "power")
+    app.hang(DutyViewModel(kiosk.parts.staff.members, changes, tasks, language), "duty")
     apply = LateRoom(partial(_applications, kiosk))
     applications_card = Card(
         N_("Apply for something"), "apply", "applications", apply.summary, ("applications summary",)
@@ -73,6 +75,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         Service("alerts", announced, alerts_card),
         *beside,
         Service("help", helping),
+        Service("staff", LateRoom(partial(_staff, kiosk))),
         *((Service("power", panel),) if panel is not None else ()),
     )
 
@@ -93,6 +96,15 @@ def _alerts(kiosk: Kiosk, leads: tuple[str, ...]) -> ToldRoom:
     from ui.furnish_disaster import alerts  # noqa: PLC0415 - what is told of a disaster comes after the first screen
 
     return alerts(kiosk, leads)
+
+
+def _staff(kiosk: Kiosk) -> ToldRoom:
+    from ui.staff.view_model import StaffViewModel  # noqa: PLC0415 - few ever enter it
+
+    room = StaffViewModel(kiosk.parts.staff.members, kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language)
+    if kiosk.settings.scanner.present:
+        room.offer_scanning()
+    return room
 
 
 def _gauges(kiosk: Kiosk) -> ToldRoom:

@@ -36,5 +36,13 @@ Page {
             icon: "practice"
             onActivated: root.viewModel.showExample()
         }
+        Tile {
+            objectName: "forStaff"
+            visible: root.viewModel.staffed
+            label: qsTr("For the staff")
+            note: qsTr("With a staff number and a PIN.")
+            icon: "people"
+            onActivated: root.viewModel.goToStaff()
+        }
     }
 }

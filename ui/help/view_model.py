@@ -34,6 +34,7 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
     stateChanged = Signal()
     left = Signal()
     readWanted = Signal()
+    roomWanted = Signal(str)
 
     def __init__(  # noqa: PLR0913, PLR0917 - all it stands on
         self,
@@ -44,6 +45,7 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         language: Language,
         connected: Callable[[], Awaitable[bool]],
         say: Callable[[str], None],
+        staff: str = "",
     ) -> None:
         super().__init__()
         self._service = service
@@ -52,6 +54,7 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         self._language = language
         self._connected = connected
         self._say = say
+        self._staff = staff
         self._act = ""
         self._asked = self._example = False
         self._call: HelpCall | None = None
@@ -126,6 +129,16 @@ class HelpViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         """Show how the machine is used."""
         self._example = True
         self._derive()
+
+    @Property(bool, constant=True)
+    def staffed(self) -> bool:
+        """Whether the staff comes on duty at this kiosk."""
+        return bool(self._staff)
+
+    @Slot()
+    def goToStaff(self) -> None:
+        """Go where the staff comes on duty."""
+        self.roomWanted.emit(self._staff)
 
     @Slot()
     def readAloud(self) -> None:

@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.components
 import ui.power
+import ui.staff
 import ui.theme
 import ui.viewmodels
 
@@ -43,7 +44,7 @@ Item {
         visible: !root.typing
         width: parent.width
         // A Loader keeps the height of what it has let go of.
-        height: root.typing ? 0 : Math.max(power.y + (power.active ? power.height : 0), toolsBottom) + root.bar
+        height: root.typing ? 0 : Math.max(duty.y + (duty.active ? duty.height : 0), toolsBottom) + root.bar
         color: Theme.p.bar
 
         Status {
@@ -76,6 +77,19 @@ Item {
             active: told !== null && told.line !== ""
             sourceComponent: PowerLine {
                 viewModel: power.told
+            }
+        }
+        Loader {
+            id: duty
+
+            readonly property DutyViewModel told: root.app.halls.duty as DutyViewModel
+
+            x: Theme.wide
+            y: power.y + (power.active ? power.height + (active ? Theme.space(1) : 0) : 0) + (active && !power.active && words.visible ? Theme.space(1) : 0)
+            width: words.width
+            active: told !== null && told.line !== ""
+            sourceComponent: DutyLine {
+                viewModel: duty.told
             }
         }
         Row {

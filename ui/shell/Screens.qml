@@ -19,6 +19,7 @@ Item {
     readonly property QtObject alertsRoom: root.app.rooms.alerts as QtObject
     readonly property QtObject placesRoom: root.app.rooms.places as QtObject
     readonly property QtObject gaugesRoom: root.app.rooms.gauges as QtObject
+    readonly property QtObject staffRoom: root.app.rooms.staff as QtObject
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
@@ -47,6 +48,8 @@ Item {
             return root.placesRoom ? screen : "home";
         case "gauges":
             return root.gaugesRoom ? screen : "home";
+        case "staff":
+            return root.staffRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
         case "power":
@@ -141,6 +144,14 @@ Item {
         file: Qt.resolvedUrl("../gauges/GaugesScreen.qml")
         given: ({
                 viewModel: root.gaugesRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
+        shown: root.screen === "staff"
+        file: Qt.resolvedUrl("../staff/StaffScreen.qml")
+        given: ({
+                viewModel: root.staffRoom,
                 frameAbove: Qt.binding(() => root.above)
             })
     }

@@ -46,6 +46,11 @@ class HallsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """The view model of an emergency; None before it is there."""
         return self.named("emergency")
 
+    @Property(QObject, notify=changed)
+    def duty(self) -> QObject | None:
+        """The view model of who is on duty; None before it is there."""
+        return self.named("duty")
+
     @Property(bool, notify=changed)
     def banded(self) -> bool:
         """Whether a line of warning stands in the frame."""

@@ -79,6 +79,11 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._room("gauges")
 
     @Property(QObject, notify=furnished)
+    def staff(self) -> QObject | None:
+        """Those of the staff."""
+        return self._room("staff")
+
+    @Property(QObject, notify=furnished)
     def helping(self) -> QObject | None:
         """The help screens'."""
         return self._room("help")

@@ -14,6 +14,7 @@ from ui.tour import (
     queue_stops,
     receipts_stops,
     shell_stops,
+    staff_stops,
     typing_stops,
 )
 from ui.tour.hostile_stops import HOSTILE_STOPS
@@ -71,6 +72,7 @@ LIVES = (
     Life(stops=(*places_stops.NO_PRINTER, *places_stops.HOSTILE_PLACES), begin=_start, places={"printer": "none"}),
     Life(stops=gauges_stops.GAUGES, begin=gauges_stops.begin),
     Life(stops=emergency_stops.EMERGENCY, begin=_start),
+    Life(stops=staff_stops.STAFF, begin=_start),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)

@@ -11,6 +11,7 @@ from ui.notices.shown import State as NoticesState
 from ui.power.panel_shown import State as PanelState
 from ui.power.shown import State as PowerState
 from ui.queue.inputs import State as QueueState
+from ui.staff.shown import State as StaffState
 from ui.tour.stops import every_stop
 
 UI = Path(__file__).parents[3] / "ui"
@@ -22,7 +23,9 @@ def test_every_screen_is_visited() -> None:
     assert screens - {stop.qml for stop in every_stop()} == set()
 
 
-@pytest.mark.parametrize("states", [ApplicationsState, QueueState, NoticesState, HelpState, PowerState, PanelState])
+@pytest.mark.parametrize(
+    "states", [ApplicationsState, QueueState, NoticesState, HelpState, PowerState, PanelState, StaffState]
+)
 def test_every_state_is_visited(states: type[StrEnum]) -> None:
     assert set(states) - {stop.shows for stop in every_stop()} == set()
 
