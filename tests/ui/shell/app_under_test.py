@@ -79,6 +79,7 @@ def main(show: Callable[..., None] = app.run) -> None:
         "notices.view_model",
         "help.view_model",
         "power.view_model",
+        "staff.duty_view_model",
     ):
         __import__(f"ui.{name}")
     show(Empty(), furnish, windowed="window" in sys.argv)

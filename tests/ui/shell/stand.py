@@ -29,6 +29,7 @@ for _module in (
     "notices.view_model",
     "help.view_model",
     "power.view_model",
+    "staff.duty_view_model",
 ):
     import_module(f"ui.{_module}")  # QML knows the types of every screen the shell can show
 
