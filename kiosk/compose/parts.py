@@ -95,7 +95,8 @@ class Parts:
         self.shelter.start(tasks)
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
-            tasks.supervise(lambda: self.desk_papers.watch(self._changes, self.power), name="last sheet")
+            if self.settings.shelter.place:
+                tasks.supervise(lambda: self.desk_papers.watch(self._changes, self.power), name="last sheet")
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
         if light is not None and self._demo is None:
             tasks.supervise(light.follow, name="light")

@@ -152,6 +152,12 @@ def told(db: Database, place: Where, known: Head) -> None:
     )
 
 
+def is_told(db: Database, place: Where, known: Head) -> bool:
+    """Tell whether it is kept already that this head is known there."""
+    sql = "select 1 from audit_heads where place = ? and seq = ? and link = ?"
+    return db.execute(sql, [place, known.seq, known.link]).fetchone() is not None
+
+
 def heads(db: Database) -> tuple[Head, ...]:
     """Return the heads that are known elsewhere, in their order."""
     rows = db.execute("select seq, link from audit_heads order by seq").fetchall()

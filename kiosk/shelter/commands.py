@@ -79,7 +79,7 @@ def _arrival(told: Mapping[str, Json]) -> Arrival:
     about = About(
         _text(told, "address"),
         _text(told, "language") or "ja",
-        pets if isinstance(pets, int) else 0,
+        pets if isinstance(pets, int) and not isinstance(pets, bool) else 0,
         _text(told, "note"),
     )
     listed: Sequence[Json] = people if isinstance(people, list) else ()

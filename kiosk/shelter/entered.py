@@ -23,7 +23,10 @@ _UNSURE = timedelta(days=3653)
 def clean(typed: str, longest: int = TEXT) -> str:
     """Clean a text: NFC, kana of full width, one space between words, no control or direction signs, not too long."""
     plain = unicodedata.normalize("NFC", full_width(typed[: longest * 20])).translate(_HARMLESS)
-    return outside.text(plain, longest)
+    said = outside.text(plain, longest)
+    while (again := outside.text(said, longest)) != said:  # where signs were left out, or it was cut, spaces remain
+        said = again
+    return said
 
 
 def who(typed: Who, clock: Clock) -> Who:
@@ -65,7 +68,7 @@ def about(typed: About) -> About:
     """Clean what a household says of itself."""
     return About(
         clean(typed.address),
-        outside.text(typed.language, 16) or "ja",
+        clean(typed.language, 16) or "ja",
         min(max(typed.pets, 0), _MOST_PETS),
         clean(typed.note),
     )

@@ -85,7 +85,7 @@ class Exchange:
             known = await self._desk.store.read(lambda db: store.known(db, place))
             count = sum(here for here, _ in known.values())
             if not count:
-                raise KnownError(N_("Nothing was written down at this desk yet."), N_("There is nothing to give."))
+                raise _nothing()
             now, kiosk = self._desk.clock.now(), self._desk.identity.kiosk_id
             header = Header(uuid7(now), place, kiosk, count, {name: last for name, (_, last) in known.items()})
             name = f"{kiosk}-{now.astimezone(JST):%Y%m%d-%H%M%S}-{count}{ENDING}"
@@ -144,16 +144,25 @@ class Exchange:
             slices.close()
 
     async def _write(self, file: Path, header: Header, secrets: Sequence[SharedSecret]) -> None:
-        """Write a file beside, then give it its name; what is not whole never has the name."""
+        """Write a file beside, then give it its name; what is not whole never has the name.
+
+        Raises:
+            KnownError: The people were forgotten meanwhile.
+            OSError: The disk is full or fails.
+        """
         beside = file.with_name(f"{header.kiosk}.new")
         try:
             writing = await asyncio.to_thread(Writing, beside, header, secrets)
             try:
                 after: Ref | None = None
+                count = 0
                 while page := await self._desk.store.read(partial(_page, header=header, after=after)):
                     after = page[-1][0]
                     bodies = [body for ref, body in page if ref.seq <= header.until.get(ref.kiosk, 0)]
                     await asyncio.to_thread(writing.add, bodies)
+                    count += len(bodies)
+                if count < header.facts:  # the people were forgotten meanwhile
+                    raise _nothing()
                 await asyncio.to_thread(writing.end)
             finally:
                 await asyncio.to_thread(writing.close)
@@ -189,6 +198,10 @@ def _names(folder: Path) -> tuple[str, ...]:
     except OSError as error:
         raise _unread(folder) from error
     return tuple(found[-MOST:])
+
+
+def _nothing() -> KnownError:
+    return KnownError(N_("Nothing was written down at this desk yet."), N_("There is nothing to give."))
 
 
 def _unread(folder: Path) -> KnownError:

@@ -15,6 +15,7 @@ from kiosk.devices.scans import slip_code, slip_content
 
 CODE = "KH1"
 _ID_BYTES = 16
+_DIGITS = 8
 _FIRST = ord("A") - 10  # as in an IBAN: A is 10, B is 11 ...
 _TYPED = re.compile(r"(?:([A-Z]{1,2})[- ]?)?0*([1-9][0-9]{0,7})(?:[- ]([0-9]))?\Z")
 _BETWEEN = re.compile(r"[\s‐‑‒–—―ー−]+")
@@ -36,6 +37,12 @@ def label(series: str, number: int) -> str:
 def place(series: str, number: int) -> str:
     """Write what reception numbers are sorted by."""
     return f"{series:>2}{number:08d}"
+
+
+def running(printed: str) -> int:
+    """Return the running number of a reception number as `label` writes it; 0 where it is none."""
+    digits = printed.partition("-")[2].partition("-")[0]
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS else 0
 
 
 def check_digit(series: str, number: int) -> int:

@@ -1,11 +1,12 @@
 """What staff see of people: every look is recorded, by the id of what was shown and never with what was typed."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from kiosk.core.store import Db
 from kiosk.japanese.fold import fold
 
-from . import entered, household, lists, store
+from . import entered, household, joined, lists
 from .desk import Desk
 from .model import Household, Line, Person, Presence
 from .registers import Kind, Subject
@@ -17,7 +18,7 @@ class Looking:
 
     Args:
         desk: Says who looks, and records it.
-        token: Makes of a card's number what only kiosks of this city can make of it.
+        token: Makes of a card's number what only kiosks of this city can make of it, on a thread.
     """
 
     def __init__(self, desk: Desk, token: Callable[[str], str]) -> None:
@@ -47,7 +48,7 @@ class Looking:
         Raises:
             KnownError: It is no card, the city gave this kiosk no secret, or as `Desk.look`.
         """
-        token = self._token(entered.card(card))
+        token = await asyncio.to_thread(self._token, entered.card(card))
 
         def read(db: Db) -> list[Line]:
             found = (lists.line(db, home) for home in lists.with_card(db, token))
@@ -83,7 +84,9 @@ class Looking:
         Raises:
             KnownError: As `Desk.look`.
         """
-        return await self._desk.look(f"{kind.value}.compare", subject, lambda db: store.subject(db, kind, subject))
+        return await self._desk.look(
+            f"{kind.value}.compare", subject, lambda db: joined.side_by_side(db, kind, subject)
+        )
 
     async def households(self, after: tuple[str, str] = ("", "")) -> list[Line]:
         """Show a page of households by kana.

@@ -6,7 +6,7 @@ from kiosk.core.entity import content_hash
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db
 
-from . import facts, projection
+from . import facts, household, projection
 from .registers import Fact
 
 
@@ -36,7 +36,8 @@ def take(db: Db, arrived: Sequence[Fact], own: str) -> int:
     Args:
         db: The kiosk's store.
         arrived: A slice of a file that was looked at as a whole.
-        own: The id of this kiosk: facts it wrote once and lost come back, and it never gives their numbers again.
+        own: The id of this kiosk: facts it wrote once and lost come back, and it gives neither their numbers again nor
+            the reception numbers of their households.
 
     Returns:
         How many were new.
@@ -46,9 +47,13 @@ def take(db: Db, arrived: Sequence[Fact], own: str) -> int:
     """
     unknown(db, arrived)
     fresh = projection.take(db, arrived)
-    last = max((fact.seq for fact in fresh if fact.kiosk == own), default=0)
-    if last:
+    mine = [fact for fact in fresh if fact.kiosk == own]
+    if last := max((fact.seq for fact in mine), default=0):
         db.execute("insert or ignore into shelter_given (seq, act) values (?, '')", [last])
+    numbers = {household.running(str(fact.sets.get("number", ""))): fact.subject for fact in mine}
+    if last := max(numbers, default=0):
+        sql = "insert or ignore into shelter_number (number, household) values (?, ?)"
+        db.execute(sql, [last, numbers[last]])
     return len(fresh)
 
 

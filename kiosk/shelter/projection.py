@@ -1,7 +1,7 @@
 """Works facts into the lists, as they come; from all facts anew it makes the very same (`rebuild`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 
 from kiosk.core import own_json
@@ -9,13 +9,11 @@ from kiosk.core.clock import JST
 from kiosk.core.store import Db
 from kiosk.japanese.fold import parts
 
-from . import alike_keys, counting, facts, lists, reading, store
+from . import alike_keys, counting, facts, joined, lists, reading, store
 from .household import place as sorted_by
 from .model import Presence
-from .registers import Fact, Kind, Subject, applied
+from .registers import Fact, Kind, Subject, applied, differ
 from .wants import URGENCY, SupplyState, Want
-
-_TOGETHER = 64  # records that may be one; more is no finding of a person
 
 
 def take(db: Db, arrived: Iterable[Fact]) -> tuple[Fact, ...]:
@@ -82,18 +80,7 @@ class _Work:
         self._db.execute("delete from shelter_count where people = 0")
 
     def _with_twins(self) -> set[str]:
-        return {one for household in self._households for one in self._together(Kind.HOUSEHOLD, household)}
-
-    def _together(self, kind: Kind, subject: str) -> list[str]:
-        """Return the records that are one by a person's word, sorted; the record alone as a rule."""
-        found, ahead = {subject}, [subject]
-        sql = "select other from shelter_same where kind = ?1 and one = ?2"
-        while ahead and len(found) < _TOGETHER:
-            rows = self._db.execute(sql, [kind.value, ahead.pop()]).fetchall()
-            fresh = {other for (other,) in rows} - found
-            found |= fresh
-            ahead.extend(fresh)
-        return sorted(found)
+        return {one for household in self._households for one in joined.together(self._db, Kind.HOUSEHOLD, household)}
 
     def _count(self, before: str, now: Mapping[str, int]) -> str:
         """Count a record's difference; return what is kept of it."""
@@ -124,17 +111,25 @@ class _Work:
         self._households.add(subject.id)
 
     def _person(self, subject: Subject) -> None:
+        """Write a person's record, and those that a person said are one with it: they are all in one place."""
+        records = joined.people(self._db, subject.id)
+        for one in records:
+            self._record(one, records)
+        self._index(subject, subject.shown("household") or "")
+        alike_keys.index_person(self._db, subject)
+
+    def _record(self, subject: Subject, records: Sequence[Subject]) -> None:
+        """Write one record of a person; the first of them counts."""
         found = "select household, counted from shelter_person where id = ?"
-        before = self._db.execute(found, [subject.id]).fetchone()
-        left, counted = before or ("", "")
+        left, counted = self._db.execute(found, [subject.id]).fetchone() or ("", "")
         household = subject.shown("household") or ""
         who, cares = reading.who(subject.shown("who")), reading.cares(subject.shown("cares"))
-        presence, moved_to = reading.presence(subject.shown("presence"))
-        said = subject.registers.get("who")
+        said, places = subject.registers.get("who"), joined.where(records)
+        presence, moved_to = reading.presence(places[-1].value if places else None)
         age = counting.years(who, said[-1].at.astimezone(JST).date()) if said else None
-        known = [one for one in self._together(Kind.PERSON, subject.id) if store.knows(self._db, Kind.PERSON, one)]
-        kept = known[0]
+        kept = records[0].id
         counts = counting.of_person(who, cares, presence, age) if kept == subject.id else {}
+        argued = {*subject.disputed, *([joined.PRESENCE] if differ(places) else [])}
         row = {
             "id": subject.id,
             "household": household,
@@ -149,21 +144,12 @@ class _Work:
             "presence": presence.value,
             "moved_to": moved_to,
             "kept": kept,
-            "disputed": " ".join(subject.disputed),
+            "disputed": " ".join(sorted(argued)),
             "years": age,
             "counted": self._count(counted, counts),
         }
         store.upsert(self._db, "shelter_person", row)
-        self._index(subject, household)
-        alike_keys.index_person(self._db, subject)
         self._households |= {household, left}
-        if before is None:
-            self._people(known[1:] if kept == subject.id else ())  # they counted for themselves until now
-
-    def _people(self, ids: Iterable[str]) -> None:
-        for person in ids:
-            if store.knows(self._db, Kind.PERSON, person):
-                self._person(store.subject(self._db, Kind.PERSON, person))
 
     def _index(self, subject: Subject, household: str) -> None:
         """Have a person found by every name that stands in the register, side by side or not."""
@@ -222,7 +208,7 @@ class _Work:
         if pair is None:
             return
         kind, first, second = Kind(pair[0]), pair[1], pair[2]
-        touched = {*self._together(kind, first), *self._together(kind, second)}
+        touched = {*joined.together(self._db, kind, first), *joined.together(self._db, kind, second)}
         both = [(kind.value, first, second), (kind.value, second, first)]
         if reading.same(subject):
             self._db.conn.executemany("insert or ignore into shelter_same (kind, one, other) values (?, ?, ?)", both)
@@ -232,13 +218,16 @@ class _Work:
         if kind is Kind.HOUSEHOLD:
             self._households |= touched
         else:
-            self._people(sorted(touched))
+            for person in sorted(touched):
+                for one in (records := joined.people(self._db, person)):
+                    if one.id == person:
+                        self._record(one, records)
 
     def _refresh(self, household: str) -> None:
         """Work out what a household's list shows from its people, and which of its needs are open."""
         found = "select pets, place, disputed, counted from shelter_household where id = ?"
         pets, place, disputed, counted = self._db.execute(found, [household]).fetchone() or (0, "", "", "")
-        together = self._together(Kind.HOUSEHOLD, household)
+        together = joined.together(self._db, Kind.HOUSEHOLD, household)
         people = lists.members(self._db, household)
         others = [one for other in together if other != household for one in lists.members(self._db, other)]
         stays = any(one.stays for one in (*people, *others))

@@ -1,18 +1,19 @@
 """The rules of the desk: the shelter opens and closes, households come, people go and come back."""
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kiosk.core.duty import Permission
 from kiosk.core.entity import uuid7
 from kiosk.core.errors import N_, KnownError
 
-from . import entered, facts, household, lists, reading, store, telling
+from . import entered, facts, household, joined, lists, reading, store, telling
 from .desk import Desk, Saying
 from .facts import CARD
 from .model import About, Arrival, Arriving, Cares, Counts, Opening, Presence, Shelter, Verdict, Who
 from .reception import put_slip
-from .registers import Kind
+from .registers import Kind, Subject
 
 
 class ShelterService:
@@ -20,7 +21,7 @@ class ShelterService:
 
     Args:
         desk: Does the acts.
-        token: Makes of a card's number what only kiosks of this city can make of it.
+        token: Makes of a card's number what only kiosks of this city can make of it, on a thread.
     """
 
     def __init__(self, desk: Desk, token: Callable[[str], str]) -> None:
@@ -63,9 +64,9 @@ class ShelterService:
         """
         people = entered.people(arrival.people, self._desk.clock)
         about = entered.about(arrival.about)
-        token = self._token(entered.card(arrival.card)) if arrival.card else ""
-        home = uuid7(self._desk.clock.now())
-        cards = {CARD + shown: True for shown in (token, self._slip(home)) if shown}
+        card, home = entered.card(arrival.card) if arrival.card else "", uuid7(self._desk.clock.now())
+        token = await asyncio.to_thread(self._token, card) if card else ""
+        cards = {CARD + shown: True for shown in (token, await asyncio.to_thread(self._slip, home)) if shown}
 
         def work(saying: Saying) -> str:
             _let_in(saying)
@@ -144,7 +145,7 @@ class ShelterService:
         Raises:
             KnownError: The card is another household's, or as `Desk.do`.
         """
-        token = self._token(entered.card(card))
+        token = await asyncio.to_thread(self._token, entered.card(card))
 
         def work(saying: Saying) -> str:
             saying.known(Kind.HOUSEHOLD, home)
@@ -156,7 +157,7 @@ class ShelterService:
         await self._desk.do(act, Permission.WRITE_PEOPLE, "household.card", work)
 
     async def move(self, act: str, people: Sequence[str], presence: Presence, to: str = "") -> None:
-        """Say of people of one household that they are in, temporarily out, moved elsewhere, or left.
+        """Say of people that they are in, temporarily out, moved elsewhere, or left, in all their records.
 
         Raises:
             KnownError: One of them is not known, or as `Desk.do`.
@@ -164,12 +165,12 @@ class ShelterService:
         told = {"presence": {"presence": presence.value, "to": entered.clean(to)}}
 
         def work(saying: Saying) -> str:
-            home = ""
-            for person in dict.fromkeys(people):
-                home = saying.known(Kind.PERSON, person).shown("household") or home
+            homes = [saying.known(Kind.PERSON, person).shown("household") or "" for person in people]
+            records = {one.id: one for person in people for one in joined.people(saying.db, person)}
+            for person in records:
                 saying.say(Kind.PERSON, person, told)
-            telling.owe_change(saying, home)
-            return home
+            _owe(saying, records.values())
+            return next(filter(None, reversed(homes)), "")
 
         await self._desk.do(act, Permission.WRITE_PEOPLE, f"person.{presence.value}", work)
 
@@ -181,12 +182,17 @@ class ShelterService:
         """
 
         def work(saying: Saying) -> str:
-            values = saying.known(kind, subject).registers.get(register, ())
+            records = [saying.known(kind, subject)]
+            if (kind, register) == (Kind.PERSON, joined.PRESENCE):
+                records = joined.people(saying.db, subject)
+            values = [one for record in records for one in record.registers.get(register, ())]
             if all(one.value != value for one in values):
                 raise KnownError(
                     N_("Somebody else has written this anew meanwhile."), N_("Please look at it and decide again.")
                 )
-            saying.say(kind, subject, {register: value})
+            for record in records:
+                saying.say(kind, record.id, {register: value})
+            _owe(saying, records)
             return subject
 
         await self._desk.do(act, Permission.DECIDE, f"decide.{kind.value}", work)
@@ -203,6 +209,8 @@ class ShelterService:
                 saying.known(kind, subject)
             pair = reading.pair(kind.value, one, other)
             saying.say(Kind.ALIKE, pair, {"verdict": verdict.value})
+            if kind is Kind.PERSON:  # who is in in one record is in in all
+                _owe(saying, (*joined.people(saying.db, one), *joined.people(saying.db, other)))
             return pair
 
         await self._desk.do(act, Permission.DECIDE, f"alike.{verdict.value}", work)
@@ -225,6 +233,24 @@ class ShelterService:
             return person
 
         await self._desk.do(act, Permission.WRITE_PEOPLE, name, work)
+
+
+def _owe(saying: Saying, records: Iterable[Subject]) -> None:
+    """Owe the city how the households stand now to which records of people, needs or households belong."""
+    for home in sorted({home for record in records for home in _homes(record)}):
+        telling.owe_change(saying, home)
+
+
+def _homes(record: Subject) -> Iterable[str]:
+    match record.kind:
+        case Kind.HOUSEHOLD:
+            return [record.id]
+        case Kind.PERSON:
+            return [value.value for value in record.registers.get("household", ())]
+        case Kind.NEED:
+            return [value.value["household"] for value in record.registers.get("need", ())]
+        case _:
+            return []
 
 
 def _let_in(saying: Saying) -> None:

@@ -9,8 +9,7 @@ from kiosk.core import audit, outbox
 from kiosk.core.audit import Head
 from kiosk.core.store import Db
 
-from . import lists, store
-from .registers import Kind
+from . import joined, lists
 from .sheet import MOST, Away, Chosen, HandOver, Listed
 from .wants import Need, Supply, SupplyState, Want
 
@@ -77,7 +76,7 @@ def _out(db: Db, ids: Sequence[str]) -> tuple[Away, ...]:
 
 
 def _since(db: Db, person: str) -> datetime | None:
-    values = store.subject(db, Kind.PERSON, person).registers.get("presence")
+    values = joined.where(joined.people(db, person))
     return values[-1].at if values else None
 
 

@@ -81,14 +81,23 @@ class Telling:
 
     async def _tell(self, fact_id: str, home: str) -> bool:
         place, now = self._desk.settings.place, self._desk.clock.now()
-        told = await self._desk.store.read(lambda db: (lists.household(db, home), lists.needs_in(db, home)))
+
+        def content(db: Db) -> bytes:
+            return city.content(fact_id, home, place, lists.household(db, home), lists.needs_in(db, home))
+
+        told = await self._desk.store.read(content)
         try:
-            sealed = await self._seal(fact_id, city.content(fact_id, home, place, *told))
+            sealed = await self._seal(fact_id, told)
         except KnownError as fault:
             log.known(fault, task="shelter")
             return False
         fact = city.told_fact(fact_id, place, self._desk.identity.kiosk_id, sealed.text, sealed.vouched, now)
-        await self._desk.store.write(lambda db: _put(db, fact, home), outbox.TOPIC, TOPIC)
+
+        def write(db: Db) -> None:
+            if content(db) == told:  # else somebody wrote meanwhile, taking it for owed: it is sealed anew
+                _put(db, fact, home)
+
+        await self._desk.store.write(write, outbox.TOPIC, TOPIC)
         return True
 
 

@@ -65,7 +65,7 @@ class ChainService:
             if handed and sealed is not None and audit.seed(db) == sealed[0]:
                 audit.forget_seed(db)
 
-        if handed or not await self._kiosk.read(lambda db: head in audit.heads(db)):
+        if handed or not await self._kiosk.read(lambda db: audit.is_told(db, Where.CITY, head)):
             await self._kiosk.write(write)
 
     async def look(self) -> Looked:

@@ -20,7 +20,7 @@ HEAD = "KR1"
 TYPE = "kiosk-staff-reset+jws"
 _ONCE = re.compile(r"[0-9a-f]{16,64}\Z")
 _LAST = 2**34  # seconds: far beyond any slip, and a date in every reckoning
-_ANOTHER = N_("Please ask the city for another slip.")
+ANOTHER = N_("Please ask the city for another slip.")
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def read(scanned: str, signers: Iterable[Mapping[str, Json]], kiosk: str, clock:
     except (LookupError, TypeError, ValueError) as error:
         raise _strange() from error
     if meant != kiosk:
-        raise KnownError(N_("This slip is for another machine."), _ANOTHER)
+        raise KnownError(N_("This slip is for another machine."), ANOTHER)
     if clock.now() >= until or (clock.known() and clock.now() < since):
-        raise KnownError(N_("This slip is not good at this time."), _ANOTHER)
+        raise KnownError(N_("This slip is not good at this time."), ANOTHER)
     return slip
 
 
@@ -73,7 +73,7 @@ def _told(scanned: str, signers: Iterable[Mapping[str, Json]]) -> Mapping[str, A
     try:
         told = own_json.read(payload(token.decode("ascii"), signers, {TYPE}, LONGEST))
     except UnsignedError as error:
-        raise KnownError(N_("This slip is not signed by the city."), _ANOTHER) from error
+        raise KnownError(N_("This slip is not signed by the city."), ANOTHER) from error
     except ValueError as error:
         raise _strange() from error
     if not isinstance(told, dict):
@@ -94,4 +94,4 @@ def _moment(told: Any) -> datetime:
 
 
 def _strange() -> KnownError:
-    return KnownError(N_("This is no slip for a new PIN."), _ANOTHER)
+    return KnownError(N_("This is no slip for a new PIN."), ANOTHER)

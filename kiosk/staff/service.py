@@ -18,6 +18,7 @@ GLASS_TRIES = 3
 """PINs that may be typed by who opened the envelope; then it is used up."""
 LONGEST_NAME = 40
 _UNKNOWN = "unknown"
+_WHO = N_("kiosk staff list says who there is.")
 
 
 class StaffService:
@@ -52,7 +53,7 @@ class StaffService:
         right = await asyncio.to_thread(pins.fits, pins.only_digits(pin), mark)
         if known is None or not right:
             raise _wrong()
-        await self._come(known[0], "duty.begin", lambda db: store.take_back(db, guess))
+        await self._come(known, "duty.begin", lambda db: store.take_back(db, guess))
 
     async def end(self) -> None:
         """Let who is on duty go."""
@@ -146,7 +147,7 @@ class StaffService:
                 raise KnownError(N_("This slip was used before."), N_("Please ask the city for another slip."))
             self._append(db, PINPAD, "staff.slip", slip.staff)
 
-        return await self._reset(slip.staff, use)
+        return await self._reset(slip.staff, use, reset_slip.ANOTHER)
 
     async def envelope(self, by: str = "") -> str:
         """Draw the code for the envelope: it is told now and never again, and ends every older one.
@@ -186,7 +187,7 @@ class StaffService:
         right = await asyncio.to_thread(pins.fits, pins.only_digits(pin), pins.NOBODY if known is None else known[1])
         if known is None or not right:
             raise _wrong()
-        await self._come(known[0], "duty.glass", store.drop_envelope)
+        await self._come(known, "duty.glass", lambda db: store.drop_envelope(db, mark))
 
     def _counted(self, db: Db, number: str) -> tuple[tuple[Member, pins.Mark] | None, int]:
         guess = self._guesses.begin(db)
@@ -203,22 +204,25 @@ class StaffService:
         self._append(db, PINPAD, "glass.try", _UNKNOWN if known is None else number)
         return known
 
-    async def _come(self, member: Member, act: str, also: store.Change) -> None:
+    async def _come(self, known: tuple[Member, pins.Mark], act: str, also: store.Change) -> None:
+        member, _ = known
         duty = Duty(member.number, member.name, Role(member.role))
 
         def write(db: Db) -> None:
+            if store.member(db, member.number) != known:  # taken off or given another PIN meanwhile
+                raise _wrong()
             also(db)
             self._append(db, duty, act, "")
 
         await self._kiosk.write(write, audit.TOPIC)
         self.duty.begin(duty)
 
-    async def _reset(self, number: str, also: store.Change) -> Given:
+    async def _reset(self, number: str, also: store.Change, helps: str = _WHO) -> Given:
         pin = pins.drawn_pin()
         mark = await asyncio.to_thread(pins.marked, pin)
 
         def write(db: Db) -> None:
-            _found(db, number)
+            _found(db, number, helps)
             also(db)
             store.set_mark(db, number, mark)
 
@@ -232,9 +236,9 @@ class StaffService:
         audit.append(db, by, act, record, at=self._clock.now() if self._clock.known() else None)
 
 
-def _found(db: Db, number: str) -> None:
+def _found(db: Db, number: str, helps: str = _WHO) -> None:
     if store.member(db, number) is None:
-        raise KnownError(N_("Nobody of the staff has this number."), N_("kiosk staff list says who there is."))
+        raise KnownError(N_("Nobody of the staff has this number."), helps)
 
 
 def _wrong() -> KnownError:

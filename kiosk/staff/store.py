@@ -109,9 +109,9 @@ def use_envelope(db: Db, mark: Mark) -> bool:
     return used.rowcount == 1
 
 
-def drop_envelope(db: Db) -> None:
-    """Let the envelope be worth nothing any more."""
-    db.execute("delete from staff_envelope")
+def drop_envelope(db: Db, mark: Mark) -> None:
+    """Let an envelope be worth nothing any more; one that was made since stays."""
+    db.execute("delete from staff_envelope where mark = ?", [mark.name])
 
 
 def _seq(number: str) -> int:

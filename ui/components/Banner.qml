@@ -10,6 +10,8 @@ Item {
     property string kind: "info"
     property string text
     property string note
+    // Said instead of the text where that is nobody's business.
+    property string spoken
     // Whether it is said with the heading of its page when that comes up: what is wrong with an answer.
     property bool heading: false
     // Shown instead of the kind's own icon.
@@ -54,6 +56,7 @@ Item {
 
             width: parent.width
             text: root.text
+            spoken: root.spoken
             bold: root.note !== ""
             heading: root.heading
             color: root.ink

@@ -17,6 +17,7 @@ Page {
     Banner {
         kind: root.shown.bannerKind
         text: root.shown.banner
+        spoken: root.shown.bannerSaid
         note: root.shown.bannerNote
     }
     Repeater {

@@ -47,6 +47,11 @@ class StaffPageViewModel(QObject):  # type: ignore[operator]  # a decorator, wha
         return self._shown.banner
 
     @Property(str, notify=shownChanged)
+    def bannerSaid(self) -> str:
+        """What is said in its place; "" where it may be spoken."""
+        return self._shown.banner_said
+
+    @Property(str, notify=shownChanged)
     def bannerNote(self) -> str:
         """What helps."""
         return self._shown.banner_note

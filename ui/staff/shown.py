@@ -58,7 +58,8 @@ class Shown:
     """What stands on the page.
 
     Attributes:
-        said: Said in the place of what is typed, where it is nobody's business.
+        banner_said: Said in the place of the banner, where it is nobody's business.
+        said: Said in the place of what is typed, likewise.
         most: How many digits can be typed.
         whole: Whether enough is there to go on.
     """
@@ -67,6 +68,7 @@ class Shown:
     note: str = ""
     banner_kind: str = "info"
     banner: str = ""
+    banner_said: str = ""
     banner_note: str = ""
     lines: tuple[str, ...] = ()
     typed: str = ""
@@ -182,6 +184,7 @@ def _given(inputs: Inputs) -> Shown:
         note=texts.say(N_("Staff number {number}"), number=given.number),
         banner_kind="good",
         banner=given.pin,
+        banner_said=texts.say(N_("It has 6 digits. Nobody should see them.")),
         banner_note=texts.say(N_("Please write it down now. It is shown this once.")),
         lines=(texts.say(N_("The PIN you had before is worth nothing any more.")),),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -115,7 +116,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
                 self._go(State.NUMBER, opened=True)
             case State.PIN:
                 self._go(State.CHECKING)
-                self._ask("duty", lambda: self._begin(typed), lambda _: self._go(State.DUTY), self._refused)
+                code = self._envelope if self._inputs.opened else ""
+                self._ask(
+                    "duty", partial(self._begin, self._turn, code, self._number, typed), self._came, self._refused
+                )
 
     @Slot()
     def useEnvelope(self) -> None:
@@ -152,7 +156,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Go one step back; from the first page leave."""
         match self._state:
             case State.PIN:
-                self._go(State.NUMBER)
+                self._go(State.NUMBER, opened=self._inputs.opened)
             case State.ENVELOPE:
                 self.open()
             case State.CHECKING:
@@ -173,11 +177,15 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._inputs = Inputs(self._language.texts, scans=self._scans)
         self._derive()
 
-    async def _begin(self, pin: str) -> None:
-        if self._inputs.opened:
-            await self._service.break_glass(self._envelope, self._number, pin)
-        else:
-            await self._service.begin(self._number, pin)
+    async def _begin(self, turn: int, code: str, number: str, pin: str) -> None:
+        """Come on duty; who left while the PIN was checked is not, for the next person is another."""
+        await (self._service.break_glass(code, number, pin) if code else self._service.begin(number, pin))
+        if turn != self._turn:
+            await self._service.end()
+
+    def _came(self, _: None) -> None:
+        self._number = self._envelope = ""
+        self._go(State.DUTY)
 
     def _refused(self, fault: KnownError) -> None:
         """Tell it in place; where it is too soon for another try, wait."""

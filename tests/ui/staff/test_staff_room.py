@@ -14,7 +14,7 @@ from kiosk.core import audit
 from kiosk.core.changes import Changes
 from kiosk.core.duty import IDLE, OnDuty, Role
 from kiosk.core.i18n import Language
-from kiosk.core.store import Store
+from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices.scans import Purpose
 from kiosk.practice_city.city_keys import PRACTICE, public
@@ -141,8 +141,12 @@ def test_a_wait_that_stands_is_told_at_the_door_and_the_envelope_ends_it(room: R
     room.type(other(given.pin))
     room.until(lambda: room.model.state == "number" and room.model.page.banner != "")
     room.type(given.number)
+    room.model.back()
+    assert room.model.state == "number"
+    room.type(given.number)
     room.type(given.pin)
     room.at("duty")
+    assert (room.model._number, room.model._envelope) == ("", "")
 
 
 def test_back_goes_one_step_and_leaves_from_the_first(room: Room) -> None:
@@ -218,3 +222,17 @@ def test_an_answer_that_comes_after_its_person_left_is_dropped(room: Room) -> No
     room.done(room.clock.turn(0))
     assert (room.model.state, room.model.page.banner) == ("number", "")
     assert WAITS[1] == 0
+
+
+def test_who_leaves_while_the_pin_is_checked_is_not_on_duty_for_the_next_person(room: Room) -> None:
+    given = room.done(room.service.add("佐藤 花子", Role.SHELTER, TERMINAL))
+    room.enter(given.number, given.pin)
+    assert room.model.state == "checking"
+    room.model.forget()
+    room.line.gone()
+
+    def ended(db: Db) -> bool:
+        return [entry.act for entry in audit.entries(db)][-2:] == ["duty.begin", "duty.end"]
+
+    room.until(lambda: room.done(room.store.read(ended)))
+    assert (room.duty.now, room.line.line, room.model.state) == (None, "", "number")

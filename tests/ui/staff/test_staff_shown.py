@@ -88,6 +88,7 @@ def test_a_duty_names_its_person_and_role(role: Role) -> None:
 def test_a_new_pin_is_shown_once_and_only_there() -> None:
     page = shown(State.GIVEN, given=Given("101", "314159"))
     assert (page.note, page.banner) == ("Staff number 101", "314159")
+    assert page.banner_said == "It has 6 digits. Nobody should see them.", "a voice in the hall does not read it out"
     assert shown(State.NUMBER, given=Given("101", "314159")).banner == ""
 
 

@@ -211,3 +211,14 @@ def test_a_lost_end_starts_a_chain_behind_what_is_left_and_shows(tmp_path: Path)
 
 def test_a_head_is_printed_short() -> None:
     assert Head(12, "0123456789abcdef" + "f" * 48).short == "12: 0123 4567 89ab cdef"
+
+
+def test_where_a_head_is_known_is_asked_of_each_place(tmp_path: Path) -> None:
+    def asked(db: Db) -> tuple[bool, ...]:
+        end = audit.head(db)
+        return tuple(audit.is_told(db, place, end) for place in (Where.PAPER, Where.CITY))
+
+    def printed(db: Db) -> None:
+        audit.told(db, Where.PAPER, audit.head(db))
+
+    assert with_chain(tmp_path, asked, printed, asked) == [(False, False), None, (True, False)]

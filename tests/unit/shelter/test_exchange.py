@@ -227,3 +227,24 @@ def test_a_file_made_with_an_older_secret_is_taken(tmp_path: Path) -> None:
         assert "newer secret" in told.message
 
     kiosks(tmp_path, story)
+
+
+def test_people_who_are_forgotten_while_a_file_is_written_are_in_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(one: Kiosk) -> None:
+        await one.open()
+        for number in range(4):
+            await one.check_in(*(who(f"山田{number}の{member}") for member in range(20)))
+        write = exchange.Exchange._write
+
+        async def forgotten(self: exchange.Exchange, *args: Any) -> None:
+            await one.store.write(store.purge)
+            await write(self, *args)
+
+        monkeypatch.setattr(exchange.Exchange, "_write", forgotten)
+        assert (await refused(one.exchange.give())).message.startswith("Nothing was written down")
+        assert list(one.stick.iterdir()) == []
+        assert "shelter.give" not in await acts(one)
+
+    kiosks(tmp_path, story, 1)

@@ -167,6 +167,14 @@ def test_a_kiosk_that_takes_what_it_wrote_once_never_gives_its_numbers_again(tmp
     assert store.known(after.db, PLACE)["midori-1"][1] > last
 
 
+def test_a_kiosk_that_takes_what_it_wrote_once_gives_no_reception_number_twice(tmp_path: Path) -> None:
+    after = Sister(1)
+    after.take(said(5).give(tmp_path))
+    act(after, "check in", 3)
+    numbers = [number for (number,) in after.db.execute("select number from shelter_household").fetchall()]
+    assert len(set(numbers)) == len(numbers) == 6
+
+
 def test_a_fact_that_a_stranger_puts_under_a_far_number_stops_no_kiosk(tmp_path: Path) -> None:
     """Who has the secret could write such a file; the kiosk named in it must be able to go on."""
     one = said(1)

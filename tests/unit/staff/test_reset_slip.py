@@ -58,7 +58,8 @@ def test_a_slip_is_for_one_kiosk_one_number_and_of_one_city(tmp_path: Path) -> N
             (slip(desk, staff="佐藤"), "Nobody of the staff has this number."),
             (slip(desk, signing=stranger), "This slip is not signed by the city."),
         ):
-            assert (await refused(desk.staff.reset_by_slip(code))).message == said
+            fault = await refused(desk.staff.reset_by_slip(code))
+            assert (fault.message, fault.action) == (said, "Please ask the city for another slip.")
         await desk.staff.begin("101", given.pin)
 
     story(tmp_path, told)

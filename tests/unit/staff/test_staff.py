@@ -1,6 +1,7 @@
 """Nobody comes on duty but by a PIN drawn by lot; who gives PINs out is allowed to; somebody always gets in."""
 
 import asyncio
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from kiosk.core.duty import IDLE, Permission, Role
 from kiosk.core.errors import KnownError
 from kiosk.core.store import Db
 from kiosk.staff import pins
+from kiosk.staff import store as tables
 from kiosk.staff.model import TERMINAL
 from tests.unit.staff.kit import TOO_MANY, WRONG, Desk, other, quick, refused, story
 
@@ -261,5 +263,43 @@ def test_two_pins_typed_at_once_are_two_guesses(tmp_path: Path) -> None:
         said = [fault.message for fault in told if isinstance(fault, KnownError)]
         assert said.count(WRONG) == 4
         assert said.count(TOO_MANY) == 8
+
+    story(tmp_path, told)
+
+
+@pytest.mark.parametrize("act", ["remove", "reset"])
+def test_a_pin_that_ends_while_it_is_looked_at_opens_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    looked, over = threading.Event(), threading.Event()
+
+    def fits(code: str, mark: pins.Mark) -> bool:
+        looked.set()
+        return over.wait(20) and mark.name == f"{mark.salt}:{code}"
+
+    async def told(desk: Desk) -> None:
+        given = await desk.add()
+        monkeypatch.setattr("kiosk.staff.pins.fits", fits)
+        coming = asyncio.create_task(desk.staff.begin(given.number, given.pin))
+        try:
+            assert await asyncio.to_thread(looked.wait, 20)
+            await getattr(desk.staff, act)(given.number, TERMINAL)
+        finally:
+            over.set()
+        assert (await refused(coming)).message == WRONG
+        assert desk.duty.now is None
+        assert await desk.store.read(lambda db: len(tables.guesses(db))) == 1
+
+    story(tmp_path, told)
+
+
+def test_an_envelope_that_is_made_while_an_older_one_is_used_stays(tmp_path: Path) -> None:
+    async def told(desk: Desk) -> None:
+        old = pins.marked(pins.drawn_envelope())
+        code = await desk.staff.envelope(TERMINAL)
+        await desk.store.write(lambda db: tables.drop_envelope(db, old))
+        given = await desk.add()
+        await desk.staff.break_glass(code, given.number, given.pin)
+        assert await desk.store.read(tables.envelope) is None
 
     story(tmp_path, told)
