@@ -72,16 +72,16 @@ async def _again(visit: Visit) -> None:
     await visit.tap("goOn")
 
 
-async def leave(visit: Visit) -> None:
-    """Go from home to a slip that is being made."""
+async def leave(visit: Visit, *, still: bool = False) -> None:
+    """Go from home to a slip that is being made; `still` lets no time pass for the printer."""
     await _again(visit)
     await type_digits(visit, "later", _SECRET)
-    await visit.until(lambda: visit.told(ROOM, "later.state") != "making", "a slip")
+    await visit.until(lambda: visit.told(ROOM, "later.state") != "making", "a slip", still=still)
 
 
 async def _coming(visit: Visit) -> None:
     visit.stage.printer("slow")
-    await leave(visit)
+    await leave(visit, still=True)
 
 
 async def _out(visit: Visit) -> None:
