@@ -23,7 +23,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import city, devices, disaster, shelter
+from . import city, devices, disaster
 from .demo import Demo
 from .release import VERSION
 from .slices import streams
@@ -54,8 +54,9 @@ class Outside:
         self._settings = settings = parts.settings
         self._printers = devices.Printers(settings.printer, settings.page, clock, parts.enrolment.kiosk_id)
         self.drawing = self._printers.drawing
+        desk = self._desk = parts.desk
         self._spooler = self._printers.spooler(
-            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers, **parts.desk_papers.papers}
+            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers, **(desk.papers.papers if desk else {})}
         )
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url
@@ -76,7 +77,7 @@ class Outside:
         )
         topics = (PRINTER_TOPIC, SCANNER_TOPIC, "outbox", POWER_TOPIC, audit.TOPIC)
         self._states = States(intake.city, intake_line, self._heartbeat, topics, stretch, self._heard)
-        self._headcount = shelter.headcount(parts.shelter, intake.city, intake_line, stretch)
+        self._headcount = None if desk is None else desk.headcount(intake.city, intake_line, stretch)
 
     def start(self, tasks: Tasks) -> None:
         """Print, and talk to the city, for as long as the tasks do."""
@@ -86,7 +87,8 @@ class Outside:
             self.push.start(tasks)
             self._pull.start(tasks)
             self._states.start(tasks)
-            tasks.supervise(self._headcount.run, name="headcount")
+            if self._headcount is not None:
+                tasks.supervise(self._headcount.run, name="headcount")
             tasks.supervise(self._keep_keys, name="keys")
 
     def ready(self, printer: str) -> bool:
@@ -99,10 +101,12 @@ class Outside:
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
         """Send what waits and how things stand here, and read what is new, once."""
-        await self._parts.shelter.telling.once()
+        if self._desk is not None:
+            await self._desk.shelter.telling.once()
         await self.push.once()
         await self._states.once()
-        await self._headcount.once()
+        if self._headcount is not None:
+            await self._headcount.once()
         await self._pull.once()
         try:
             await self._renew_keys()

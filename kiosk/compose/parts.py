@@ -23,12 +23,12 @@ from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
-from kiosk.shelter.model import Identity
 from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, desk_papers, disaster, power, refuge, shelter, staff
+from . import birth, disaster, power, refuge, staff
+from . import desk as desks
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
@@ -92,11 +92,10 @@ class Parts:
         tasks.supervise(self.slices.notices.watch, name="notices")
         tasks.supervise(self.disaster.alerts.watch, name="alerts")
         tasks.supervise(self.staff.duty.watch, name="duty")
-        self.shelter.start(tasks)
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
-            if self.settings.shelter.place:
-                tasks.supervise(lambda: self.desk_papers.watch(self._changes, self.power), name="last sheet")
+        if self.desk is not None:
+            self.desk.start(tasks, self._changes, self.power)
         light = power.light(self.settings.power, self._clock, self._changes, self.power)
         if light is not None and self._demo is None:
             tasks.supervise(light.follow, name="light")
@@ -125,8 +124,7 @@ class Parts:
             **form_handlers(self.slices.forms),
             **disaster.handlers(self.disaster),
             **self.staff.handlers(),
-            **self.shelter.handlers(),
-            **self.desk_papers.handlers(),
+            **(desks.nowhere() if self.desk is None else self.desk.handlers()),
             "sync.once": self._sync_once,
         }
 
@@ -174,16 +172,6 @@ class Parts:
 
     def _make_body(self) -> None:
         self.staff = staff.staff(self.enrolment, self.store, self._clock, self._changes, self.keys)
-        self.shelter = shelter.shelter(
-            self.settings.shelter,
-            Identity(self.enrolment.kiosk_id, self.enrolment.series),
-            self.store,
-            self._clock,
-            self.staff.duty,
-            self.keys.seal,
-            self._changes,
-            self.keys.secrets,
-        )
         self.slices = self._slices = services(
             self.settings,
             self.enrolment,
@@ -211,17 +199,9 @@ class Parts:
             self._demo.battery if self._demo is not None else None,
             pages=self.settings.page.present,
         )
-
-        self.desk_papers = desk_papers.desk_papers(
-            self.settings.shelter,
-            self.store,
-            self._clock,
-            self.staff.duty,
-            self.enrolment.place,
-            self.power.report,
-            self._ready,
-            self._instead,
-        )
+        self.desk = None
+        if self.settings.shelter.place:
+            self.desk = desks.desk(self, self._clock, self._changes, self._ready, self._instead)
 
     def _ready(self, printer: str) -> bool:
         return self._outside is not None and self._outside.ready(printer)

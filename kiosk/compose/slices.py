@@ -46,8 +46,7 @@ from kiosk.queue.service import QueueService
 from kiosk.queue.slip import QueueSlip
 from kiosk.queue.slips import QueueSlips
 from kiosk.shelter import papers_store as shelter_papers
-from kiosk.shelter import store as shelter_store
-from kiosk.shelter.mend import mend as shelter_mend
+from kiosk.shelter import tables as shelter_tables
 from kiosk.staff import store as staff_store
 from kiosk.staff.mend import mend as staff_mend
 from kiosk.sync import progress
@@ -58,6 +57,8 @@ from .city_keys import CityKeys
 from .settings import Settings
 
 if TYPE_CHECKING:  # after the first screen
+    from kiosk.core.salvage import Missing
+    from kiosk.core.store import Db
     from kiosk.devices.spooler import Data
     from kiosk.sync.pull import Stream
 
@@ -69,11 +70,19 @@ KIOSK_TABLES = (
     help_store.KIOSK_MIGRATIONS,
     applications_store.KIOSK_MIGRATIONS,
     staff_store.KIOSK_MIGRATIONS,
-    shelter_store.KIOSK_MIGRATIONS,
+    shelter_tables.KIOSK_MIGRATIONS,
     shelter_papers.KIOSK_MIGRATIONS,
     *disaster.KIOSK_TABLES,
 )
-KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, shelter_mend)
+
+
+def _shelter_mend(db: "Db", missing: "Missing") -> None:
+    from kiosk.shelter.mend import mend  # noqa: PLC0415 - not before something is damaged
+
+    mend(db, missing)
+
+
+KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, _shelter_mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

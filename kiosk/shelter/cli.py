@@ -13,9 +13,10 @@ from kiosk.core.errors import KnownError
 from kiosk.core.i18n import LANGUAGES, Texts
 
 from . import exchange_cli
-from .model import Opening
 
 REFUSED = 1
+OPENINGS = ("open", "closed", "full")
+"""The values of `model.Opening`, which a window would have to load before its first frame."""
 
 
 class Runner(Protocol):
@@ -38,7 +39,7 @@ def commands(runner: Runner, texts: Texts) -> click.Group:
         """The desk of a shelter. What shows or writes of people needs somebody on duty at the kiosk that runs."""
 
     @desk.command()
-    @click.argument("opening", type=click.Choice([one.value for one in Opening]), required=False)
+    @click.argument("opening", type=click.Choice(OPENINGS), required=False)
     @click.option("--label", default="", help="The local word for it.")
     @click.option("--json", "as_json", is_flag=True, help="{id, opening, label, since, disputed}.")
     def stand(opening: str | None, label: str, *, as_json: bool) -> None:

@@ -15,7 +15,7 @@ from kiosk.devices import jobs
 from . import facts, projection, store
 from .model import Identity
 from .registers import Fact, Kind, Subject, replaced
-from .settings import ShelterSettings
+from .settings import ShelterSettings, no_place
 
 T = TypeVar("T")
 
@@ -125,10 +125,7 @@ class Desk:
             KnownError: This kiosk stands in no shelter.
         """
         if not self.settings.place:
-            raise KnownError(
-                N_("No shelter is named for this machine."),
-                N_("Please name it in the settings: place, in the section shelter."),
-            )
+            raise no_place()
         return self.settings.place
 
     async def do(self, act: str, permission: Permission, name: str, work: Callable[[Saying], str]) -> None:

@@ -10,7 +10,8 @@ import click
 
 from kiosk.core.entity import Json
 
-from .model import Verdict
+VERDICTS = ("same", "different")
+"""The values of `model.Verdict`, which a window would have to load before its first frame."""
 
 Ask = Callable[[str, Mapping[str, Json]], Any]
 
@@ -58,7 +59,7 @@ def add(desk: click.Group, ask: Ask) -> None:
     @click.argument("kind", type=click.Choice(["household", "person"]))
     @click.argument("one")
     @click.argument("other")
-    @click.argument("verdict", type=click.Choice([verdict.value for verdict in Verdict]))
+    @click.argument("verdict", type=click.Choice(VERDICTS))
     def judge(kind: str, one: str, other: str, verdict: str) -> None:
         """Say that ONE and OTHER are the same, or different."""
         said = {"kind": kind, "one": one, "other": other, "verdict": verdict}

@@ -17,7 +17,7 @@ CODE = "KH1"
 _ID_BYTES = 16
 _DIGITS = 8
 _FIRST = ord("A") - 10  # as in an IBAN: A is 10, B is 11 ...
-_TYPED = re.compile(r"(?:([A-Z]{1,2})[- ]?)?0*([1-9][0-9]{0,7})(?:[- ]([0-9]))?\Z")
+_TYPED = re.compile(r"(?:([A-Z]{1,2})[- ]?)?(0*[1-9][0-9]{0,7})(?:[- ]([0-9]))?\Z")
 _BETWEEN = re.compile(r"[\s‐‑‒–—―ー−]+")
 
 
@@ -64,7 +64,8 @@ def typed(text: str) -> Typed | None:
     if found is None:
         return None
     series, number = found[1] or "", int(found[2])
-    if found[3] is not None and series and int(found[3]) != check_digit(series, number):
+    checked = found[3] is not None and bool(series)
+    if checked and (int(found[3]) != check_digit(series, number) or found[2].zfill(4) != f"{number:04d}"):
         raise KnownError(
             N_("A digit of this reception number is not right."), N_("Please look at the reception slip again.")
         )

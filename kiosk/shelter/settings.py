@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from kiosk.core.errors import N_, KnownError
+
 _SHORTEST_MINUTES, _LONGEST_MINUTES = 1, 1440
 _LONGEST_DAYS = 366
 
@@ -40,3 +42,11 @@ class ShelterSettings:
             raise ValueError(f"purge_days is 0 to {_LONGEST_DAYS}")
         if not self.printer:
             raise ValueError("printer is the name of a printer")
+
+
+def no_place() -> KnownError:
+    """Say that this kiosk stands in no shelter."""
+    return KnownError(
+        N_("No shelter is named for this machine."),
+        N_("Please name it in the settings: place, in the section shelter."),
+    )

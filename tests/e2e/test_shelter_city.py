@@ -33,7 +33,8 @@ def test_the_city_has_counts_in_the_clear_and_people_sealed(tmp_path: Path, dial
 
     async def whole(running: RunningCity, chosen: Settings, clock: TurnedClock) -> None:
         async with kiosk(tmp_path / "data", chosen, clock) as made:
-            desk = made.parts.shelter
+            assert made.parts.desk is not None
+            desk = made.parts.desk.shelter
             await sync(made)
             assert all(one.id != PLACE for one in running.city.entities("EvacuationShelter"))
             made.parts.staff.duty.begin(Duty("101", "佐藤", Role.LEAD))

@@ -25,7 +25,7 @@ from kiosk.core.store import Db
 from kiosk.practice_city.app import make
 from kiosk.queue import store as queue_store
 from kiosk.queue.mend import mend as queue_mend
-from kiosk.shelter.store import LISTS
+from kiosk.shelter.tables import LISTS
 from tests.clocks import TurnedClock
 
 from . import house as house_module

@@ -16,7 +16,7 @@ from kiosk.core.errors import KnownError
 from kiosk.core.seal import Sealed
 from kiosk.core.store import Store
 from kiosk.devices import jobs
-from kiosk.shelter import lists, store
+from kiosk.shelter import lists, tables
 from kiosk.shelter.desk import Desk
 from kiosk.shelter.looking import Looking
 from kiosk.shelter.model import About, Arrival, Arriving, Cares, Household, Identity, Opening, Person, Sex, Who
@@ -28,7 +28,7 @@ from tests.clocks import TurnedClock
 
 PLACE = "urn:ngsi-ld:EvacuationShelter:midori:S-1"
 LEAD = Duty("staff-1", "山田", Role.LEAD)
-TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, audit.MIGRATIONS, store.KIOSK_MIGRATIONS)
+TABLES = (outbox.MIGRATIONS, jobs.MIGRATIONS, audit.MIGRATIONS, tables.KIOSK_MIGRATIONS)
 
 
 def token(card: str) -> str:

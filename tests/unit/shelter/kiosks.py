@@ -7,7 +7,7 @@ from sqlcipher3 import dbapi2
 from sqlite_utils.db import Database
 
 from kiosk.core.duty import Duty, Role
-from kiosk.shelter import household, projection, reading, store
+from kiosk.shelter import household, projection, reading, store, tables
 from kiosk.shelter.desk import Saying
 from kiosk.shelter.model import Arriving, Identity, Presence, Verdict
 from kiosk.shelter.registers import Fact, Kind
@@ -20,7 +20,7 @@ LEAD = Duty("staff-1", "山田", Role.LEAD)
 def empty() -> Database:
     """Open a store that knows nothing, in memory."""
     db = Database(dbapi2.connect(":memory:"))
-    store.KIOSK_MIGRATIONS.apply(db)
+    tables.KIOSK_MIGRATIONS.apply(db)
     return db
 
 

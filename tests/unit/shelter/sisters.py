@@ -17,7 +17,7 @@ from kiosk.core.entity import uuid7
 from kiosk.core.shared_secret import SharedSecret, card_token
 from kiosk.core.store import Store
 from kiosk.devices import jobs
-from kiosk.shelter import merge, projection, sealed_file, store
+from kiosk.shelter import merge, projection, sealed_file, store, tables
 from kiosk.shelter.alike import Likenesses
 from kiosk.shelter.desk import Desk, Saying
 from kiosk.shelter.exchange import Exchange
@@ -30,14 +30,14 @@ from tests.clocks import START, TurnedClock
 PLACE = "urn:ngsi-ld:EvacuationShelter:midori:7"
 SECRETS = (SharedSecret("midori", 1, bytes(range(32))),)
 LEAD = Duty("staff-1", "", Role.LEAD)
-TABLES = [store.KIOSK_MIGRATIONS, audit.MIGRATIONS, outbox.MIGRATIONS, jobs.MIGRATIONS]
+TABLES = [tables.KIOSK_MIGRATIONS, audit.MIGRATIONS, outbox.MIGRATIONS, jobs.MIGRATIONS]
 
 
 @cache
 def _tables() -> Database:
     db = Database(memory=True)
-    for tables in TABLES:
-        tables.apply(db)
+    for one in TABLES:
+        one.apply(db)
     return db
 
 

@@ -12,8 +12,10 @@ from click.testing import CliRunner
 from kiosk.core.entity import Json
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
-from kiosk.shelter.cli import commands
+from kiosk.shelter.cli import OPENINGS, commands
 from kiosk.shelter.commands import handlers
+from kiosk.shelter.exchange_cli import VERDICTS
+from kiosk.shelter.model import Opening, Verdict
 from tests.unit.shelter.desk_house import PLACE, House, open_house, story
 
 PAPER = {
@@ -98,3 +100,8 @@ def test_a_strange_household_is_refused_in_words(tmp_path: Path, told: dict[str,
 @pytest.mark.parametrize("words", [["find"], ["find", "a", "--card", "A1234567"], ["stand", "half"]])
 def test_misuse_is_told(tmp_path: Path, words: list[str]) -> None:
     assert said(tmp_path, *words)[0] == 2
+
+
+def test_every_word_of_the_model_can_be_typed() -> None:
+    assert set(OPENINGS) == {opening.value for opening in Opening}
+    assert set(VERDICTS) == {verdict.value for verdict in Verdict}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.core.errors import KnownError
@@ -77,6 +77,7 @@ def test_another_form_of_the_same_fact_is_refused() -> None:
 
 
 @given(st.integers(1, 10**7), st.sampled_from("ABZ"), st.integers(0, 9), st.integers(0, 9))
+@example(400001, "Z", 0, 0)
 def test_a_digit_read_wrongly_finds_nobody(number: int, series: str, place: int, digit: int) -> None:
     label = household.label(series, number)
     assert household.typed(label) == household.Typed(series, number)

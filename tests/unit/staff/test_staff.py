@@ -9,7 +9,6 @@ import pytest
 
 from kiosk.core.duty import IDLE, Permission, Role
 from kiosk.core.errors import KnownError
-from kiosk.core.store import Db
 from kiosk.staff import pins
 from kiosk.staff import store as tables
 from kiosk.staff.model import TERMINAL
@@ -53,29 +52,6 @@ def test_pins_are_drawn_and_none_is_one_that_people_try_first() -> None:
     assert len(drawn) > 1900
     assert all(len(pin) == 6 and pin.isdigit() and len(set(pin)) > 2 for pin in drawn)
     assert not drawn & {"123456", "012345", "456789", "987654", "543210"}
-
-
-def test_nothing_of_a_pin_or_an_envelope_is_in_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    found: list[str] = []
-
-    async def told(desk: Desk) -> None:
-        given = await desk.add()
-        code = await desk.staff.envelope(TERMINAL)
-        await refused(desk.staff.begin(given.number, other(given.pin)))
-        await desk.staff.begin(given.number, given.pin)
-
-        def dump(db: Db) -> str:
-            tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table'").fetchall()]
-            return "\n".join(repr(db.execute(f"select * from {name}").fetchall()) for name in tables)
-
-        whole = await desk.store.read(dump)
-        assert given.number in whole or "佐藤" in whole
-        found.extend(secret for secret in (given.pin, other(given.pin), code) if secret in whole)
-        assert given.pin not in repr(given)
-
-    story(tmp_path, told)
-    assert not found
 
 
 def test_every_act_is_in_the_chain_by_numbers_alone(tmp_path: Path) -> None:
@@ -185,57 +161,6 @@ def test_a_duty_ends_by_itself_whatever_the_clock_on_the_wall_does(tmp_path: Pat
     story(tmp_path, told)
 
 
-async def _locked(desk: Desk, number: str) -> None:
-    """Guess until the wait is an hour."""
-    for _ in range(10):
-        await desk.clock.turn(await desk.staff.wait())
-        assert (await refused(desk.staff.begin(number, ""))).message == WRONG
-
-
-def test_the_envelope_and_ones_own_pin_end_the_wait_once(tmp_path: Path) -> None:
-    async def told(desk: Desk) -> None:
-        given = await desk.add()
-        code = await desk.staff.envelope(TERMINAL)
-        await _locked(desk, given.number)
-        assert (await refused(desk.staff.begin(given.number, given.pin))).message == TOO_MANY
-        wrong = await refused(desk.staff.break_glass(other(code[:6]) + code[6:], given.number, given.pin))
-        assert wrong.message == "The code from the envelope is not right."
-        await desk.staff.break_glass(" ".join((code[:10], code[10:])), given.number, given.pin)
-        assert desk.duty.now is not None
-        assert desk.duty.now.role is Role.SHELTER
-        assert (await desk.acts())[-2:] == [("pinpad", "glass.try", "101"), ("101", "duty.glass", "")]
-        gone = await refused(desk.staff.break_glass(code, given.number, given.pin))
-        assert gone.message == "There is no envelope for this machine."
-
-    story(tmp_path, told)
-
-
-def test_an_envelope_is_good_for_three_pins_whatever_is_switched_off(tmp_path: Path) -> None:
-    async def told(desk: Desk) -> None:
-        given = await desk.add()
-        code = await desk.staff.envelope(TERMINAL)
-        for _ in range(3):
-            assert (await refused(desk.staff.break_glass(code, given.number, other(given.pin)))).message == WRONG
-            desk.restart()
-        gone = await refused(desk.staff.break_glass(code, given.number, given.pin))
-        assert gone.message == "There is no envelope for this machine."
-        assert desk.duty.now is None
-
-    story(tmp_path, told)
-
-
-def test_a_new_envelope_ends_the_one_before(tmp_path: Path) -> None:
-    async def told(desk: Desk) -> None:
-        given = await desk.add()
-        first, second = await desk.staff.envelope(TERMINAL), await desk.staff.envelope(TERMINAL)
-        assert len(first) == len(second) == pins.ENVELOPE_DIGITS
-        with pytest.raises(KnownError):
-            await desk.staff.break_glass(first, given.number, given.pin)
-        await desk.staff.break_glass(second, given.number, given.pin)
-
-    story(tmp_path, told)
-
-
 def test_an_unknown_number_takes_as_long_as_a_known_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
@@ -289,17 +214,5 @@ def test_a_pin_that_ends_while_it_is_looked_at_opens_nothing(
         assert (await refused(coming)).message == WRONG
         assert desk.duty.now is None
         assert await desk.store.read(lambda db: len(tables.guesses(db))) == 1
-
-    story(tmp_path, told)
-
-
-def test_an_envelope_that_is_made_while_an_older_one_is_used_stays(tmp_path: Path) -> None:
-    async def told(desk: Desk) -> None:
-        old = pins.marked(pins.drawn_envelope())
-        code = await desk.staff.envelope(TERMINAL)
-        await desk.store.write(lambda db: tables.drop_envelope(db, old))
-        given = await desk.add()
-        await desk.staff.break_glass(code, given.number, given.pin)
-        assert await desk.store.read(tables.envelope) is None
 
     story(tmp_path, told)
