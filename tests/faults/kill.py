@@ -28,19 +28,19 @@ from .result import Result, Tooth, Wish
 
 PER_IMAGES = 1000
 _NEVER = 1 << 30
-_TEETH_KILLS, _TEETH_LAST = 14, 120
+_TEETH_KILLS = 14
 
 
-def run(wish: Wish, tooth: str = "", last: int = _NEVER) -> Result:
-    """Kill at one call for every thousand images wished, of the last so many; at every one if there are no more."""
+def run(wish: Wish, tooth: str = "") -> Result:
+    """Kill at one call for every thousand images wished; with a guard taken away, among the acts and their papers."""
     with ExitStack() as stack:
         shop = stack.enter_context(workshop())
         city = stack.enter_context(practice_city(TurnedClock(), seed=1))
         printer = stack.enter_context(practice_printer())
         kiosk = stack.enter_context(_kiosk(shop, city, printer, tooth))
         trial = _Trial(shop, city, printer, kiosk)
-        trial.calls = trial.count()
-        points = list(range(1, trial.calls + 1))[-last:]
+        whole = trial.count()
+        points = range(whole["heard"], whole["printed"]) if tooth else range(1, whole["calls"] + 1)
         chance = random.Random(wish.seed)
         for call in sorted(chance.sample(points, min(len(points), max(1, wish.images // PER_IMAGES)))):
             trial.kill(call)
@@ -92,9 +92,11 @@ class _Trial:
         self.lost = 0
         self.twice = 0
 
-    def count(self) -> int:
-        """Let one live to its end and give the number of calls it makes."""
-        return int(self._live(self._shop / "whole", _NEVER)[1]["calls"])
+    def count(self) -> dict[str, int]:
+        """Let one live to its end; give the number of calls it makes, and those between which it acts and prints."""
+        whole: dict[str, int] = self._live(self._shop / "whole", _NEVER)[1]
+        self.calls = whole["calls"]
+        return whole
 
     def kill(self, call: int) -> None:
         """Kill one life at a call, start again, and judge."""
@@ -171,4 +173,4 @@ TEETH = (
 
 
 def _bitten(wish: Wish, tooth: str) -> Result:
-    return run(Wish(images=_TEETH_KILLS * PER_IMAGES, seed=wish.seed), tooth, _TEETH_LAST)
+    return run(Wish(images=_TEETH_KILLS * PER_IMAGES, seed=wish.seed), tooth)

@@ -1,8 +1,9 @@
 """A kiosk that is killed at a chosen call on its store, and started again. Speaks lines of words with `kill`.
 
 It loads everything once and lets forks of itself live and die. `kill FOLDER DAY N` lives on a day until the n-th call
-and answers "killed", or "lived" with the number of calls. `again FOLDER DAY` starts on what is left and answers
-"begun"; at a line it recovers and answers "quiet"; at another it does what people then ask for and answers "done".
+and answers "killed", or "lived" with the number of calls and those between which it acted and printed. `again FOLDER
+DAY` starts on what is left and answers "begun"; at a line it recovers and answers "quiet"; at another it does what
+people then ask for and answers "done".
 """
 
 import asyncio
@@ -28,21 +29,23 @@ from .teeth import take
 ACT, APPLIED = "act-1", "act-2"
 
 
-async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> int:
+async def live(folder: Path, clock: TurnedClock, call: int, near: Neighbours) -> dict[str, int]:
     """Take a number, send a form, print both, tell the city; die at the n-th call on the store."""
     told = teller(folder / "told")
     recorder = Recorder()
     recorder.kill_at(call)
     async with house(folder, clock, near) as place:
         await place.pull.once()
+        heard = recorder.calls
         async with printing(place):
             await number(place)
             told(ACT)
             await application(place)
             told(APPLIED)
+        printed = recorder.calls
         await place.push.once()
         told("sent")
-    return recorder.calls
+    return {"calls": recorder.calls, "heard": heard, "printed": printed}
 
 
 async def number(place: House) -> str:
@@ -110,7 +113,7 @@ def _forked(near: Neighbours, words: list[str]) -> None:
         try:
             folder, clock = Path(words[1]), TurnedClock(START + timedelta(days=int(words[2])))
             if words[0] == "kill":
-                _say("lived", calls=asyncio.run(live(folder, clock, int(words[3]), near)))
+                _say("lived", **asyncio.run(live(folder, clock, int(words[3]), near)))
             else:
                 asyncio.run(again(folder, clock, near))
             code = 0
