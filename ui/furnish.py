@@ -76,6 +76,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         *beside,
         Service("help", helping),
         Service("staff", LateRoom(partial(_staff, kiosk))),
+        *((Service("shelter", LateRoom(partial(_shelter, kiosk)), form=True),) if kiosk.parts.desk is not None else ()),
         *((Service("power", panel),) if panel is not None else ()),
     )
 
@@ -102,9 +103,17 @@ def _staff(kiosk: Kiosk) -> ToldRoom:
     from ui.staff.view_model import StaffViewModel  # noqa: PLC0415 - few ever enter it
 
     room = StaffViewModel(kiosk.parts.staff.members, kiosk.clock, kiosk.changes, kiosk.tasks, kiosk.language)
+    if kiosk.parts.desk is not None:
+        room.offer_desk("shelter")
     if kiosk.settings.scanner.present:
         room.offer_scanning()
     return room
+
+
+def _shelter(kiosk: Kiosk) -> ToldRoom:
+    from ui.furnish_shelter import shelter  # noqa: PLC0415 - only where there is a desk, and somebody is on duty
+
+    return shelter(kiosk)
 
 
 def _gauges(kiosk: Kiosk) -> ToldRoom:

@@ -14,11 +14,11 @@ from kiosk.core.i18n import Language
 from kiosk.core.tasks import Tasks
 from ui.components.board_keys import Key
 from ui.components.board_view_model import BoardViewModel
+from ui.components.boards import Boards
 from ui.components.candidates_view_model import CandidatesViewModel
 from ui.components.kana_board import Kana
 from ui.components.rows import RowsModel
 
-from .typing_boards import Boards
 from .typing_code import CODE_DIGITS
 from .typing_names import LEFT, answer, by_hand, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
 from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, filled, name_of, narrowed, of_japan

@@ -20,6 +20,7 @@ Item {
     readonly property QtObject placesRoom: root.app.rooms.places as QtObject
     readonly property QtObject gaugesRoom: root.app.rooms.gauges as QtObject
     readonly property QtObject staffRoom: root.app.rooms.staff as QtObject
+    readonly property QtObject shelterRoom: root.app.rooms.shelter as QtObject
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
@@ -50,6 +51,8 @@ Item {
             return root.gaugesRoom ? screen : "home";
         case "staff":
             return root.staffRoom ? screen : "home";
+        case "shelter":
+            return root.shelterRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
         case "power":
@@ -152,6 +155,14 @@ Item {
         file: Qt.resolvedUrl("../staff/StaffScreen.qml")
         given: ({
                 viewModel: root.staffRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
+        shown: root.screen === "shelter"
+        file: Qt.resolvedUrl("../shelter/ShelterScreen.qml")
+        given: ({
+                viewModel: root.shelterRoom,
                 frameAbove: Qt.binding(() => root.above)
             })
     }

@@ -84,6 +84,11 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._room("staff")
 
     @Property(QObject, notify=furnished)
+    def shelter(self) -> QObject | None:
+        """Those of the shelter's desk."""
+        return self._room("shelter")
+
+    @Property(QObject, notify=furnished)
     def helping(self) -> QObject | None:
         """The help screens'."""
         return self._room("help")

@@ -17,8 +17,16 @@ StaffPage {
             onActivated: root.viewModel.endDuty()
         },
         BigButton {
-            objectName: "dutySeen"
+            objectName: "toDesk"
+            visible: root.onDuty && root.viewModel.desked
             primary: true
+            label: qsTr("Shelter desk")
+            icon: "people"
+            onActivated: root.viewModel.toDesk()
+        },
+        BigButton {
+            objectName: "dutySeen"
+            primary: !root.onDuty || !root.viewModel.desked
             label: root.onDuty ? qsTr("Go on") : qsTr("I have written it down")
             icon: "check"
             onActivated: root.viewModel.finish()

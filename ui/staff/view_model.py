@@ -37,6 +37,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
 
     stateChanged = Signal()
     left = Signal()
+    roomWanted = Signal(str)
 
     def __init__(
         self, service: "StaffService", clock: Clock, changes: Changes, tasks: Tasks, language: Language
@@ -47,6 +48,7 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._tasks = tasks
         self._language = language
         self._scans = False
+        self._desk = ""
         self._turn = 0
         self._number = self._envelope = ""
         self._inputs = Inputs(language.texts)
@@ -63,6 +65,10 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Say from now on that a slip can be held before a reader."""
         self._scans = True
 
+    def offer_desk(self, room: str) -> None:
+        """Say from now on that who is on duty can go to the desk, which is this room."""
+        self._desk = room
+
     def shut(self) -> None:
         """Stop listening: the window is going."""
         for stop in self._stops:
@@ -76,6 +82,11 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
     def state(self) -> str:
         """Which page stands here."""
         return self._state.value
+
+    @Property(bool, constant=True)
+    def desked(self) -> bool:
+        """Whether there is a desk here."""
+        return bool(self._desk)
 
     @Property(StaffPageViewModel, constant=True)
     def page(self) -> StaffPageViewModel:
@@ -131,6 +142,11 @@ class StaffViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Be on duty no more, and leave."""
         self._tasks.spawn(self._service.end(), name="end of duty")
         self.left.emit()
+
+    @Slot()
+    def toDesk(self) -> None:
+        """Go to the desk."""
+        self.roomWanted.emit(self._desk)
 
     @Slot()
     def finish(self) -> None:

@@ -68,6 +68,7 @@ class Driver:
                 queue=replace(self._settings.queue, **life.queue),
                 applications=replace(self._settings.applications, **life.applications),
                 places=replace(self._settings.places, **life.places),
+                shelter=replace(self._settings.shelter, **life.shelter),
             )
             visit = Visit(Stage(settings, self._folder, self._clock), self._views[0])
             try:

@@ -14,6 +14,7 @@ from ui.tour import (
     queue_stops,
     receipts_stops,
     shell_stops,
+    shelter_stops,
     staff_stops,
     typing_stops,
 )
@@ -73,6 +74,7 @@ LIVES = (
     Life(stops=gauges_stops.GAUGES, begin=gauges_stops.begin),
     Life(stops=emergency_stops.EMERGENCY, begin=_start),
     Life(stops=staff_stops.STAFF, begin=_start),
+    Life(stops=shelter_stops.SHELTER, begin=shelter_stops.begin, shelter=shelter_stops.DESK),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)

@@ -239,6 +239,7 @@ class Life:
         queue: Values of `[queue]` that are not the usual ones.
         applications: Values of `[applications]`, likewise.
         places: Values of `[places]`, likewise.
+        shelter: Values of `[shelter]`, likewise.
     """
 
     stops: tuple[Stop, ...]
@@ -247,3 +248,4 @@ class Life:
     queue: Mapping[str, Any] = field(default_factory=dict)
     applications: Mapping[str, Any] = field(default_factory=dict)
     places: Mapping[str, Any] = field(default_factory=dict)
+    shelter: Mapping[str, Any] = field(default_factory=dict)

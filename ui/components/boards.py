@@ -1,4 +1,4 @@
-"""The boards an answer is typed on: one at a time, each with a key that leads to the others."""
+"""The boards something is typed on: one at a time, each with a key that leads to the others."""
 
 from PySide6.QtCore import QObject, Signal
 

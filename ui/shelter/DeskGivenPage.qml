@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ui.components
+import ui.theme
+import ui.viewmodels
+
+// A number that was given: huge, with what became of its slip, and what can be done next.
+Page {
+    id: root
+
+    required property ShelterViewModel viewModel
+    readonly property ShelterPageViewModel shown: root.viewModel.page
+
+    heading: root.shown.heading
+    subject: root.shown.subject
+    aside: [
+        NumberCard {
+            visible: root.shown.number !== ""
+            service: "shelter"
+            title: root.shown.title
+            label: root.shown.number
+            counter: root.shown.beside
+            place: root.room
+        }
+    ]
+    actions: [
+        OtherAct {
+            viewModel: root.viewModel
+        },
+        LikelyAct {
+            viewModel: root.viewModel
+        }
+    ]
+
+    ProgressWords {
+        running: root.shown.loading
+        text: qsTr("Please wait a moment.")
+    }
+    Banner {
+        objectName: "deskBanner"
+        kind: root.shown.bannerKind
+        text: root.shown.banner
+        note: root.shown.bannerNote
+        picture: root.shown.picture
+    }
+    Repeater {
+        model: root.shown.lines
+
+        delegate: SpokenText {
+            required property string modelData
+
+            text: modelData
+            size: Theme.body
+        }
+    }
+}

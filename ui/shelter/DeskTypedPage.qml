@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import ui.components
+import ui.viewmodels
+
+// Words are typed, a name is written with kanji, or a day is picked.
+Page {
+    id: root
+
+    required property ShelterViewModel viewModel
+    readonly property ShelterPageViewModel shown: root.viewModel.page
+    readonly property real below: root.room - (problem.visible ? problem.implicitHeight + entry.spacing : 0)
+
+    heading: root.shown.heading
+    note: root.shown.note
+    subject: root.shown.subject
+    keyed: true
+    actions: [
+        OtherAct {
+            viewModel: root.viewModel
+        },
+        LikelyAct {
+            viewModel: root.viewModel
+        }
+    ]
+
+    Banner {
+        id: problem
+
+        objectName: "deskBanner"
+        kind: root.shown.bannerKind
+        heading: root.shown.bannerKind === "warn"
+        text: root.shown.banner
+        note: root.shown.bannerNote
+    }
+    ColumnLayout {
+        id: entry
+
+        Loader {
+            active: root.shown.kind === "typed"
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: BoardEntry {
+                board: root.viewModel.board as BoardViewModel
+                room: root.below
+                example: root.shown.example
+            }
+        }
+        Loader {
+            active: root.shown.kind === "kanji"
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: CandidateStrip {
+                candidates: root.viewModel.strip
+                room: root.below
+            }
+        }
+        Loader {
+            active: root.shown.kind === "date"
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: DatePad {
+                pad: root.viewModel.pad
+                room: root.below
+            }
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""The screens of the shelter's desk: one room, page by page."""

@@ -1,0 +1,66 @@
+"""The first page of the desk: how the shelter stands, how many are there, and what can be done."""
+
+from kiosk.core.errors import N_
+from kiosk.core.i18n import Texts
+from kiosk.shelter.model import Counts, Opening, Shelter
+
+from .shown import Choice, Kind, Shown, State
+from .step import Services, Step, Way
+
+_STANDS = {
+    Opening.OPEN: N_("The shelter is open."),
+    Opening.FULL: N_("The shelter is full."),
+    Opening.CLOSED: N_("The shelter is not open."),
+}
+_KIND = {Opening.OPEN: "good", Opening.FULL: "warn", Opening.CLOSED: "info"}
+_CHOICES = (
+    ("checkIn", N_("Check people in"), "plus"),
+    ("lookUp", N_("Look somebody up"), "people"),
+    ("needs", N_("What people need"), "bell"),
+    ("supplies", N_("Supplies"), "apply"),
+    ("board", N_("Notice board"), "board"),
+    ("run", N_("Run the shelter"), "home"),
+)
+
+
+class HomeStep(Step):
+    """Where everything at the desk begins and ends."""
+
+    def __init__(self, services: Services, way: Way) -> None:
+        super().__init__(services, way)
+        self._shelter: Shelter | None = None
+        self._counts = Counts()
+
+    async def load(self) -> None:
+        """Read how the shelter stands."""
+        self._shelter = await self.services.shelter.standing()
+        self._counts = await self.services.shelter.counts()
+
+    def derive(self, texts: Texts) -> Shown:
+        """Derive the page."""
+        shelter, counts = self._shelter, self._counts
+        told = {}
+        if shelter is not None:
+            people = texts.count(N_("{n} person"), N_("{n} people"), counts.total)
+            homes = texts.count(N_("{n} household"), N_("{n} households"), counts.households)
+            told = {
+                "banner_kind": _KIND[shelter.opening],
+                "banner": texts.say(_STANDS[shelter.opening]),
+                "banner_note": texts.say(N_("Here: {people} of {households}"), people=people, households=homes),
+            }
+        return Shown(
+            State.DESK,
+            Kind.MENU,
+            texts.say(N_("Shelter desk")),
+            choices=tuple(Choice(key, texts.say(label), icon=icon) for key, label, icon in _CHOICES),
+            **told,
+        )
+
+    def choose(self, key: str) -> None:
+        """Go to what is to be done."""
+        self.way.enter(_step(key)(self.services, self.way))
+
+
+def _step(key: str) -> type[Step]:
+    """Import what is wanted: most of it is never entered in one duty."""
+    raise KeyError(key)

@@ -1,0 +1,149 @@
+"""One page of the desk: what it asks of the services, what it shows, and where it leads. No Qt."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kiosk.core.clock import Clock
+from kiosk.core.entity import uuid7
+from kiosk.core.errors import KnownError
+from kiosk.core.i18n import Texts
+from kiosk.devices.scans import Purpose
+
+from .shown import Asked, Shown
+
+if TYPE_CHECKING:  # only where there is a desk
+    from kiosk.shelter.alike import Likenesses
+    from kiosk.shelter.exchange import Exchange
+    from kiosk.shelter.looking import Looking
+    from kiosk.shelter.papers import Papers
+    from kiosk.shelter.service import ShelterService
+    from kiosk.shelter.sheet import PowerLeft
+    from kiosk.shelter.wants_service import WantsService
+
+T = TypeVar("T")
+
+
+class Sound(Protocol):
+    """A part of a name, and how it may be written: the likeliest first."""
+
+    @property
+    def sound(self) -> str:
+        """The part in hiragana."""
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """How it may be written."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the desk's pages ask.
+
+    Attributes:
+        power: Says how long the shelter's battery and the kiosk's last, as far as they are watched.
+        kanji: Offers kanji for each part of a name; nothing where there is no dictionary.
+        place: The name of where the kiosk stands, in a language.
+        scans: Whether a card or a slip can be held before a reader.
+    """
+
+    shelter: "ShelterService"
+    wants: "WantsService"
+    looking: "Looking"
+    exchange: "Exchange"
+    likenesses: "Likenesses"
+    papers: "Papers"
+    clock: Clock
+    power: "Callable[[], tuple[PowerLeft, ...]]"
+    kanji: Callable[[str], Awaitable[tuple[Sound, ...]]]
+    place: Callable[[Texts], str]
+    scans: bool = False
+
+    def new_act(self) -> str:
+        """Name an act: when its page opens, so that a second press is the same act."""
+        return uuid7(self.clock.now())
+
+
+class Way(Protocol):
+    """How a step goes on from where it is."""
+
+    def enter(self, step: "Step") -> None:
+        """Go to a page; Back comes back here."""
+
+    def turn(self, step: "Step") -> None:
+        """Go to a page in the place of this one; Back does not come back here."""
+
+    def settle(self, *steps: "Step") -> None:
+        """Be done: go home at the desk, and from there on to these pages."""
+
+    def back(self) -> None:
+        """Go one page back."""
+
+    def show(self) -> None:
+        """Derive the page anew: something in the step has changed."""
+
+    def ask(
+        self,
+        name: str,
+        work: Callable[[], Awaitable[T]],
+        then: Callable[[T], None] = ...,
+        failed: Callable[[KnownError], None] | None = ...,
+    ) -> None:
+        """Have work done, and go on with its answer if this page still stands; its fault stands on the page."""
+
+
+class Step:
+    """A page. Subclasses say what is read, shown, and done at a press.
+
+    Attributes:
+        topics: News at which it is read again.
+        scans: What can be held before the reader here.
+        fault: What went wrong last; it stands on the page until the next press.
+        text: What is typed, digits or words; the room keeps it as the person types.
+        day: The date that is picked.
+        loaded: Whether it was read.
+    """
+
+    topics: tuple[str, ...] = ("shelter", "jobs", "printer")
+    scans: Purpose | None = None
+
+    def __init__(self, services: Services, way: Way) -> None:
+        self.services = services
+        self.way = way
+        self.fault: KnownError | None = None
+        self.text = ""
+        self.day: date | None = None
+        self.loaded = False
+
+    async def load(self) -> None:
+        """Read what the page shows."""
+
+    def derive(self, texts: Texts) -> Shown:
+        """Derive the page from what was read and typed."""
+        raise NotImplementedError
+
+    def asks(self) -> Asked:
+        """Say what is typed here, on a page of that kind."""
+        return Asked()
+
+    def days(self) -> tuple[date, date]:
+        """Say between which days one is picked, on a page of that kind."""
+        today = self.services.clock.now().date()
+        return date(today.year - 120, 1, 1), today
+
+    def choose(self, key: str) -> None:
+        """Take a choice."""
+
+    def act(self) -> None:
+        """Do the likely act."""
+
+    def other(self) -> None:
+        """Do the other one."""
+
+    def code_read(self, code: str) -> None:
+        """Take what is held before the reader."""
+
+    def leave(self) -> bool:
+        """Go one step back inside the page; False where there is none, and the page is left."""
+        return False
