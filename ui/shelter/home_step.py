@@ -46,7 +46,7 @@ class HomeStep(Step):
             told = {
                 "banner_kind": _KIND[shelter.opening],
                 "banner": texts.say(_STANDS[shelter.opening]),
-                "banner_note": texts.say(N_("Here: {people} of {households}"), people=people, households=homes),
+                "banner_note": texts.say(N_("Here: {people} in {households}"), people=people, households=homes),
             }
         return Shown(
             State.DESK,
@@ -63,4 +63,28 @@ class HomeStep(Step):
 
 def _step(key: str) -> type[Step]:
     """Import what is wanted: most of it is never entered in one duty."""
-    raise KeyError(key)
+    match key:
+        case "checkIn":
+            from .arrive_steps import ArriveStep  # noqa: PLC0415
+
+            return ArriveStep
+        case "lookUp":
+            from .search_steps import SearchStep  # noqa: PLC0415
+
+            return SearchStep
+        case "needs":
+            from .needs_steps import NeedsStep  # noqa: PLC0415
+
+            return NeedsStep
+        case "supplies":
+            from .supplies_steps import SuppliesStep  # noqa: PLC0415
+
+            return SuppliesStep
+        case "board":
+            from .board_steps import BoardStep  # noqa: PLC0415
+
+            return BoardStep
+        case _:
+            from .run_steps import RunStep  # noqa: PLC0415
+
+            return RunStep
