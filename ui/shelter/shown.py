@@ -25,6 +25,30 @@ class State(StrEnum):
 
     DESK = "desk"
 
+    # people are looked up, and what stands of a household
+    SEARCH = "search"
+    SEARCH_NAME = "searchName"
+    SEARCH_NUMBER = "searchNumber"
+    FOUND = "found"
+    LIST = "list"
+    OUT_LIST = "outList"
+    HOUSEHOLD = "household"
+    ARGUED = "argued"
+    WHERE = "where"
+    WHERE_TO = "whereTo"
+    MOVED_TO = "movedTo"
+    NEEDS_OF = "needsOf"
+    NEED_OF = "needOf"
+    CHANGE = "change"
+    SLIP = "slip"
+    CARD = "card"
+    ABOUT = "about"
+    ABOUT_ADDRESS = "aboutAddress"
+    ABOUT_LANGUAGE = "aboutLanguage"
+    ABOUT_ANOTHER = "aboutAnother"
+    ABOUT_PETS = "aboutPets"
+    ABOUT_NOTE = "aboutNote"
+
 
 @dataclass(frozen=True)
 class Choice:
