@@ -32,5 +32,7 @@ def shelter(kiosk: Kiosk) -> ShelterViewModel:
         kiosk.slices.writing.kanji,
         place,
         scans=kiosk.settings.scanner.present,
+        kiosk=parts.enrolment.kiosk_id,
+        purge_days=kiosk.settings.shelter.purge_days,
     )
     return ShelterViewModel(services, HomeStep, parts.staff.duty, kana, kiosk.changes, kiosk.tasks, kiosk.language)

@@ -45,6 +45,10 @@ class Likenesses:
         """Return how many questions are open: each shared card or name counts once."""
         return await self._desk.store.read(count)
 
+    async def argued(self) -> int:
+        """Return of how many households kiosks say different things."""
+        return await self._desk.store.read(argued)
+
     async def page(self, after: Alike | None = None, most: int = PAGE) -> Sequence[Alike]:
         """Show pairs that may be one, so many behind one of them, households first: their people come with them.
 
@@ -57,6 +61,11 @@ class Likenesses:
 def count(db: Db) -> int:
     """Return how many questions are open."""
     return int(db.execute("select count(*) from shelter_alike_open").fetchone()[0])
+
+
+def argued(db: Db) -> int:
+    """Return of how many households kiosks say different things."""
+    return int(db.execute("select count(*) from shelter_household where argued = 1").fetchone()[0])
 
 
 def page(db: Db, after: Alike | None = None, most: int = PAGE) -> tuple[Alike, ...]:

@@ -21,6 +21,7 @@ from . import lists, papers_store, report, sheet, sheet_store
 from .household import place
 from .household import typed as typed_number
 from .model import Opening
+from .papers_left import LeftPaper, left_behind
 from .reception import TEMPLATE as SLIP
 from .reception import put_slip, slip_job
 from .settings import ShelterSettings
@@ -191,6 +192,10 @@ class Papers(slips.Slips):
         while (strip := await self.of_job(_job(template, act, len(made) + 1))) is not None:
             made.append(strip)
         return tuple(made)
+
+    async def left_behind(self) -> tuple[LeftPaper, ...]:
+        """Return the desk's papers that an interrupted print left unfinished, oldest first."""
+        return await self._kiosk.read(partial(left_behind, templates=TEMPLATES))
 
     async def _again(self, job_id: str, elsewhere: str) -> None:
         found = await self._kiosk.read(partial(jobs.job, job_id=job_id))

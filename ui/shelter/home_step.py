@@ -7,12 +7,12 @@ from kiosk.shelter.model import Counts, Opening, Shelter
 from .shown import Choice, Kind, Shown, State
 from .step import Services, Step, Way
 
-_STANDS = {
+STANDS = {
     Opening.OPEN: N_("The shelter is open."),
     Opening.FULL: N_("The shelter is full."),
     Opening.CLOSED: N_("The shelter is not open."),
 }
-_KIND = {Opening.OPEN: "good", Opening.FULL: "warn", Opening.CLOSED: "info"}
+KIND = {Opening.OPEN: "good", Opening.FULL: "warn", Opening.CLOSED: "info"}
 _CHOICES = (
     ("checkIn", N_("Check people in"), "plus"),
     ("lookUp", N_("Look somebody up"), "people"),
@@ -44,8 +44,8 @@ class HomeStep(Step):
             people = texts.count(N_("{n} person"), N_("{n} people"), counts.total)
             homes = texts.count(N_("{n} household"), N_("{n} households"), counts.households)
             told = {
-                "banner_kind": _KIND[shelter.opening],
-                "banner": texts.say(_STANDS[shelter.opening]),
+                "banner_kind": KIND[shelter.opening],
+                "banner": texts.say(STANDS[shelter.opening]),
                 "banner_note": texts.say(N_("Here: {people} in {households}"), people=people, households=homes),
             }
         return Shown(

@@ -25,6 +25,22 @@ class State(StrEnum):
 
     DESK = "desk"
 
+    # running the shelter, its papers, files between desks, what a person decides
+    RUN = "run"
+    OPENING = "opening"
+    OPENING_WORD = "openingWord"
+    CLOSE_SURE = "closeSure"
+    COUNT = "count"
+    PAPERS = "papers"
+    PAPER = "paper"
+    LEFT_OVER = "leftOver"
+    FILES = "files"
+    GIVEN_FILE = "givenFile"
+    TAKEN = "taken"
+    DECIDE = "decide"
+    PAIR = "pair"
+    DISPUTE = "dispute"
+
     # people are looked up, and what stands of a household
     SEARCH = "search"
     SEARCH_NAME = "searchName"

@@ -46,6 +46,8 @@ class Services:
         kanji: Offers kanji for each part of a name; nothing where there is no dictionary.
         place: The name of where the kiosk stands, in a language.
         scans: Whether a card or a slip can be held before a reader.
+        kiosk: The id of this kiosk, by which others know what was said here.
+        purge_days: Days after closing until all about people is forgotten here.
     """
 
     shelter: "ShelterService"
@@ -59,6 +61,8 @@ class Services:
     kanji: Callable[[str], Awaitable[tuple[Sound, ...]]]
     place: Callable[[Texts], str]
     scans: bool = False
+    kiosk: str = ""
+    purge_days: int = 0
 
     def new_act(self) -> str:
         """Name an act: when its page opens, so that a second press is the same act."""

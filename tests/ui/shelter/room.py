@@ -64,6 +64,8 @@ class Room:
             self._kanji,
             lambda _: "みどり小学校",
             scans=True,
+            kiosk="kiosk-1",
+            purge_days=settings.purge_days,
         )
         if opened:
             self.done(self.services.shelter.set_opening("open", Opening.OPEN))
