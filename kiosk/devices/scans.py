@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     CARD = "card"
     BOOK = "book"
     SLIP = "slip"
+    EITHER = "either"  # a card or a slip: they are never taken for each other
 
 
 def read(text: str, purpose: Purpose) -> str | None:
@@ -44,6 +45,8 @@ def read(text: str, purpose: Purpose) -> str | None:
             return _book(code)
         case Purpose.CARD:
             return _number(code)
+        case Purpose.EITHER:
+            return read(text, Purpose.SLIP) or read(text, Purpose.CARD)
 
 
 def slip_code(head: str, content: bytes) -> str:

@@ -58,7 +58,7 @@ def card(read: str) -> str:
     Raises:
         KnownError: It is neither.
     """
-    found = scans.read(read, scans.Purpose.CARD) or scans.read(read, scans.Purpose.SLIP)
+    found = scans.read(read, scans.Purpose.EITHER)
     if found is None:
         raise KnownError(N_("This is not the number of a card."), N_("Please check the household in by hand."))
     return found

@@ -17,7 +17,12 @@ class Trouble(StrEnum):
     NO_SLIP = "no slip"
 
 
-OTHER = {Purpose.CARD: Trouble.NO_CARD, Purpose.BOOK: Trouble.NO_BOOK, Purpose.SLIP: Trouble.NO_SLIP}
+OTHER = {
+    Purpose.CARD: Trouble.NO_CARD,
+    Purpose.BOOK: Trouble.NO_BOOK,
+    Purpose.SLIP: Trouble.NO_SLIP,
+    Purpose.EITHER: Trouble.NO_CARD,
+}
 """Said when a readable code is not of the kind that is waited for."""
 
 _WORDS = {

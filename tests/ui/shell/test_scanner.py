@@ -179,6 +179,7 @@ def test_our_own_codes_survive_a_japanese_layout_and_others_are_no_slip(desk: De
     [
         (Purpose.CARD, SLIP, "This is not the code of a card."),
         (Purpose.BOOK, "1920193006007", "This is not the code of a library book."),
+        (Purpose.EITHER, "123", "This is not the code of a card."),
         (Purpose.SLIP, "12345678", "This is not the code of a slip from here."),
         (None, SLIP, UNWANTED),
     ],

@@ -69,6 +69,13 @@ def test_a_slip_is_read_in_small_letters_too_and_nothing_else_is_a_slip() -> Non
     assert read(TICKET + "0", Purpose.SLIP) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"), [("A1234-5678D", "1234-5678"), (TICKET.lower(), TICKET), (TICKET[:-1], None), ("123", None)]
+)
+def test_where_a_card_and_a_slip_do_each_is_taken_for_what_it_is(text: str, kept: str | None) -> None:
+    assert read(text, Purpose.EITHER) == kept
+
+
 @given(st.binary(min_size=2, max_size=600))
 def test_a_slip_gives_back_what_was_written(content: bytes) -> None:
     code = slip_code("KT1", content)
