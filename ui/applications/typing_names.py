@@ -1,11 +1,11 @@
 """A name in kana and how it may be written: what is offered for its parts, and what the office is told."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.core.errors import N_, KnownError
-from ui.components.candidates import CHOICES, Choosing, Part, joined
+from ui.components.candidates import Choosing, Part, joined
 
 if TYPE_CHECKING:  # after the first frame
     from kiosk.applications.writing import Reading, Writing
@@ -38,20 +38,6 @@ def in_kana(text: str) -> bool:
 def by_hand(text: str) -> bool:
     """Tell whether a name was written with letter keys: no kanji is in it."""
     return not _KANJI.search(text.replace(LEFT, ""))
-
-
-def parts_of(readings: "Sequence[Iterable[Reading]]") -> tuple[Part, ...]:
-    """Give the parts of a name from the readings of its words. How it sounds is offered on the first page of each."""
-    return tuple(
-        Part(reading.sound, _offered(reading), apart=number > 0 and place == 0)
-        for number, word in enumerate(readings)
-        for place, reading in enumerate(word)
-    )
-
-
-def _offered(reading: "Reading") -> tuple[str, ...]:
-    kanji = [one for one in dict.fromkeys(reading.candidates) if one != reading.sound]
-    return (*kanji[: CHOICES - 1], reading.sound, *kanji[CHOICES - 1 :])
 
 
 def recalled(parts: Sequence[Part], value: str) -> tuple[tuple[str, ...], frozenset[int]] | None:

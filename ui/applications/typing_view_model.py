@@ -17,10 +17,11 @@ from ui.components.board_view_model import BoardViewModel
 from ui.components.boards import Boards
 from ui.components.candidates_view_model import CandidatesViewModel
 from ui.components.kana_board import Kana
+from ui.components.name_parts import parts_of
 from ui.components.rows import RowsModel
 
 from .typing_code import CODE_DIGITS
-from .typing_names import LEFT, answer, by_hand, by_letters, in_kana, no_dictionary, parts_of, readings, recalled
+from .typing_names import LEFT, answer, by_hand, by_letters, in_kana, no_dictionary, readings, recalled
 from .typing_places import ELSEWHERE, WRITE, Choice, Level, Listing, filled, name_of, narrowed, of_japan
 from .typing_shown import MOST, Inputs, Shown, Step, derive, first_board
 

@@ -10,6 +10,7 @@ from kiosk.core.entity import uuid7
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose
+from ui.components.name_parts import Reading
 
 from .shown import Asked, Shown
 
@@ -23,18 +24,6 @@ if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.wants_service import WantsService
 
 T = TypeVar("T")
-
-
-class Sound(Protocol):
-    """A part of a name, and how it may be written: the likeliest first."""
-
-    @property
-    def sound(self) -> str:
-        """The part in hiragana."""
-
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        """How it may be written."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ class Services:
     papers: "Papers"
     clock: Clock
     power: "Callable[[], tuple[PowerLeft, ...]]"
-    kanji: Callable[[str], Awaitable[tuple[Sound, ...]]]
+    kanji: Callable[[str], Awaitable[tuple[Reading, ...]]]
     place: Callable[[Texts], str]
     scans: bool = False
     kiosk: str = ""

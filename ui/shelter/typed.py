@@ -49,7 +49,7 @@ class Typed(QObject):
                 self._boards.begin(board, step.text, asked.most, of_name=asked.of_name)
                 self.boardTurned.emit()
             case Kind.KANJI:
-                self.strip.begin(asked.parts)
+                self.strip.begin(asked.parts, asked.chosen)
             case Kind.DATE:
                 self.pad.begin(Limits(*step.days()), step.day)
             case _:
