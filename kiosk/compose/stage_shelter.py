@@ -1,7 +1,16 @@
 """The shelter's desk of the kiosk on stage: somebody in charge is on duty, the shelter is open, people are there."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
 from kiosk.core.duty import Duty, Role
-from kiosk.shelter.model import Arrival, Arriving, Care, Cares, Opening, Sex, Who
+from kiosk.core.entity import uuid7
+from kiosk.shelter import projection
+from kiosk.shelter.desk import TOPIC
+from kiosk.shelter.model import Arrival, Arriving, Care, Cares, Opening, Presence, Sex, Who
+from kiosk.shelter.registers import Fact, Kind
 
 from .shelter import Shelter
 from .stage import Stage
@@ -47,3 +56,32 @@ async def family(stage: Stage, act: str = "stage-family", arrival: Arrival = FAM
     if home is None:
         raise RuntimeError("nobody was checked in")
     return home
+
+
+async def stands(stage: Stage, opening: Opening) -> None:
+    """Open, fill or close the shelter, with somebody on duty."""
+    on_duty(stage)
+    await desk(stage).service.set_opening(f"stage-{uuid7(stage.clock.now())}", opening)
+
+
+async def somebody_is(stage: Stage, presence: Presence) -> None:
+    """Let the last one of the family be elsewhere, or come back."""
+    home = await family(stage)
+    found = await desk(stage).looking.household(home)
+    if found is None:
+        raise RuntimeError("the family is not known")
+    await desk(stage).service.move(f"stage-{uuid7(stage.clock.now())}", [found[0].people[-1].id], presence)
+
+
+async def shared_card(stage: Stage) -> None:
+    """Let another household have shown the family's card, as the facts of another desk can bring it."""
+    home = await family(stage)
+    other = await family(stage, "stage-other", replace(FAMILY, card=""))
+    sql = "insert or ignore into shelter_card (token, household) select token, ? from shelter_card where household = ?"
+    await desk(stage).desk.store.write(lambda db: db.execute(sql, [other, home]))
+
+
+async def argued(stage: Stage, kind: Kind, subject: str, sets: Mapping[str, Any]) -> None:
+    """Let another desk, which never heard of this one, say this of a thing; once for each kind of thing."""
+    fact = Fact(f"stage-{kind}", 1, 1, PLACE, kind, subject, sets, (), stage.clock.now(), "stage-9")
+    await stage.kiosk.store.write(partial(projection.take, arrived=[fact]), TOPIC)

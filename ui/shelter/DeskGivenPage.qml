@@ -53,4 +53,20 @@ Page {
             size: Theme.body
         }
     }
+    Choices {
+        visible: choices.count > 0
+
+        Repeater {
+            id: choices
+
+            model: root.shown.choices
+
+            delegate: DeskChoice {
+                id: one
+
+                objectName: one.key
+                onActivated: root.viewModel.choose(one.key)
+            }
+        }
+    }
 }

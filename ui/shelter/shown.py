@@ -25,6 +25,25 @@ class State(StrEnum):
 
     DESK = "desk"
 
+    NEEDS = "needs"
+    NEED = "need"
+    WANT = "want"
+    WANT_WHO = "wantWho"
+    WANT_NOTE = "wantNote"
+    SUPPLIES = "supplies"
+    SUPPLIES_DONE = "suppliesDone"
+    SUPPLY = "supply"
+    SUPPLY_WHAT = "supplyWhat"
+    SUPPLY_OTHER = "supplyOther"
+    SUPPLY_AMOUNT = "supplyAmount"
+    SUPPLY_UNIT = "supplyUnit"
+    SUPPLY_NOTE = "supplyNote"
+    BOARD = "board"
+    NOTICE = "notice"
+    NOTICE_DOWN = "noticeDown"
+    NOTICE_TITLE = "noticeTitle"
+    NOTICE_TEXT = "noticeText"
+
     # running the shelter, its papers, files between desks, what a person decides
     RUN = "run"
     OPENING = "opening"
@@ -41,6 +60,23 @@ class State(StrEnum):
     PAIR = "pair"
     DISPUTE = "dispute"
 
+    ARRIVE = "arrive"
+    CARD_NUMBER = "cardNumber"
+    CARD_LETTERS = "cardLetters"
+    KNOWN = "known"
+    NAME_KANA = "nameKana"
+    NAME_KANJI = "nameKanji"
+    HOW_MANY = "howMany"
+    MEMBERS = "members"
+    ARRIVED = "arrived"
+    PERSON = "person"
+    PERSON_SEX = "personSex"
+    PERSON_BIRTH = "personBirth"
+    PERSON_AGE = "personAge"
+    PERSON_CARES = "personCares"
+    PERSON_ALLERGY = "personAllergy"
+    PERSON_NOTE = "personNote"
+
     # people are looked up, and what stands of a household
     SEARCH = "search"
     SEARCH_NAME = "searchName"
@@ -54,10 +90,10 @@ class State(StrEnum):
     WHERE_TO = "whereTo"
     MOVED_TO = "movedTo"
     NEEDS_OF = "needsOf"
-    NEED_OF = "needOf"
     CHANGE = "change"
     SLIP = "slip"
     CARD = "card"
+    CARD_WRITTEN = "cardWritten"
     ABOUT = "about"
     ABOUT_ADDRESS = "aboutAddress"
     ABOUT_LANGUAGE = "aboutLanguage"
@@ -138,12 +174,14 @@ class Asked:
         of_name: Whether it is a name: boards without digits.
         latin: Whether the board of Latin letters stands open first.
         parts: Of a name that is written with kanji.
+        chosen: How they were written before.
     """
 
     most: int = 60
     of_name: bool = False
     latin: bool = False
     parts: tuple[Part, ...] = field(default=())
+    chosen: tuple[str, ...] = ()
 
 
 def faulty(texts: Texts, fault: KnownError) -> dict[str, str]:

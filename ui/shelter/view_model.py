@@ -88,6 +88,15 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         for stop in self._stops:
             stop()
 
+    def offer_scanning(self) -> None:
+        """Say from the next visit on that a card or a slip can be held before a reader."""
+        self._services = replace(self._services, scans=True)
+
+    @property
+    def services(self) -> Services:
+        """What the pages ask, told to Python."""
+        return self._services
+
     def summary(self, _texts: Texts) -> str:
         """Say nothing on the home screen: the way here leads through a duty."""
         return ""
