@@ -189,6 +189,7 @@ def test_thirty_can_come_and_thirty_one_are_refused_where_they_are_typed(room: R
 def test_nobody_is_no_number_of_people(room: Room) -> None:
     to_members(room, "1")
     room.back("howMany")
+    room.model.eraseDigit()
     room.digits("0")
     assert not room.model.page.actOpen
 
