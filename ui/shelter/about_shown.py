@@ -35,7 +35,7 @@ def entries(texts: Texts, about: About) -> tuple[Choice, ...]:
     nothing = texts.say(_NOT_SAID)
     return (
         Choice("address", texts.say(N_("Address")), verbatim(about.address) or nothing),
-        Choice("language", texts.say(N_("Language they speak")), Said(verbatim(language_name(about.language)))),
+        Choice("spoken", texts.say(N_("Language they speak")), Said(verbatim(language_name(about.language)))),
         Choice("pets", texts.say(N_("Animals they brought")), pets(texts, about.pets)),
         Choice("note", texts.say(N_("A note for the staff")), verbatim(about.note) or nothing),
     )

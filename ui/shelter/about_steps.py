@@ -44,7 +44,7 @@ class AboutStep(Step):
         match key:
             case "address":
                 step: Step = TextStep(self, State.ABOUT_ADDRESS, about.address, self._address)
-            case "language":
+            case "spoken":
                 step = LanguageStep(self.services, self.way, about.language, self._language)
             case "pets":
                 step = PetsStep(self.services, self.way, about.pets, self._pets)

@@ -103,7 +103,7 @@ def likely(people: Iterable[Person]) -> tuple[Person, ...]:
 def lines(texts: Texts, found: Household, needs: Iterable[Need]) -> tuple[str, ...]:
     """Say what is to be known of a household at once, in few lines."""
     about = found.about
-    told = [_member_line(texts, one) for one in _shown(found.people)]
+    told: list[str] = [_member_line(texts, one) for one in _shown(found.people)]
     if more := len(found.people) - len(told):
         told.append(texts.count(N_("and {n} more person"), N_("and {n} more people"), more))
     wanted = _wanted(texts, [one for one in needs if not one.done])
@@ -132,7 +132,7 @@ def _shown(people: tuple[Person, ...]) -> tuple[Person, ...]:
 
 def _member_line(texts: Texts, person: Person) -> Said:
     name = Said(called(texts, person.who.name, person.who.kana))
-    return Said(texts.say(N_("{name}: {where}"), name=name, where=where(texts, person)))
+    return Said(texts.say(N_("{name}: {words}"), name=name, words=where(texts, person)))
 
 
 def _wanted(texts: Texts, needs: list[Need]) -> str:

@@ -56,11 +56,14 @@ class HouseholdStep(Step):
             does.insert(0, Choice("decide", texts.say(N_("Decide which is right")), icon="warn"))
         if found.twins:
             does.append(Choice("twin", texts.say(N_("Open its other entry")), icon="people"))
+        kind, banner, helps = self._banner(texts, disputed=bool(disputed))
         return Shown(
             State.HOUSEHOLD,
             heading=found.line.number or texts.say(N_("Number not known here yet")),
             note=counted(texts, found.line),
-            **self._banner(texts, disputed=bool(disputed)),
+            banner_kind=kind,
+            banner=banner,
+            banner_note=helps,
             lines=lines(texts, found, self._needs),
             choices=tuple(does),
         )
@@ -104,14 +107,11 @@ class HouseholdStep(Step):
 
         self.way.ask("slip", lambda: self.services.papers.print_slip(self._slip, self._home), shown)
 
-    def _banner(self, texts: Texts, *, disputed: bool) -> dict[str, str]:
-        if disputed:
-            return {
-                "banner_kind": "warn",
-                "banner": texts.say(N_("Two desks say different things of this household.")),
-                "banner_note": texts.say(N_("Please ask them, and decide which is right.")),
-            }
-        return {"banner_kind": "good", "banner": texts.say(self._told)} if self._told else {}
+    def _banner(self, texts: Texts, *, disputed: bool) -> tuple[str, str, str]:
+        if not disputed:
+            return "good", texts.say(self._told), ""
+        says = texts.say(N_("Two desks say different things of this household."))
+        return "warn", says, texts.say(N_("Please ask them, and decide which is right."))
 
 
 def decide(step: Step, found: Household, needs: Sequence[Need]) -> None:

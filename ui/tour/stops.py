@@ -14,6 +14,8 @@ from ui.tour import (
     queue_stops,
     receipts_stops,
     shell_stops,
+    shelter_household_stops,
+    shelter_people_stops,
     shelter_stops,
     staff_stops,
     typing_stops,
@@ -75,6 +77,11 @@ LIVES = (
     Life(stops=emergency_stops.EMERGENCY, begin=_start),
     Life(stops=staff_stops.STAFF, begin=_start),
     Life(stops=shelter_stops.SHELTER, begin=shelter_stops.begin, shelter=shelter_stops.DESK),
+    Life(
+        stops=(*shelter_people_stops.PEOPLE, *shelter_household_stops.HOUSEHOLD),
+        begin=shelter_stops.begin,
+        shelter=shelter_stops.DESK,
+    ),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)
