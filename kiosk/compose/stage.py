@@ -245,10 +245,17 @@ class Stage:
         """Let the battery say so from now on, of a kiosk that draws 30 watts."""
         self._battery.reading = BatteryReading(Source(source), percent, watt_hours, load=30.0)
 
-    def shelter(self, source: str, percent: float | None = None, watts: float | None = None, sun: float = 0.0) -> None:
+    def shelter(
+        self,
+        source: str,
+        percent: float | None = None,
+        watts: float | None = None,
+        sun: float = 0.0,
+        watt_hours: float | None = None,
+    ) -> None:
         """Let the shelter's battery and the panels on its roof say so from now on."""
         if self._battery.shelter is not None and self._battery.sun is not None:
-            self._battery.shelter.reading = BatteryReading(Source(source), percent, watts=watts)
+            self._battery.shelter.reading = BatteryReading(Source(source), percent, watt_hours, watts=watts)
             self._battery.sun.reading = SolarReading(sun)
 
     async def past_day(self) -> None:

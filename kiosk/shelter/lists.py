@@ -15,6 +15,7 @@ from .wants import BoardNotice, Need, Supply, SupplyState, Want
 PAGE = 20
 _LINE = "id, number, name, kana, members, here, out, urgency, language, kept, argued"
 _PERSON = "id, household, name, kana, sex, birth, age, flags, allergy, note, presence, moved_to, kept, disputed"
+_SUPPLY = "id, what, amount, unit, household, note, state, at, disputed"
 _NEED = (
     "select n.id, n.household, n.person, n.want, n.note, n.done, n.disputed, coalesce(h.number, ''),"
     " coalesce(nullif(p.name, ''), p.kana, h.name, '') from shelter_need n"
@@ -180,10 +181,25 @@ def needs_in(db: Db, household_id: str) -> list[Need]:
     return [_need(row) for row in db.execute(sql, [household_id]).fetchall()]
 
 
+def on_power(db: Db) -> int:
+    """Count who cannot do without power now; a need of a whole household counts once."""
+    sql = (
+        "select count(distinct coalesce(nullif(person, ''), household)) from shelter_need"
+        " where open = 1 and want in (?, ?)"
+    )
+    return int(db.execute(sql, [Want.DIALYSIS.value, Want.POWER.value]).fetchone()[0])
+
+
+def supply(db: Db, supply_id: str) -> Supply | None:
+    """Return a request for supplies."""
+    row = db.execute(f"select {_SUPPLY} from shelter_supply where id = ?", [supply_id]).fetchone()
+    return None if row is None else _supply(row)
+
+
 def supplies(db: Db, state: SupplyState, after: str = "", most: int = PAGE) -> list[Supply]:
     """Return requests for supplies in a state, the oldest first, so many behind the id of one."""
     sql = (
-        "select id, what, amount, unit, household, note, state, at, disputed from shelter_supply where state = ?1"
+        f"select {_SUPPLY} from shelter_supply where state = ?1"
         " and (version, id) > (coalesce((select version from shelter_supply where id = ?2), 0), ?2)"
         " order by version, id limit ?3"
     )

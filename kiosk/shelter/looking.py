@@ -12,6 +12,9 @@ from .model import Household, Line, Person, Presence
 from .registers import Kind, Subject
 from .wants import BoardNotice, Need, Supply, SupplyState
 
+_NOTICES = 200
+"""More than any board holds."""
+
 
 class Looking:
     """The desk's lists, and what is found in them.
@@ -128,6 +131,18 @@ class Looking:
         """
         return await self._desk.look("supplies.list", "", lambda db: lists.supplies(db, state, after))
 
+    async def supply(self, supply: str) -> Supply | None:
+        """Show one request for supplies; None where it is not known.
+
+        Raises:
+            KnownError: As `Desk.look`.
+        """
+        return await self._desk.look("supply.see", supply, lambda db: lists.supply(db, supply))
+
+    async def on_power(self) -> int:
+        """Count who cannot do without power now; nobody is named."""
+        return await self._desk.store.read(lists.on_power)
+
     async def notices(self) -> list[BoardNotice]:
         """Return what stands on the board, for everybody to read."""
-        return await self._desk.store.read(lists.notices)
+        return await self._desk.store.read(lambda db: lists.notices(db, _NOTICES))

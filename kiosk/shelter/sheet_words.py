@@ -152,7 +152,7 @@ def _beyond(texts: Texts, told: HandOver) -> list[Json]:
 
 def _power(texts: Texts, power: Sequence[PowerLeft], told: Counts) -> list[Json]:
     """Say how long the power lasts, beside how many cannot do without it."""
-    lines: list[Json] = [f"{_battery(texts, one)}: {_lasts(texts, one)}" for one in power]
+    lines: list[Json] = [f"{battery(texts, one)}: {lasts(texts, one)}" for one in power]
     if people := told.needs.get(_FOR_LIFE, 0):
         lines.append(
             texts.count(N_("{n} need is for life: urgency 5."), N_("{n} needs are for life: urgency 5."), people)
@@ -160,11 +160,13 @@ def _power(texts: Texts, power: Sequence[PowerLeft], told: Counts) -> list[Json]
     return lines
 
 
-def _battery(texts: Texts, one: PowerLeft) -> str:
+def battery(texts: Texts, one: PowerLeft) -> str:
+    """Name a battery."""
     return texts.say(N_("Battery of the shelter") if one.shelter else N_("Battery of this kiosk"))
 
 
-def _lasts(texts: Texts, one: PowerLeft) -> str:
+def lasts(texts: Texts, one: PowerLeft) -> str:
+    """Say how long it lasts; what nobody knows is said, too."""
     if one.feed is Feed.MAINS:
         return texts.say(N_("It runs on mains power."))
     if one.hours is not None:
