@@ -15,8 +15,10 @@ from ui.tour import (
     receipts_stops,
     shell_stops,
     shelter_household_stops,
+    shelter_needs_stops,
     shelter_people_stops,
     shelter_stops,
+    shelter_supplies_stops,
     staff_stops,
     typing_stops,
 )
@@ -77,6 +79,11 @@ LIVES = (
     Life(stops=emergency_stops.EMERGENCY, begin=_start),
     Life(stops=staff_stops.STAFF, begin=_start),
     Life(stops=shelter_stops.SHELTER, begin=shelter_stops.begin, shelter=shelter_stops.DESK),
+    Life(
+        stops=(*shelter_needs_stops.NEEDS, *shelter_supplies_stops.SUPPLIES, *shelter_supplies_stops.BOARD),
+        begin=shelter_needs_stops.begin,
+        shelter=shelter_stops.DESK,
+    ),
     Life(
         stops=(*shelter_people_stops.PEOPLE, *shelter_household_stops.HOUSEHOLD),
         begin=shelter_stops.begin,

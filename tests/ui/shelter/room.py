@@ -22,6 +22,7 @@ from kiosk.shelter.model import Arrival, Identity, Opening
 from kiosk.shelter.papers import Papers
 from kiosk.shelter.service import ShelterService
 from kiosk.shelter.settings import ShelterSettings
+from kiosk.shelter.sheet import PowerLeft
 from kiosk.shelter.wants_service import WantsService
 from tests.clocks import TurnedClock
 from tests.unit.shelter.desk_house import LEAD, PLACE, TABLES, somebody, token
@@ -52,15 +53,17 @@ class Room:
         self.desk = Desk(self.store, self.clock, settings, Identity("kiosk-1", "A"), self.duty)
         self.secrets = (SharedSecret("midori", 1, bytes(range(32))),)
         self.offered: dict[str, tuple[Any, ...]] = {}
+        self.power: tuple[PowerLeft, ...] = ()
+        self.ready = {"page", "ticket"}
         self.services = Services(
             ShelterService(self.desk, token),
             WantsService(self.desk),
             Looking(self.desk, token),
             Exchange(self.desk, self.changes, lambda: self.secrets),
             Likenesses(self.desk),
-            Papers(self.store, self.clock, self.duty, settings, lambda _: True, "page"),
+            Papers(self.store, self.clock, self.duty, settings, self.ready.__contains__, "page"),
             self.clock,
-            tuple,
+            lambda: self.power,
             self._kanji,
             lambda _: "みどり小学校",
             scans=True,
@@ -101,12 +104,20 @@ class Room:
 
     def choices(self) -> dict[str, str]:
         """Give what can be pressed on the page: its words by key."""
+        return dict(zip(self._told("key"), self._told("label"), strict=True))
+
+    def notes(self) -> list[str]:
+        """Give what stands below the words of each choice."""
+        return self._told("note")
+
+    def chosen(self) -> list[str]:
+        """Give which choices carry a check mark."""
+        return [key for key, chosen in zip(self._told("key"), self._told("chosen"), strict=True) if chosen]
+
+    def _told(self, name: str) -> list[Any]:
         rows: RowsModel = self.model.page.choices
-        names = {bytes(name.data()).decode(): role for role, name in rows.roleNames().items()}
-        return {
-            rows.data(rows.index(at), names["key"]): rows.data(rows.index(at), names["label"])
-            for at in range(rows.rowCount())
-        }
+        (role,) = [role for role, known in rows.roleNames().items() if bytes(known.data()).decode() == name]
+        return [rows.data(rows.index(at), role) for at in range(rows.rowCount())]
 
     def press(self, key: str, state: str) -> None:
         """Press a choice that is there, and wait for where it leads."""
