@@ -17,6 +17,7 @@ SAYINGS = Sayings(
     remember=N_("The number holds without a slip."),
 )
 _HEADING = N_("Check people in")
+_NEVER = N_("Never the Individual Number (My Number)")
 
 
 def arrive(texts: Texts, shelter: Shelter | None, found: Iterable[Line], *, scans: bool) -> Shown:
@@ -81,23 +82,22 @@ def known(texts: Texts, household: Household | None, *, missing: bool) -> Shown:
 
 
 def arrived(texts: Texts, line: Line | None, slip: Slip | None) -> Shown:
-    """Give the reception number, with what became of its slip."""
-    heading = texts.say(N_("They are checked in"))
+    """Give the reception number, with what became of its slip; a heading would take the number's room."""
+    title = texts.say(N_("They are checked in: reception number"))
     if line is None:
-        return Shown(State.ARRIVED, Kind.GIVEN, heading)
+        return Shown(State.ARRIVED, Kind.GIVEN, title=title)
     said = slip_shown(texts, slip, SAYINGS)
-    again = (Choice("again", said.offer, icon="print"),) if said.offer else ()
+    again = (Choice("again", said.offer, icon="print"),) if said.offer and not said.comes else ()
     return Shown(
         State.ARRIVED,
         Kind.GIVEN,
-        heading,
         banner_kind=said.kind,
         banner=said.banner,
         banner_note=said.note,
         picture=said.picture,
         choices=again,
         number=line.number,
-        title=texts.say(N_("Reception number")),
+        title=title,
         beside=texts.count(N_("{n} person"), N_("{n} people"), line.members),
         act=next_household(texts),
         other=Act(texts.say(N_("Done")), "home"),
@@ -117,5 +117,5 @@ def absent(household: Household) -> tuple[Person, ...]:
 def _ways(texts: Texts) -> tuple[Choice, ...]:
     return (
         Choice("byHand", texts.say(N_("Write by hand")), icon="pencil"),
-        Choice("cardNumber", texts.say(N_("Type the card's number")), icon="size"),
+        Choice("cardNumber", texts.say(N_("Type the card's number")), texts.say(_NEVER), icon="size"),
     )

@@ -79,7 +79,6 @@ class CardStep(Step):
             State.CARD_LETTERS if self._letters else State.CARD_NUMBER,
             Kind.TYPED if self._letters else Kind.DIGITS,
             texts.say(N_("Type the card's number")),
-            note=texts.say(N_("Any card will do, but not the Individual Number (My Number).")),
             typed=self.text,
             example="12345678",
             act=go_on(texts, enabled=bool(self.text.strip())),

@@ -10,7 +10,7 @@ from kiosk.shelter.model import About, Arriving, Line
 from . import arrive_shown
 from .coming import NOBODY, Coming, today
 from .name_steps import KanaStep, Named
-from .person_shown import newcomer
+from .person_shown import newcomers
 from .shown import Act, Asked, Choice, Kind, Shown, State, go_on
 from .step import Services, Step, Way
 
@@ -73,7 +73,6 @@ class MembersStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         day = today(self.services.clock)
-        people = enumerate(self._coming.people, 1)
         act = Act(texts.say(N_("Check them in")), "check")
         if self._other:
             act = Act(texts.say(N_("Look at the household")), "people")
@@ -81,9 +80,8 @@ class MembersStep(Step):
             State.MEMBERS,
             Kind.WORDS,
             texts.say(N_("Who are they?")),
-            note=texts.say(N_("All but the first name can be written later.")),
             choices=(
-                *(newcomer(texts, number, one, day) for number, one in people),
+                *newcomers(texts, self._coming.people, day),
                 Choice("about", texts.say(N_("Address, language, animals")), icon="home"),
                 Choice("more", texts.say(N_("One more person")), icon="plus"),
             ),
@@ -96,6 +94,8 @@ class MembersStep(Step):
         match kind:
             case "person":
                 self._write(int(at))
+            case "rest":
+                self._write(self._coming.people.index(NOBODY))
             case "more":
                 self._more()
             case _:

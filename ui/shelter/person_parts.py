@@ -94,8 +94,7 @@ class AgeStep(Step):
         return Shown(
             State.PERSON_AGE,
             Kind.DIGITS,
-            texts.say(N_("Age in years")),
-            note=texts.say(N_("About is enough. A baby under one year is 0.")),
+            texts.say(N_("About how many years old?")),
             typed=self.text,
             example="72",
             act=go_on(texts, enabled=bool(self.text)),

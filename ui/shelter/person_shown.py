@@ -1,6 +1,6 @@
 """What is written of somebody who comes, in words; touches nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kiosk.core.errors import N_
@@ -8,6 +8,7 @@ from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.model import Arriving, Care, Sex, Who
 from ui.components.wording import verbatim
 
+from .coming import NOBODY
 from .count_shown import CARES
 from .household_shown import aged, together
 from .shown import Choice
@@ -54,12 +55,22 @@ def sexes(texts: Texts, who: Who) -> tuple[Choice, ...]:
     return tuple(Choice(sex.value, texts.say(words), chosen=who.sex is sex, ticks=True) for sex, words in SEXES.items())
 
 
-def newcomer(texts: Texts, number: int, one: Arriving, today: date) -> Choice:
-    """Show somebody who comes as one of the household."""
+def newcomers(texts: Texts, people: Sequence[Arriving], today: date) -> tuple[Choice, ...]:
+    """Show those who come: who is written each by themselves, all others together."""
+    written = [at for at, one in enumerate(people) if at == 0 or one != NOBODY]
+    shown = tuple(_newcomer(texts, number, at, people[at], today) for number, at in enumerate(written, 1))
+    others = len(people) - len(written)
+    if not others:
+        return shown
+    label = texts.count(N_("{n} more person"), N_("{n} more people"), others)
+    return (*shown, Choice("rest", label, texts.say(N_("Not written yet. This can wait.")), icon="pencil"))
+
+
+def _newcomer(texts: Texts, number: int, at: int, one: Arriving, today: date) -> Choice:
     who = one.who
     written = verbatim(who.name or who.kana) or texts.say(_NOT_YET)
     kana = verbatim(who.kana) if who.name else ""
     sex = "" if who.sex is Sex.UNSAID else texts.say(SEXES[who.sex])
     note = together(texts, [kana, aged(texts, who, today), sex, cared(texts, one)])
-    label = Said(texts.say(N_("{number} {name}"), number=number, name=Said(written)))
-    return Choice(f"person:{number - 1}", label, note)
+    label = texts.say(N_("{number} {name}"), number=number, name=Said(written))
+    return Choice(f"person:{at}", label, note)

@@ -133,8 +133,8 @@ async def _used(visit: Visit) -> None:
 
 
 def _hostile() -> tuple[Arriving, ...]:
-    care = Cares(frozenset(Care), HOSTILE[0], HOSTILE[4])
-    return tuple(Arriving(Who(text, text, age=130), care) for text in HOSTILE)
+    care = Cares(frozenset(Care), HOSTILE[0], HOSTILE[4][:200])
+    return tuple(Arriving(Who(text[:60], text[:60], age=130), care) for text in HOSTILE)
 
 
 def _printer(state: str, kind: str) -> Walk:
@@ -223,7 +223,7 @@ ARRIVE = (
         stays=True,
     ),
     stop("arrive-members", _coming(*_COMING), State.MEMBERS),
-    stop("arrive-members-thirty", _coming(*_COMING, *[NOBODY] * (_MANY - len(_COMING))), State.MEMBERS),
+    stop("arrive-members-thirty", _coming(*_COMING[:2] * (_MANY // 2)), State.MEMBERS),
     stop("arrive-members-too-many", _faulty(_then("more", state=State.MEMBERS)), State.MEMBERS, stays=True),
     stop("arrive-members-hostile", _coming(*_hostile()), State.MEMBERS),
     stop("arrive-members-card", _coming(*_COMING, card=_CARD), State.MEMBERS),

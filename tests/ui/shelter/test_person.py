@@ -168,12 +168,13 @@ def test_back_keeps_ticks_and_words_and_forgets_the_person_that_was_not_right(ro
 
 def test_of_those_who_come_even_back_keeps_what_is_written(room: Room) -> None:
     to_members(room)
-    room.press("person:1", "person")
+    room.press("rest", "person")
     room.press("age", "personAge")
     room.digits("4")
     room.act("person")
     room.back("members")
-    room.press("person:2", "person")
+    assert list(room.choices()) == ["person:0", "person:1", "rest", "about", "more"]
+    room.press("rest", "person")
     room.press("sex", "personSex")
     room.press("male", "person")
     room.act("members")
