@@ -45,9 +45,9 @@ class Likenesses:
         """Return how many questions are open: each shared card or name counts once."""
         return await self._desk.store.read(count)
 
-    async def argued(self) -> int:
-        """Return of how many households kiosks say different things."""
-        return await self._desk.store.read(argued)
+    async def questions(self) -> int:
+        """Return how many questions a list shows: records that may be one, and households kiosks do not agree on."""
+        return await self._desk.store.read(questions)
 
     async def page(self, after: Alike | None = None, most: int = PAGE) -> Sequence[Alike]:
         """Show pairs that may be one, so many behind one of them, households first: their people come with them.
@@ -63,9 +63,13 @@ def count(db: Db) -> int:
     return int(db.execute("select count(*) from shelter_alike_open").fetchone()[0])
 
 
-def argued(db: Db) -> int:
-    """Return of how many households kiosks say different things."""
-    return int(db.execute("select count(*) from shelter_household where argued = 1").fetchone()[0])
+def questions(db: Db) -> int:
+    """Return how many questions a list shows; records that share several keys, as kana and kanji, are asked of once."""
+    ids = "select id from shelter_alike a where a.kind = o.kind and a.key = o.key order by id"
+    each = f"select distinct kind, (select group_concat(id) from ({ids})) from shelter_alike_open o"
+    shared = f"select count(*) from ({each})"
+    argued = "select count(*) from shelter_household where argued = 1"
+    return sum(int(db.execute(sql).fetchone()[0]) for sql in (shared, argued))
 
 
 def page(db: Db, after: Alike | None = None, most: int = PAGE) -> tuple[Alike, ...]:

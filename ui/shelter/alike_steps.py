@@ -32,9 +32,10 @@ class DecideStep(Step):
         """Read the questions."""
         likenesses, looking = self.services.likenesses, self.services.looking
         shelter = await self.services.shelter.standing()
-        self._questions = shelter.disputed + await likenesses.count() + await likenesses.argued()
+        self._questions = shelter.disputed + await likenesses.questions()
         self._argued = tuple(await looking.argued())
-        self._pairs = tuple(await likenesses.page())
+        pairs = await likenesses.page()
+        self._pairs = tuple({(one.kind, one.one, one.other): one for one in pairs}.values())
         self._shelter = shelter
 
     def derive(self, texts: Texts) -> Shown:

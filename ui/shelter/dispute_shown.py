@@ -146,6 +146,10 @@ def _about(texts: Texts, value: Mapping[str, Any], _today: date) -> tuple[str, s
     return verbatim(value["address"]), together(texts, [*more[:2], verbatim(more[2])])
 
 
+def _belongs(texts: Texts, _value: str, _today: date) -> tuple[str, str]:
+    return texts.say(N_("The household that was written down there")), ""
+
+
 def _who(texts: Texts, value: Mapping[str, Any], today: date) -> tuple[str, str]:
     who = reading.who(value)
     kana = verbatim(who.kana) if who.name else ""
@@ -189,6 +193,7 @@ _TELL: Mapping[tuple[Thing, str], Callable[[Texts, Any, date], tuple[str, str]]]
     (Thing.HOUSEHOLD, "number"): _number,
     (Thing.HOUSEHOLD, "about"): _about,
     (Thing.HOUSEHOLD, CARD): _flag(N_("This card is theirs"), N_("This card is not theirs")),
+    (Thing.PERSON, "household"): _belongs,
     (Thing.PERSON, "who"): _who,
     (Thing.PERSON, "cares"): _cares,
     (Thing.PERSON, "presence"): _presence,

@@ -103,9 +103,8 @@ class TakenStep(Step):
 
     async def load(self) -> None:
         """Read how much is to be decided."""
-        likenesses, shelter = self.services.likenesses, self.services.shelter
-        disputed = (await shelter.standing()).disputed
-        self._questions = disputed + await likenesses.count() + await likenesses.argued()
+        shelter = await self.services.shelter.standing()
+        self._questions = shelter.disputed + await self.services.likenesses.questions()
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""

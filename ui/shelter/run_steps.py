@@ -26,9 +26,9 @@ class RunStep(Step):
 
     async def load(self) -> None:
         """Read how it stands, and how much is to be decided."""
-        shelter, likenesses = await self.services.shelter.standing(), self.services.likenesses
+        shelter = await self.services.shelter.standing()
         self._counts = await self.services.shelter.counts()
-        self._questions = shelter.disputed + await likenesses.count() + await likenesses.argued()
+        self._questions = shelter.disputed + await self.services.likenesses.questions()
         self._shelter = shelter
 
     def derive(self, texts: Texts) -> Shown:
