@@ -35,7 +35,7 @@ class AboutStep(Step):
             State.ABOUT,
             heading=texts.say(N_("About the household")),
             choices=entries(texts, self._about),
-            act=Act(texts.say(N_("Done")), "check"),
+            act=Act(texts.say(N_("That is right")), "check"),
         )
 
     def choose(self, key: str) -> None:

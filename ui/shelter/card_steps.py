@@ -85,12 +85,13 @@ class CardStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         scans = self.services.scans
-        note = N_("Hold it before the reader, or type its number.") if scans else N_("Type the card's number")
+        how = texts.say(N_("Hold it before the reader, or type its number.")) if scans else ""
+        never = texts.say(N_("Any card will do, but not the Individual Number (My Number)."))
         return Shown(
             State.CARD_WRITTEN if self._letters else State.CARD,
             Kind.TYPED if self._letters else Kind.DIGITS,
             texts.say(N_("Which card shall they be found by?")),
-            texts.say(note),
+            "\n".join(filter(None, (how, never))),
             typed=self.text,
             example="12345678",
             act=Act(texts.say(N_("Add the card")), "plus", bool(self.text.strip())),

@@ -6,8 +6,7 @@ from datetime import date
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.counting import years
-from kiosk.shelter.model import STAYING, Household, Line, Person, Presence, Who
-from kiosk.shelter.registers import Kind
+from kiosk.shelter.model import STAYING, About, Household, Line, Person, Presence, Who
 from kiosk.shelter.sheet_words import WANTS
 from kiosk.shelter.wants import Need
 from ui.components.wording import verbatim
@@ -109,20 +108,15 @@ def lines(texts: Texts, found: Household, needs: Iterable[Need]) -> tuple[str, .
     wanted = _wanted(texts, [one for one in needs if not one.done])
     if wanted:
         told.append(texts.say(N_("Needs: {list}"), list=wanted))
-    if about.language not in {"", "ja"}:
-        told.append(texts.say(N_("Language: {language}"), language=Said(verbatim(language_name(about.language)))))
-    if about.pets:
-        told.append(texts.count(N_("With {n} animal"), N_("With {n} animals"), about.pets))
+    told.append(together(texts, [_spoken(texts, about), _with(texts, about)]))
     if about.note:
         told.append(verbatim(about.note))
-    return tuple(told)
+    return tuple(filter(None, told))
 
 
-def argued_about(found: Household, needs: Iterable[Need]) -> tuple[tuple[Kind, str], ...]:
-    """Give each thing of which kiosks say different things: the household, its people, its needs."""
-    own = [(Kind.HOUSEHOLD, found.line.id)] if found.disputed else []
-    people = [(Kind.PERSON, one.id) for one in found.people if one.disputed]
-    return (*own, *people, *((Kind.NEED, one.id) for one in needs if one.disputed))
+def argued(found: Household, needs: Iterable[Need]) -> bool:
+    """Tell whether desks say different things of the household, of its people, or of what they need."""
+    return found.line.disputed or any(one.disputed for one in needs)
 
 
 def _shown(people: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -135,22 +129,20 @@ def _member_line(texts: Texts, person: Person) -> Said:
     return Said(texts.say(N_("{name}: {words}"), name=name, words=where(texts, person)))
 
 
+def _spoken(texts: Texts, about: About) -> str:
+    if about.language in {"", "ja"}:
+        return ""
+    return texts.say(N_("Language: {language}"), language=Said(verbatim(language_name(about.language))))
+
+
+def _with(texts: Texts, about: About) -> str:
+    return texts.count(N_("With {n} animal"), N_("With {n} animals"), about.pets) if about.pets else ""
+
+
 def _wanted(texts: Texts, needs: list[Need]) -> str:
     """Name the most urgent needs, one after the other."""
     said = list(dict.fromkeys(texts.say(WANTS[one.want]) for one in sorted(needs, key=lambda one: -one.urgency)))
     return together(texts, [*said[:_NEEDS], "…" if len(said) > _NEEDS else ""])
-
-
-def argument(texts: Texts, found: Household, needs: Iterable[Need], of: tuple[Kind, str]) -> Choice:
-    """Show one thing of which kiosks say different things, to be chosen."""
-    kind, subject = of
-    if kind is Kind.PERSON:
-        who = next(one.who for one in found.people if one.id == subject)
-        return Choice(subject, called(texts, who.name, who.kana), icon="person")
-    if kind is Kind.NEED:
-        need = next(one for one in needs if one.id == subject)
-        return Choice(subject, texts.say(WANTS[need.want]), called(texts, need.name), "bell")
-    return Choice(subject, texts.say(N_("The household")), icon="home")
 
 
 def gone(texts: Texts) -> Shown:

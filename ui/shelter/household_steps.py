@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import MOST_MEMBERS, About, Arriving, Household, Who
+from kiosk.shelter.registers import Kind as Thing
 from kiosk.shelter.wants import Need
 
 from .coming import today
-from .household_shown import argued_about, argument, counted, gone, lines, member
+from .household_shown import argued, counted, gone, lines, member
 from .shown import Act, Choice, Kind, Shown, State
 from .step import Services, Step, Way
 
 WRITTEN = N_("It is written down.")
 _DOES = (
-    ("where", N_("Somebody goes out or comes back"), "next"),
     ("needs", N_("What they need"), "bell"),
     ("change", N_("Change what is written"), "pencil"),
     ("slip", N_("Print the slip"), "print"),
@@ -50,13 +50,13 @@ class HouseholdStep(Step):
         found = self._found
         if found is None:
             return gone(texts) if self.loaded else Shown(State.HOUSEHOLD, heading=texts.say(N_("Household")))
-        disputed = argued_about(found, self._needs)
+        disputed = argued(found, self._needs)
         does = [Choice(key, texts.say(label), icon=icon) for key, label, icon in _DOES]
         if disputed:
             does.insert(0, Choice("decide", texts.say(N_("Decide which is right")), icon="warn"))
         if found.twins:
             does.append(Choice("twin", texts.say(N_("Open its other entry")), icon="people"))
-        kind, banner, helps = self._banner(texts, disputed=bool(disputed))
+        kind, banner, helps = self._banner(texts, disputed=disputed)
         return Shown(
             State.HOUSEHOLD,
             heading=found.line.number or texts.say(N_("Number not known here yet")),
@@ -66,6 +66,7 @@ class HouseholdStep(Step):
             banner_note=helps,
             lines=lines(texts, found, self._needs),
             choices=tuple(does),
+            act=Act(texts.say(N_("Goes out or comes back")), "next"),
         )
 
     def choose(self, key: str) -> None:
@@ -75,15 +76,18 @@ class HouseholdStep(Step):
         else:
             self._go(key, self._found)
 
+    def act(self) -> None:
+        """Say who goes out or comes back: what is done most."""
+        from .presence_steps import where_step  # noqa: PLC0415 - it imports this
+
+        if self._found is not None:
+            self.way.enter(where_step(self.services, self.way, self._found))
+
     def _go(self, key: str, found: Household) -> None:
         services, way = self.services, self.way
         match key:
-            case "where":
-                from .presence_steps import where_step  # noqa: PLC0415 - a step of its own for each thing to do
-
-                way.enter(where_step(services, way, found))
             case "needs":
-                from .needs_of_steps import NeedsOfStep  # noqa: PLC0415
+                from .needs_of_steps import NeedsOfStep  # noqa: PLC0415 - a step of its own for each thing to do
 
                 way.enter(NeedsOfStep(services, way, found, self._needs))
             case "change":
@@ -97,7 +101,9 @@ class HouseholdStep(Step):
             case "twin":
                 way.enter(HouseholdStep(services, way, found.twins[0]))
             case _:
-                decide(self, found, self._needs)
+                from .dispute_steps import DisputeStep  # noqa: PLC0415
+
+                way.enter(DisputeStep(services, way, Thing.HOUSEHOLD, self._home))
 
     def _print(self, found: Household) -> None:
         from .card_steps import SlipStep  # noqa: PLC0415
@@ -112,55 +118,6 @@ class HouseholdStep(Step):
             return "good", texts.say(self._told), ""
         says = texts.say(N_("Two desks say different things of this household."))
         return "warn", says, texts.say(N_("Please ask them, and decide which is right."))
-
-
-def decide(step: Step, found: Household, needs: Sequence[Need]) -> None:
-    """Decide what kiosks say differently; where that is of several, choose one first."""
-    disputed = argued_about(found, needs)
-    if len(disputed) == 1:
-        from .dispute_steps import DisputeStep  # noqa: PLC0415 - seldom
-
-        step.way.enter(DisputeStep(step.services, step.way, *disputed[0]))
-    elif disputed:
-        step.way.enter(ArguedStep(step.services, step.way, found.line.id))
-
-
-class ArguedStep(Step):
-    """Of what kiosks say different things in one household; it is decided one by one."""
-
-    topics = ("shelter",)
-
-    def __init__(self, services: Services, way: Way, home: str) -> None:
-        super().__init__(services, way)
-        self._home = home
-        self._found: Household | None = None
-        self._needs: Sequence[Need] = ()
-
-    async def load(self) -> None:
-        """Look at the household: what is decided is there no more."""
-        found = await self.services.looking.household(self._home)
-        self._found, self._needs = found or (None, ())
-
-    def derive(self, texts: Texts) -> Shown:
-        """Derive the page."""
-        found = self._found
-        disputed = argued_about(found, self._needs) if found else ()
-        told = texts.say(N_("Nothing is left to decide about this household.")) if self.loaded and not disputed else ""
-        return Shown(
-            State.ARGUED,
-            heading=texts.say(N_("What is to be decided?")),
-            banner_kind="good",
-            banner=told,
-            choices=tuple(argument(texts, found, self._needs, one) for one in disputed) if found else (),
-        )
-
-    def choose(self, key: str) -> None:
-        """Decide this one."""
-        from .dispute_steps import DisputeStep  # noqa: PLC0415 - seldom
-
-        for one in argued_about(self._found, self._needs) if self._found else ():
-            if one[1] == key:
-                self.way.enter(DisputeStep(self.services, self.way, *one))
 
 
 class ChangeStep(Step):

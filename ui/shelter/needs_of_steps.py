@@ -40,13 +40,15 @@ class NeedsOfStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         several = len(self._found.people) > 1
+        add = Act(texts.say(N_("Add a need")), "plus")
         return Shown(
             State.NEEDS_OF,
             heading=texts.say(N_("What they need")),
             note=self._found.line.number,
             banner="" if self._needs else texts.say(N_("Nothing is written down.")),
             choices=tuple(_entry(texts, one, several=several) for one in self._needs),
-            other=Act(texts.say(N_("Add a need")), "plus"),
+            act=None if self._needs else add,
+            other=add if self._needs else None,
         )
 
     def choose(self, key: str) -> None:
@@ -56,6 +58,10 @@ class NeedsOfStep(Step):
         for one in self._needs:
             if one.id == key:
                 self.way.enter(NeedStep(self.services, self.way, one))
+
+    def act(self) -> None:
+        """Write the first one down."""
+        self.other()
 
     def other(self) -> None:
         """Write one more down."""

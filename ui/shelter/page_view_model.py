@@ -1,5 +1,7 @@
 """One page of the desk, as its QML is told of it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -31,7 +33,7 @@ class ShelterPageViewModel(QObject):  # type: ignore[operator]  # a decorator, w
         if (shown, turn) == (self._shown, self._turn):
             return
         self._shown, self._turn = shown, turn
-        self._choices.show(shown.choices)
+        self._choices.show([replace(one, icon="check") if one.chosen else one for one in shown.choices])
         self.shownChanged.emit()
 
     @Property(str, notify=shownChanged)

@@ -45,6 +45,7 @@ class WhereStep(Step):
         return Shown(
             State.WHERE,
             heading=texts.say(N_("Who goes out or comes back?")),
+            note=texts.say(N_("Please press everybody who does.")),
             choices=tuple(member(texts, one, day, ticked=one.id in self._ticked) for one in self._people),
             act=go_on(texts, enabled=bool(self._ticked)),
             other=Act(texts.say(N_("Nobody") if every else N_("Everybody")), "people"),
@@ -116,7 +117,6 @@ class MovedToStep(Step):
             people_named(texts, self._people),
             act=Act(texts.say(N_("Write it down")), "check", bool(self.text.strip())),
             other=None if self.text.strip() else Act(texts.say(N_("Not known"))),
-            example="",
         )
 
     def asks(self) -> Asked:

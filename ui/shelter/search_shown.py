@@ -79,12 +79,13 @@ def found(texts: Texts, lines: Sequence[Line], sought: Sought) -> Shown:
 def all_households(texts: Texts, lines: Sequence[Line], *, first: bool) -> Shown:
     """Show a page of the list of all households."""
     empty = N_("Nobody is checked in yet.") if first else N_("The list ends here.")
+    check_in = (_check_in(texts),) if first and not lines else ()
     return Shown(
         State.LIST,
         heading=texts.say(N_("All households")),
         note=texts.say(N_("In the order of their names")) if lines else "",
         banner="" if lines else texts.say(empty),
-        choices=(*(entry(texts, line) for line in lines), *_next(texts, len(lines))),
+        choices=(*(entry(texts, line) for line in lines), *_next(texts, len(lines)), *check_in),
     )
 
 
@@ -124,6 +125,10 @@ def _nobody(texts: Texts, sought: Sought) -> Shown:
         choices=(
             Choice("again", texts.say(sought.again), icon="back"),
             Choice("list", texts.say(N_("All households")), icon="people"),
-            Choice("checkIn", texts.say(N_("Check people in")), icon="plus"),
+            _check_in(texts),
         ),
     )
+
+
+def _check_in(texts: Texts) -> Choice:
+    return Choice("checkIn", texts.say(N_("Check people in")), icon="plus")

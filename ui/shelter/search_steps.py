@@ -167,7 +167,9 @@ class ListStep(Step):
 
     def choose(self, key: str) -> None:
         """Open a household, or go on in the list."""
-        if key == MORE:
+        if key == "checkIn":
+            self.way.turn(ArriveStep(self.services, self.way))
+        elif key == MORE:
             last = self._lines[-1]
             self.way.enter(ListStep(self.services, self.way, (last.kana, last.id)))
         else:

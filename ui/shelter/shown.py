@@ -85,7 +85,6 @@ class State(StrEnum):
     LIST = "list"
     OUT_LIST = "outList"
     HOUSEHOLD = "household"
-    ARGUED = "argued"
     WHERE = "where"
     WHERE_TO = "whereTo"
     MOVED_TO = "movedTo"

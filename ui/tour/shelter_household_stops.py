@@ -69,8 +69,8 @@ def _then(walk: Walk, key: str, state: State) -> Walk:
     return on
 
 
-_where = _then(_household, "where", State.WHERE)
-_where_large = _then(_large, "where", State.WHERE)
+_where = _then(_household, "deskAct", State.WHERE)
+_where_large = _then(_large, "deskAct", State.WHERE)
 _change = _then(_household, "change", State.CHANGE)
 _needs_none = _then(_large, "needs", State.NEEDS_OF)
 _card = _then(_household, "card", State.CARD)
@@ -149,10 +149,9 @@ HOUSEHOLD = (
     stop("household-large", _large, State.HOUSEHOLD, after=off_duty),
     stop("household-hostile", _hostile, State.HOUSEHOLD, after=off_duty),
     stop("household-disagreed", _disagreed, State.HOUSEHOLD, after=off_duty),
-    stop("argued", _then(_disagreed, "decide", State.ARGUED), State.ARGUED, after=off_duty),
     stop("where", _where, State.WHERE, after=off_duty),
     stop("where-large", _where_large, State.WHERE, after=off_duty),
-    stop("where-hostile", _then(_hostile, "where", State.WHERE), State.WHERE, after=off_duty),
+    stop("where-hostile", _then(_hostile, "deskAct", State.WHERE), State.WHERE, after=off_duty),
     stop("whereTo", _where_to, State.WHERE_TO, after=off_duty),
     stop("movedTo", _moved_to, State.MOVED_TO, after=off_duty),
     stop("household-written", _back_in, State.HOUSEHOLD, after=off_duty),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kiosk.compose import stage_people, stage_shelter
+from kiosk.devices.scans import slip_code
 from kiosk.shelter import household
 from ui.shelter.shown import State
 from ui.tour.shelter_walk import ROOM, at, begin, off_duty, room, stop, to_desk
@@ -21,7 +22,8 @@ async def write(visit: Visit, letters: str) -> None:
 
 
 async def search(visit: Visit) -> None:
-    """Go to where people are looked up."""
+    """Go to where people are looked up, at a kiosk with a reader."""
+    room(visit).offer_scanning()
     await to_desk(visit)
     await visit.tap("lookUp")
     await at(visit, State.SEARCH)
@@ -74,7 +76,7 @@ async def _strange_slip(visit: Visit) -> None:
 
 async def _wrong_code(visit: Visit) -> None:
     await search(visit)
-    room(visit).code_read("KX1ABCDEFGHIJ")
+    room(visit).code_read(slip_code("KD1", bytes(16)))
     await visit.until(lambda: visit.told(ROOM, "page.banner") != "", "what is wrong with the code")
 
 

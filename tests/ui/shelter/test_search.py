@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.core import audit
+from kiosk.devices import scans
 from kiosk.shelter import household, lists
 from kiosk.shelter.model import Presence
 from tests.ui.shelter.room import Room
@@ -82,10 +83,10 @@ def test_a_slip_whose_household_is_not_known_yet_is_told(room: Room) -> None:
 
 def test_the_code_of_something_else_is_refused_in_place(room: Room) -> None:
     search(room)
-    room.model.code_read("KX1ABCDEFGHIJ")
+    room.model.code_read(scans.slip_code("KD1", bytes(16)))
     room.until(lambda: room.model.page.banner != "")
     assert room.model.state == "search"
-    assert room.model.page.banner == "This is not the number of a card."
+    assert room.model.page.banner == "This is not the code of a reception slip."
 
 
 def test_one_who_is_found_alone_is_opened_at_once(room: Room) -> None:
@@ -170,6 +171,7 @@ def test_a_list_of_nobody_says_so(room: Room) -> None:
     search(room)
     room.press("list", "list")
     assert room.model.page.banner == "Nobody is checked in yet."
+    assert list(room.choices()) == ["checkIn"]
     room.back("search")
     room.press("out", "outList")
     assert room.model.page.banner == "Nobody is out now."
