@@ -1,12 +1,10 @@
 """How many are there, line by line; what is not there is not listed. Nobody is named."""
 
-from typing import cast
-
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Care, Counts
-from kiosk.shelter.sheet_words import counts as categories
 
+from .household_shown import together
 from .shown import Kind, Shown, State
 
 CARES = {
@@ -18,7 +16,6 @@ CARES = {
     Care.DEVICE: N_("Medical device that needs power"),
     Care.ALLERGY: N_("Allergy"),
 }
-_NONE = "0"
 
 
 def count_shown(texts: Texts, counts: Counts | None) -> Shown:
@@ -41,27 +38,32 @@ def here(texts: Texts, counts: Counts) -> str:
 
 
 def lines(texts: Texts, counts: Counts) -> tuple[str, ...]:
-    """Say each number in words: as on the hand-over sheet, then care, needs, and who has gone."""
-    told = [(name, number) for name, number in _pairs(texts, counts) if number != _NONE]
-    told += [(texts.say(word), str(counts.cares[care])) for care, word in CARES.items() if counts.cares.get(care)]
-    needs = [
-        texts.count(
-            N_("{n} open need of urgency {urgency}"), N_("{n} open needs of urgency {urgency}"), n, urgency=level
-        )
-        for level, n in sorted(counts.needs.items(), reverse=True)
-        if n
-    ]
-    gone = [
-        (texts.say(word), str(number))
-        for word, number in ((N_("Moved elsewhere"), counts.moved), (N_("Left for good"), counts.left))
-        if number
-    ]
-    return (*_said(texts, told), *needs, *_said(texts, gone))
+    """Say each number in words, in lines of what belongs together."""
+    cares = [(word, counts.cares.get(care, 0)) for care, word in CARES.items()]
+    needs = [_needs(texts, at, n) for at, n in sorted(counts.needs.items(), reverse=True) if n]
+    said = (
+        _line(texts, (N_("Here now"), counts.here), (N_("Out for a while"), counts.out)),
+        _line(texts, (N_("Women"), counts.female), (N_("Men"), counts.male), (N_("Not said"), counts.unsaid)),
+        _line(
+            texts,
+            (N_("Under 3 years"), counts.infants),
+            (N_("Under 15 years"), counts.children),
+            (N_("65 years and over"), counts.elderly),
+        ),
+        together(texts, needs),
+        _line(texts, *cares),
+        _line(texts, (N_("Animals"), counts.pets)),
+        _line(texts, (N_("Moved elsewhere"), counts.moved), (N_("Left for good"), counts.left)),
+    )
+    return tuple(line for line in said if line)
 
 
-def _pairs(texts: Texts, counts: Counts) -> list[tuple[str, str]]:
-    return [(name, number) for name, number in cast("list[list[str]]", categories(texts, counts))]
+def _needs(texts: Texts, urgency: int, many: int) -> str:
+    return texts.count(
+        N_("{n} open need of urgency {urgency}"), N_("{n} open needs of urgency {urgency}"), many, urgency=urgency
+    )
 
 
-def _said(texts: Texts, pairs: list[tuple[str, str]]) -> list[str]:
-    return [texts.say(N_("{name}: {number}"), name=name, number=number) for name, number in pairs]
+def _line(texts: Texts, *pairs: tuple[str, int]) -> str:
+    told = N_("{name}: {number}")
+    return together(texts, (texts.say(told, name=texts.say(name), number=number) for name, number in pairs if number))

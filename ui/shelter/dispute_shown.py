@@ -121,8 +121,7 @@ def _choice(texts: Texts, asked: Question, number: int, here: Here) -> Choice:
 
 def _source(texts: Texts, one: Value, here: Here) -> str:
     """Say where and when it was said."""
-    at = texts.moment(one.at, here.now)
-    return texts.say(N_("{machine}, {moment}"), machine=machine(texts, one.kiosk, here.kiosk), moment=at)
+    return together(texts, [machine(texts, one.kiosk, here.kiosk), texts.moment(one.at, here.now)])
 
 
 def told(texts: Texts, asked: Question, value: Any, today: date) -> tuple[str, str]:

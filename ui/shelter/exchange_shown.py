@@ -11,6 +11,7 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Said, Texts
 from ui.components.wording import verbatim
 
+from .household_shown import together
 from .shown import Act, Choice, Kind, Shown, State, faulty
 
 if TYPE_CHECKING:  # only where there is a desk
@@ -121,8 +122,7 @@ def _file(texts: Texts, one: Offered, here: Here) -> Choice:
         return Choice(one.name, texts.say(N_("Take: {name}"), name=_plain(one.name)), icon="down")
     label = texts.say(N_("Take the file of {machine}"), machine=machine(texts, one.kiosk, here.kiosk))
     entries = texts.count(N_("{n} entry"), N_("{n} entries"), one.facts)
-    note = texts.say(N_("{moment}, {entries}"), moment=texts.moment(one.at, here.now), entries=entries)
-    return Choice(one.name, label, note, "down")
+    return Choice(one.name, label, together(texts, [texts.moment(one.at, here.now), entries]), "down")
 
 
 def _plain(name: str) -> Said:

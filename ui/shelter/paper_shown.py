@@ -10,6 +10,7 @@ from kiosk.shelter.papers_left import LeftPaper
 from ui.components.slip_shown import Sayings, SlipShown, slip_shown
 from ui.components.wording import verbatim
 
+from .household_shown import together
 from .shown import Act, Choice, Kind, Shown, State
 
 LEFT = "left"
@@ -71,7 +72,7 @@ def named(texts: Texts, one: LeftPaper) -> str:
         name = texts.say(N_("Reception slip {number}"), number=number) if number else texts.say(N_("Reception slip"))
     if one.parts < 2:  # noqa: PLR2004 - one strip is the whole
         return name
-    return texts.say(N_("{name}, {part}"), name=name, part=strip(texts, one.part, one.parts))
+    return together(texts, [name, strip(texts, one.part, one.parts)])
 
 
 def strip(texts: Texts, part: int, parts: int) -> str:
