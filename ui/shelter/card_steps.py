@@ -85,13 +85,12 @@ class CardStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         scans = self.services.scans
-        how = texts.say(N_("Hold it before the reader, or type its number.")) if scans else ""
-        never = texts.say(N_("Any card will do, but not the Individual Number (My Number)."))
+        heading = N_("Hold a card before the reader, or type its number") if scans else N_("Type the card's number")
         return Shown(
             State.CARD_WRITTEN if self._letters else State.CARD,
             Kind.TYPED if self._letters else Kind.DIGITS,
-            texts.say(N_("Which card shall they be found by?")),
-            "\n".join(filter(None, (how, never))),
+            texts.say(heading),
+            texts.say(N_("Any card will do, but not the Individual Number (My Number).")),
             typed=self.text,
             example="12345678",
             act=Act(texts.say(N_("Add the card")), "plus", bool(self.text.strip())),
