@@ -45,9 +45,7 @@ def decide_shown(
             banner=texts.say(N_("There is nothing to decide.")),
             banner_note=texts.say(N_("Questions come when records of two desks are put together.")),
         )
-    shelter = Choice(
-        SHELTER, texts.say(N_("Is the shelter open, full or closed?")), texts.say(N_("The desks disagree.")), "home"
-    )
+    shelter = Choice(SHELTER, texts.say(N_("Open, full, closed")), texts.say(N_("The desks disagree.")), "home")
     return Shown(
         State.DECIDE,
         Kind.WORDS,
@@ -103,7 +101,7 @@ def _pair(texts: Texts, at: int, alike: "Alike") -> Choice:
         label = texts.say(N_("One household? {name}"), name=Said(name))
     else:
         label = texts.say(N_("One person? {name}"), name=Said(_name(texts, alike)))
-    return Choice(f"{PAIR}{at}", label, together(texts, [both, _why(texts, alike)]), "people")
+    return Choice(f"{PAIR}{at}", label, both, "people")
 
 
 def _name(texts: Texts, alike: "Alike") -> str:
@@ -125,7 +123,7 @@ def _home_card(texts: Texts, key: str, home: Household, today: date) -> Choice:
     people = [_told(texts, one, today) for one in home.people[:_MOST]]
     if more := len(home.people) - len(people):
         people.append(texts.count(N_("and {n} more person"), N_("and {n} more people"), more))
-    return Choice(key, named(texts, home.line), together(texts, [*people, verbatim(home.about.address)]), "eye")
+    return Choice(key, named(texts, home.line), _lines(*people, verbatim(home.about.address)), "eye")
 
 
 def _person_card(texts: Texts, key: str, home: Household, record: str, today: date) -> Choice:
@@ -134,8 +132,13 @@ def _person_card(texts: Texts, key: str, home: Household, record: str, today: da
     state = where(texts, one) if one else ""
     others = [called(texts, other.who.name, other.who.kana) for other in home.people if other.id != record]
     along = texts.say(N_("with {names}"), names=together(texts, [*others[:_MOST], "…" * (len(others) > _MOST)]))
-    note = together(texts, [state, along if others else "", verbatim(home.about.address)])
-    return Choice(key, Said(f"{verbatim(home.line.number)} {told}"), note, "eye")
+    note = _lines(told, state, along if others else "", verbatim(home.about.address))
+    return Choice(key, named(texts, home.line), note, "eye")
+
+
+def _lines(*parts: str) -> str:
+    """Set one below the other; each as it is written, but its own ends of lines."""
+    return "\n".join(" ".join(part.split("\n")) for part in parts if part)
 
 
 def _told(texts: Texts, one: Person, today: date) -> Said:

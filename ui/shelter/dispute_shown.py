@@ -100,14 +100,15 @@ def dispute_shown(texts: Texts, asked: Question | None, here: Here, *, loaded: b
         heading = texts.say(N_("To be decided"))
         settled = texts.say(N_("There is nothing to decide.")) if loaded else ""
         return Shown(State.DISPUTE, heading=heading, banner_kind="good", banner=settled)
-    name = Said(verbatim(asked.name))
+    argued = texts.say(N_("The desks disagree."))
+    if asked.name:
+        argued = texts.say(N_("{name}: the desks disagree."), name=Said(verbatim(asked.name)))
     left = texts.count(N_("{n} question here"), N_("{n} questions here"), asked.left) if asked.left > 1 else ""
     return Shown(
         State.DISPUTE,
         Kind.WORDS,
         texts.say(ABOUT.get((asked.kind, asked.register), _ELSE)),
-        note=together(texts, [name, left]),
-        banner=texts.say(N_("The desks say different things. Please ask, then press what is right.")),
+        note="\n".join(part for part in (argued, left) if part),
         choices=tuple(_choice(texts, asked, number, here) for number, _ in enumerate(asked.values)),
     )
 

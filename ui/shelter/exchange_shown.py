@@ -111,7 +111,7 @@ def taken_shown(texts: Texts, taken: "Taken", own: str, questions: int) -> Shown
         banner_kind="good",
         banner=new,
         banner_note=texts.say(N_("It came from {machine}."), machine=machine(texts, taken.kiosk, own)),
-        lines=(texts.say(N_("To be decided: {questions}"), questions=asked),) if questions else (),
+        lines=(asked,) if questions else (),
         act=Act(texts.say(N_("Decide now")), "next") if questions else Act(texts.say(N_("Done")), "check"),
         other=Act(texts.say(N_("Later")), "clock") if questions else None,
     )

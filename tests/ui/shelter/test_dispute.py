@@ -55,7 +55,7 @@ def test_one_thing_after_the_other_is_decided_and_stands_at_once(room: Room, oth
     to_run(room, "decide")
     room.press(f"argued:{home}", "dispute")
     assert room.model.page.heading == "Where is this person?"
-    assert room.model.page.note == "山田 花子, 2 questions here"
+    assert room.model.page.note == "山田 花子: the desks disagree.\n2 questions here"
     assert sorted(room.choices().values()) == ["has left", "is out now"]
     assert sorted(room.notes()) == ["machine kiosk-2, 10:12 am", "this machine, 10:12 am"]
     (left,) = [key for key, label in room.choices().items() if label == "has left"]

@@ -75,7 +75,7 @@ def test_behind_a_file_it_leads_on_to_what_is_to_be_decided(room: Room, other: S
     name = other.give().name
     to_run(room, "files")
     room.press(name, "taken")
-    assert room.model.page.lines == ["To be decided: 1 open question"]
+    assert room.model.page.lines == ["1 open question"]
     room.act("decide")
     assert list(room.choices()) == ["pair:0"]
     room.back("desk")
