@@ -27,7 +27,7 @@ _URGENT = {
     2: N_("In the next days"),
     1: N_("When there is time"),
 }
-_SHELTER_UNKNOWN = PowerLeft(shelter=True, feed=Feed.UNKNOWN)
+_NOT_WATCHED = PowerLeft(shelter=True, feed=Feed.UNKNOWN)
 _ARGUED = N_("Two desks say different things. Please ask.")
 
 
@@ -78,7 +78,6 @@ def needs(texts: Texts, told: Needs | None) -> Shown:
     return replace(
         _power(texts, told.power),
         heading=heading,
-        note=texts.count(N_("{n} need is open"), N_("{n} needs are open"), told.open) if told.open else "",
         lines=() if choices else (texts.say(N_("No need is open.")),),
         choices=tuple(choices),
     )
@@ -89,16 +88,19 @@ def need(texts: Texts, told: Need) -> Shown:
     shown = Shown(
         State.NEED,
         heading=texts.say(WANTS[told.want]),
-        lines=tuple(filter(None, (urgency(texts, told.want), _whose(texts, told), verbatim(told.note)))),
+        lines=tuple(
+            filter(None, (together(texts, (urgency(texts, told.want), _whose(texts, told))), verbatim(told.note)))
+        ),
         choices=_of_need(texts, told),
     )
     if told.disputed:
         shown = replace(shown, banner_kind="warn", banner=texts.say(_ARGUED))
     if not told.done:
         return replace(shown, act=Act(texts.say(N_("This is met")), "check"))
-    met = () if told.disputed else (("banner_kind", "good"), ("banner", texts.say(N_("This is met."))))
+    if not told.disputed:
+        shown = replace(shown, banner_kind="good", banner=texts.say(N_("This is met.")))
     back, again = Act(texts.say(N_("Back to the list")), "back"), Act(texts.say(N_("It is still needed")), "again")
-    return replace(shown, act=back, other=again, **dict(met))
+    return replace(shown, act=back, other=again)
 
 
 def wants(texts: Texts) -> Shown:
@@ -158,11 +160,8 @@ def _of_need(texts: Texts, one: Need) -> tuple[Choice, ...]:
     decide = Choice(DECIDE, texts.say(N_("Decide which is right")), icon="warn")
     home = Choice(HOME, texts.say(N_("Look at the household")), one.number, "people")
     words = Choice(WORDS, texts.say(N_("Change the words")), icon="pencil")
-    return tuple(
-        choice
-        for choice, there in ((decide, one.disputed), (home, bool(one.household)), (words, not one.done))
-        if there
-    )
+    there = ((decide, one.disputed), (home, one.household and not one.done), (words, not one.done))
+    return tuple(choice for choice, offered in there if offered)
 
 
 def _name(texts: Texts, one: Need) -> str:
@@ -176,8 +175,8 @@ def _whose(texts: Texts, one: Need) -> str:
 
 def _power(texts: Texts, power: Power) -> Shown:
     """Say how long the power lasts beside how many live by it; what nobody knows is never fine."""
-    shelter = next((one for one in power.left if one.shelter), _SHELTER_UNKNOWN)
-    kiosk = [_lasts(texts, one) for one in power.left if not one.shelter]
+    shelter = next((one for one in power.left if one.shelter), _NOT_WATCHED)
+    kiosk = [_lasts(texts, one) for one in power.left if not one.shelter and shelter is _NOT_WATCHED]
     people = texts.count(
         N_("{n} person cannot do without power."), N_("{n} people cannot do without power."), power.people
     )

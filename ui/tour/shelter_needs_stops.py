@@ -43,8 +43,7 @@ def _power(source: str, percent: float | None = None, watts: float | None = None
         visit.stage.shelter(source, percent, watts, watt_hours=left)
         visit.stage.power("battery", 80.0, 240.0)
         await visit.stage.leap(_SILENT_S if source == "unknown" else _LOOK_S)
-        if visit.covered("idle"):
-            await visit.home()
+        await visit.home()
 
     return walk
 

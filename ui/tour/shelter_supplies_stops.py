@@ -5,6 +5,7 @@ from kiosk.core.duty import Duty, Role
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import BoardNotice, Supply, SupplyState
 from ui.shelter.shown import State
+from ui.tour.shelter_people_stops import write
 from ui.tour.shelter_walk import ROOM, at, off_duty, room, stop, to_desk
 from ui.tour.visit import Visit
 
@@ -150,8 +151,7 @@ async def _title(visit: Visit) -> None:
 
 
 async def _text(visit: Visit) -> None:
-    for letter in "おふろ":
-        room(visit).board.press(f"type:{letter}")
+    await write(visit, "おふろ")
     await visit.tap("deskAct")
     await at(visit, State.NOTICE_TEXT)
 
