@@ -117,6 +117,7 @@ class KnownStep(Step):
         self._household = found[0] if found else None
         if not self._missing:
             self._move = self.services.new_act()
+        self.scans = None if self._missing else Purpose.EITHER
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
@@ -136,9 +137,20 @@ class KnownStep(Step):
         else:
             self.way.settle(ArriveStep(self.services, self.way))
 
+    def code_read(self, code: str) -> None:
+        """Go on with the next in the queue, whose card it is; not before all of these are here."""
+        next_card(self.services, self.way, code)
+
     @property
     def _missing(self) -> tuple[str, ...]:
         return tuple(one.id for one in arrive_shown.absent(self._household)) if self._household else ()
+
+
+def next_card(services: Services, way: Way, code: str) -> None:
+    """Begin with whoever shows a card, as if the page before it had been gone to."""
+    step = ArriveStep(services, way)
+    way.settle(step)
+    step.code_read(code)
 
 
 async def who_showed(services: Services, code: str) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ from functools import partial
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
+from kiosk.devices.scans import Purpose
 from kiosk.devices.slip_state import Slip
 from kiosk.shelter.model import About, Arriving, Line
 
@@ -157,7 +158,9 @@ class MembersStep(Step):
 
 
 class ArrivedStep(Step):
-    """The reception number, with what became of its slip."""
+    """The reception number, with what became of its slip; the next card can be held before the reader."""
+
+    scans = Purpose.EITHER
 
     def __init__(self, services: Services, way: Way, home: str, act: str) -> None:
         super().__init__(services, way)
@@ -187,6 +190,12 @@ class ArrivedStep(Step):
         from .arrive_steps import ArriveStep  # noqa: PLC0415 - it stands above
 
         self.way.settle(ArriveStep(self.services, self.way))
+
+    def code_read(self, code: str) -> None:
+        """Go on with the next in the queue, whose card it is."""
+        from .arrive_steps import next_card  # noqa: PLC0415 - likewise
+
+        next_card(self.services, self.way, code)
 
     def other(self) -> None:
         """Be done."""

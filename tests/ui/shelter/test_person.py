@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from kiosk.core.clock import JST
 from kiosk.shelter.model import Arriving, Care, Cares, Sex, Who
+from tests.ui.shelter.arriving import offer, only, to_members
 from tests.ui.shelter.room import Room
-from tests.ui.shelter.test_arrive import offer, only, to_members
 from ui.shelter.person_parts import BirthStep
 from ui.shelter.person_steps import PersonStep
 
