@@ -65,7 +65,7 @@ _INDEXES = (
     "shelter_card_household on shelter_card (household)",
     "shelter_find_key on shelter_find (key, household)",
     "shelter_find_person on shelter_find (person)",
-    "shelter_alike_id on shelter_alike (kind, id)",
+    "shelter_alike_id on shelter_alike (kind, id, key)",
 )
 
 
