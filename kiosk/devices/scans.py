@@ -15,6 +15,7 @@ _OWN = re.compile(r"K[A-Z][0-9][A-Z2-7]{2,970}[0-9A-Z]\Z")
 _NUMBER = re.compile(r"[0-9A-Z][0-9A-Z-]{2,38}[0-9A-Z]\Z")
 _GUARDED = re.compile(r"[A-D]([0-9-]{4,40})[A-D]\Z")  # NW-7 (Codabar) with its start and stop letters
 _FEWEST_DIGITS = 4
+_LEAST_OF_SLIP = 20  # signs; the id of a thing alone takes 26
 _EAN = re.compile(r"[0-9]{13}\Z")
 _ISBN, _PRICE = ("978", "979"), ("191", "192")  # ISO 2108; the second bar code of a Japanese book, its price
 
@@ -46,7 +47,7 @@ def read(text: str, purpose: Purpose) -> str | None:
         case Purpose.CARD:
             return _number(code)
         case Purpose.EITHER:
-            return read(text, Purpose.SLIP) or read(text, Purpose.CARD)
+            return code if _own(code) else None if _torn(code) else _number(code)
 
 
 def slip_code(head: str, content: bytes) -> str:
@@ -80,6 +81,11 @@ def check_sign(text: str) -> str:
 
 def _own(code: str) -> bool:
     return bool(_OWN.match(code)) and check_sign(code[:-1]) == code[-1]
+
+
+def _torn(code: str) -> bool:
+    """Tell whether a code is a slip's in all but its check sign: read wrongly, it is nobody's card."""
+    return bool(_OWN.match(code)) and len(code) >= _LEAST_OF_SLIP
 
 
 def _number(code: str) -> str | None:
