@@ -45,9 +45,7 @@ class TypingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatev
     def __init__(self, writing: "Writing", kana: Kana, tasks: Tasks, language: Language) -> None:
         """Take what offers kanji and places, and the rules of kana."""
         super().__init__()
-        self._writing = writing
-        self._tasks = tasks
-        self._language = language
+        self._writing, self._tasks, self._language = writing, tasks, language
         self._inputs = Inputs(language.texts)
         self._shown = Shown()
         self._asked = 0

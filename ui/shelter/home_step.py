@@ -1,5 +1,7 @@
 """The first page of the desk: how the shelter stands, how many are there, and what can be done."""
 
+from typing import Any
+
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Counts, Opening, Shelter
@@ -39,7 +41,7 @@ class HomeStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         shelter, counts = self._shelter, self._counts
-        told = {}
+        told: dict[str, Any] = {}
         if shelter is not None:
             people = texts.count(N_("{n} person"), N_("{n} people"), counts.total)
             homes = texts.count(N_("{n} household"), N_("{n} households"), counts.households)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
@@ -183,7 +184,7 @@ class Asked:
     chosen: tuple[str, ...] = ()
 
 
-def faulty(texts: Texts, fault: KnownError) -> dict[str, str]:
+def faulty(texts: Texts, fault: KnownError) -> dict[str, Any]:
     """Say what went wrong, for the banner."""
     reason, action = texts.told(fault)
     return {"banner_kind": "warn", "banner": reason, "banner_note": action}

@@ -1,7 +1,7 @@
 """One page of the desk: what it asks of the services, what it shows, and where it leads. No Qt."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose
 from ui.components.name_parts import Reading
 
-from .shown import Asked, Shown
+from .shown import Asked, Shown, faulty
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.alike import Likenesses
@@ -115,6 +115,13 @@ class Step:
     def derive(self, texts: Texts) -> Shown:
         """Derive the page from what was read and typed."""
         raise NotImplementedError
+
+    def stands(self, texts: Texts) -> Shown:
+        """Give the page as it stands, with what is being read and what went wrong."""
+        shown = self.derive(texts)
+        if not self.loaded:
+            shown = replace(shown, loading=True)
+        return shown if self.fault is None else replace(shown, **faulty(texts, self.fault), picture="")
 
     def asks(self) -> Asked:
         """Say what is typed here, on a page of that kind."""

@@ -20,7 +20,7 @@ from ui.components.date_view_model import DatePadViewModel
 from ui.components.kana_board import Kana
 
 from .page_view_model import ShelterPageViewModel
-from .shown import Kind, Shown, faulty
+from .shown import Kind, Shown
 from .step import Services, Step, Way
 from .typed import Typed
 
@@ -41,7 +41,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     """What is typed is in memory alone; all of it goes when the duty ends, and so does the person.
 
     Args:
-        services: What the pages ask.
+        services: What the pages ask; told to Python.
         home: Makes the first page of the desk.
         duty: Who of the staff is here.
         kana: The rules of kana.
@@ -63,23 +63,18 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         language: Language,
     ) -> None:
         super().__init__()
-        self._services, self._home = services, home
-        self._duty, self._tasks, self._language = duty, tasks, language
-        self._changes = changes
+        self.services, self._home = services, home
+        self._duty, self._changes, self._tasks, self._language = duty, changes, tasks, language
         self._turn = 0
         self._page = ShelterPageViewModel(self)
-        today = services.clock.now().date()
-        self._typed = Typed(kana, language.texts, today, self)
+        self._typed = Typed(kana, language.texts, services.clock.now().date(), self)
         self._typed.changed.connect(self._entered)
         self._typed.boardTurned.connect(self.boardChanged)
         self._steps: list[Step] = [home(services, self)]
         self._state = ""
         self._refresh = Refresh(tasks, self._load, name="shelter page")
         self._news: Callable[[], None] = lambda: None
-        self._stops = [
-            changes.subscribe((DUTY,), self._on_duty),
-            changes.subscribe(("language",), self._speak),
-        ]
+        self._stops = [changes.subscribe((DUTY,), self._on_duty), changes.subscribe(("language",), self._speak)]
         self.show()
 
     def shut(self) -> None:
@@ -90,12 +85,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def offer_scanning(self) -> None:
         """Say from the next visit on that a card or a slip can be held before a reader."""
-        self._services = replace(self._services, scans=True)
-
-    @property
-    def services(self) -> Services:
-        """What the pages ask, told to Python."""
-        return self._services
+        self.services = replace(self.services, scans=True)
 
     def summary(self, _texts: Texts) -> str:
         """Say nothing on the home screen: the way here leads through a duty."""
@@ -161,16 +151,12 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         """Add a digit."""
-        self._step.fault = None
-        self._step.text = (self._step.text + digit)[: min(self._step.asks().most, MOST_DIGITS)]
-        self.show()
+        self._type(self._step.text + digit)
 
     @Slot()
     def eraseDigit(self) -> None:
         """Take the last digit away."""
-        self._step.fault = None
-        self._step.text = self._step.text[:-1]
-        self.show()
+        self._type(self._step.text[:-1])
 
     @Slot()
     def back(self) -> None:
@@ -186,7 +172,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     @Slot()
     def close(self) -> None:
         """Forget everything; the duty goes on."""
-        self._steps = [self._home(self._services, self)]
+        self._steps = [self._home(self.services, self)]
         self._typed.forget()
         self._turn += 1
         self._news()
@@ -200,7 +186,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def code_wanted(self) -> Purpose | None:
         """Say what the page waits for."""
-        return self._step.scans if self._services.scans else None
+        return self._step.scans if self.services.scans else None
 
     def code_read(self, code: str) -> None:
         """Hand on what was held before the reader."""
@@ -221,7 +207,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def settle(self, *steps: Step) -> None:
         """Be done: go home at the desk, and from there on to these pages."""
-        self._steps = [self._home(self._services, self), *steps]
+        self._steps = [self._home(self.services, self), *steps]
         self._arrive()
 
     def ask(
@@ -251,12 +237,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
 
     def show(self) -> None:
         """Derive the page anew."""
-        step = self._step
-        shown = step.derive(self._language.texts)
-        if not step.loaded:
-            shown = replace(shown, loading=True)
-        if step.fault is not None:
-            shown = replace(shown, **faulty(self._language.texts, step.fault), picture="")
+        shown = self._step.stands(self._language.texts)
         self._page.show(shown, self._turn)
         if shown.state.value != self._state:
             self._state = shown.state.value
@@ -265,6 +246,11 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     @property
     def _step(self) -> Step:
         return self._steps[-1]
+
+    def _type(self, digits: str) -> None:
+        self._step.fault = None
+        self._step.text = digits[: min(self._step.asks().most, MOST_DIGITS)]
+        self.show()
 
     def _arrive(self) -> None:
         """Come to a page: what is being asked for another comes too late."""
