@@ -1,6 +1,7 @@
 """What stands on the pages of the check-in; touches nothing."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
@@ -39,7 +40,7 @@ def arrive(texts: Texts, shelter: Shelter | None, found: Iterable[Line], *, scan
             banner_note=texts.say(N_("Nobody can be checked in before it is open.")),
             act=Act(texts.say(N_("Open the shelter")), "check"),
         )
-    told = {}
+    told: dict[str, Any] = {}
     if shelter.opening is Opening.FULL:
         told = {
             "banner_kind": "warn",

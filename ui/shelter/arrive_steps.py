@@ -1,6 +1,6 @@
 """People come: by a card, by the slip of another desk, or by hand; and a household that is known here already."""
 
-from kiosk.core.errors import N_
+from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.devices import scans
 from kiosk.devices.scans import Purpose
@@ -112,9 +112,17 @@ class KnownStep(Step):
         self._household: Household | None = None
 
     async def load(self) -> None:
-        """Read who belongs to it; once all are here, another act may bring them in again."""
+        """Read who belongs to it; once all are here, another act may bring them in again.
+
+        Raises:
+            KnownError: It is not known any more.
+        """
         found = await self.services.looking.household(self._home)
-        self._household = found[0] if found else None
+        if found is None:
+            raise KnownError(
+                N_("This household is not known here."), N_("Please look for it by another name or number.")
+            )
+        self._household = found[0]
         if not self._missing:
             self._move = self.services.new_act()
         self.scans = None if self._missing else Purpose.EITHER

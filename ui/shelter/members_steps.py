@@ -26,7 +26,7 @@ def begin(services: Services, way: Way, coming: Coming) -> Step:
         way.enter(HowManyStep(services, way, coming))
 
     new = N_("This card is new here. Who showed it?") if coming.card else ""
-    return KanaStep(services, way, "", named, new)
+    return KanaStep(services, way, NOBODY.who, named, new)
 
 
 class HowManyStep(Step):

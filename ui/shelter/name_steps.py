@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
-from kiosk.japanese.kana import katakana
-from ui.components.candidates import Part
+from kiosk.japanese.kana import hiragana, katakana
+from kiosk.shelter.model import Who
+from ui.components.candidates import SPACE, Part
 from ui.components.name_parts import chosen_of, parts_of
 
 from .shown import Act, Asked, Kind, Shown, State, go_on
@@ -34,16 +35,15 @@ class KanaStep(Step):
 
     Args:
         services, way: As ever.
-        begun: What stands there already.
+        who: How the person is called already.
         done: Goes on with the name.
         note: What is to be known before.
     """
 
-    def __init__(self, services: Services, way: Way, begun: str, done: Callable[[Named], None], note: str = "") -> None:
+    def __init__(self, services: Services, way: Way, who: Who, done: Callable[[Named], None], note: str = "") -> None:
         super().__init__(services, way)
-        self.text = begun
-        self._done = done
-        self._note = note
+        self.text = hiragana(who.kana) or who.name
+        self._who, self._done, self._note = who, done, note
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
@@ -72,20 +72,22 @@ class KanaStep(Step):
 
     def _offer(self, parts: tuple[Part, ...]) -> None:
         kana = katakana(_words(self.text))
+        before = self._who.name if kana == katakana(self._who.kana) else ""
         if parts:
-            self.way.enter(KanjiStep(self.services, self.way, parts, kana, self._done))
+            self.way.enter(KanjiStep(self.services, self.way, parts, Named(before, kana), self._done))
         else:
-            self._done(Named("", kana))
+            self._done(Named(before, kana))
 
 
 class KanjiStep(Step):
     """Each part of the name is written as one of those that are offered."""
 
     def __init__(
-        self, services: Services, way: Way, parts: tuple[Part, ...], kana: str, done: Callable[[Named], None]
+        self, services: Services, way: Way, parts: tuple[Part, ...], begun: Named, done: Callable[[Named], None]
     ) -> None:
         super().__init__(services, way)
-        self._parts, self._kana, self._done = parts, kana, done
+        self._parts, self._kana, self._done = parts, begun.kana, done
+        self.text = begun.name.replace(" ", SPACE)
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""

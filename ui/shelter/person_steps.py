@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
-from kiosk.japanese.kana import hiragana
 from kiosk.shelter.model import Arriving, Cares, Who
 
 from . import person_shown
@@ -66,7 +65,7 @@ class PersonStep(Step):
         services, way, who, cares = self.services, self.way, self._one.who, self._one.cares
         match key:
             case "name":
-                return KanaStep(services, way, hiragana(who.kana) or who.name, self._named)
+                return KanaStep(services, way, who, self._named)
             case "sex":
                 return parts.SexStep(services, way, who, self._told)
             case "birth":

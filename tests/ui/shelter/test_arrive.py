@@ -16,6 +16,7 @@ from tests.ui.shelter.arriving import (
 )
 from tests.ui.shelter.room import Room
 from tests.unit.shelter.desk_house import token
+from ui.shelter.arrive_steps import KnownStep
 
 # ---- whether anybody can be checked in -------------------------------------------------------------------------------
 
@@ -198,3 +199,10 @@ def test_several_households_of_one_card_are_shown_to_choose_from(room: Room) -> 
     room.model.code_read(CARD)
     room.until(lambda: second in room.choices())
     room.press(second, "known")
+
+
+def test_a_household_that_was_forgotten_meanwhile_is_said_to_be_unknown(room: Room) -> None:
+    room.home()
+    room.model.enter(KnownStep(room.services, room.model, "01a1fc16-e000-76b1-8bfb-d602089ec3b8"))
+    room.until(lambda: room.model.page.banner == "This household is not known here.")
+    assert room.model.page.act == ""

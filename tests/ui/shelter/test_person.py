@@ -94,6 +94,24 @@ def test_a_name_is_written_anew_over_two_pages_and_leads_back(room: Room) -> Non
     assert told[0].who == Who("山田 華子", "ヤマダ ハナコ")
 
 
+def test_the_kanji_that_are_written_are_chosen_already_until_the_kana_change(room: Room) -> None:
+    offer(room)
+    told = person(room, Arriving(Who("山田 華子", "ヤマダ ハナコ")))
+    room.press("name", "nameKana")
+    room.act("nameKanji")
+    assert (room.model.strip.written, room.model.strip.complete) == ("山田　華子", True)
+    room.back("nameKana")
+    for _ in range(3):
+        room.model.board.press("erase")
+    room.act("nameKanji")
+    assert not room.model.strip.complete
+    assert not room.model.page.actOpen
+    room.back("nameKana")
+    room.back("person")
+    room.act("desk")
+    assert told[0].who == Who("山田 華子", "ヤマダ ハナコ")
+
+
 def test_a_date_of_birth_takes_the_place_of_the_age_and_can_be_left_open_again(room: Room) -> None:
     person(room, Arriving(Who(age=70)))
     room.press("birth", "personBirth")
