@@ -60,6 +60,7 @@ def left_shown(texts: Texts, left: Sequence[LeftPaper] | None) -> Shown:
         heading,
         note=texts.say(N_("The machine stopped before these were printed.")),
         choices=tuple(Choice(one.slip.job, named(texts, one), icon="print") for one in left),
+        act=Act(texts.say(N_("Print all of them")), "print") if len(left) > 1 else None,
     )
 
 

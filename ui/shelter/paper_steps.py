@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kiosk.core.i18n import Texts
-from kiosk.devices.slip_state import Slip
+from kiosk.devices.slip_state import Slip, SlipState
 
 from .paper_shown import HAND_OVER, LEFT, NAMES, OUT, left_shown, named, next_slip, paper_shown, papers_shown
 from .shown import Shown
@@ -120,6 +120,18 @@ class LeftOverStep(Step):
         for one in self._left or ():
             if one.slip.job == key:
                 self.way.enter(LeftPaperStep(self.services, self.way, one))
+
+    def act(self) -> None:
+        """Print all of it, in the order in which it was asked for."""
+        left, papers = self._left or (), self.services.papers
+
+        async def every() -> None:
+            for one in left:
+                slip = await papers.of_job(one.slip.job)
+                if slip is not None and slip.state is SlipState.OFFERED:  # a second press prints no copies
+                    await papers.print_again(slip.job)
+
+        self.way.ask("shelter paper", every)
 
 
 class LeftPaperStep(_PaperStep):

@@ -53,15 +53,13 @@ def opening_shown(texts: Texts, shelter: Shelter | None, now: datetime) -> Shown
     heading = texts.say(N_("Open, full, closed"))
     if shelter is None:
         return Shown(State.OPENING, heading=heading)
-    since = texts.say(N_("Since {moment}"), moment=texts.moment(shelter.since, now)) if shelter.since else ""
-    banner = {"banner_kind": KIND[shelter.opening], "banner": texts.say(STANDS[shelter.opening]), "banner_note": since}
+    kind, banner = KIND[shelter.opening], texts.say(STANDS[shelter.opening])
+    note = texts.say(N_("Since {moment}"), moment=texts.moment(shelter.since, now)) if shelter.since else ""
     if shelter.disputed:
-        banner = {
-            "banner_kind": "warn",
-            "banner": texts.say(N_("The desks disagree whether the shelter is open.")),
-            "banner_note": texts.say(N_("Please choose what is right.")),
-        }
-    return Shown(State.OPENING, Kind.WORDS, heading, choices=_openings(texts, shelter), **banner)
+        kind, banner = "warn", texts.say(N_("The desks disagree whether the shelter is open."))
+        note = texts.say(N_("Please choose what is right."))
+    choices = _openings(texts, shelter)
+    return Shown(State.OPENING, Kind.WORDS, heading, "", kind, banner, note, choices=choices)
 
 
 def _openings(texts: Texts, shelter: Shelter) -> tuple[Choice, ...]:
@@ -103,7 +101,7 @@ def closing_shown(texts: Texts, counts: Counts | None, days: int) -> Shown:
         heading,
         banner_kind="warn" if counts.total else "info",
         banner=here(texts, counts),
-        banner_note=texts.say(N_("They stay written down as they are.")) if counts.total else "",
+        banner_note=texts.say(N_("They are still at the shelter.")) if counts.total else "",
         lines=(texts.say(N_("Nobody can be checked in while the shelter is closed.")), forgotten),
         act=Act(texts.say(N_("Close the shelter")), "stop"),
         other=Act(texts.say(N_("Do not close it")), "back"),

@@ -171,7 +171,7 @@ def test_what_was_said_anew_meanwhile_is_shown_and_not_decided_over(room: Room, 
     home = argued(room, other)
     hanako = people(room, home)[0]
     step = DisputeStep(room.services, room.model, Kind.PERSON, hanako.id)
-    step.topics = ()  # the news of it has not come yet
+    step.topics = ("unheard",)  # the news of it has not come yet
     room.home()
     room.model.enter(step)
     room.at("dispute")

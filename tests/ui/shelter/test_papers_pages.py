@@ -96,6 +96,7 @@ def test_what_a_stop_left_is_found_and_printed_or_given_up(room: Room) -> None:
     assert room.choices()["left"] == "Left over papers"
     assert room.notes()[0] == "2 papers were not printed"
     room.press("left", "leftOver")
+    assert room.model.page.act == "Print all of them"
     assert list(room.choices().values()) == ["Reception slip A-0001-9", "Hand-over sheet"]
     slip, sheet = room.choices()
     room.press(slip, "paper")
@@ -109,3 +110,16 @@ def test_what_a_stop_left_is_found_and_printed_or_given_up(room: Room) -> None:
     room.at("leftOver")
     room.until(lambda: room.model.page.banner == "Nothing is left over.")
     assert spool(room, SHEET)[0].state is JobState.DROPPED
+
+
+def test_all_that_was_left_can_be_printed_with_one_press(room: Room) -> None:
+    room.family("ヤマダ ハナコ")
+    room.family("サトウ イチロウ", act="next")
+    room.done(room.store.write(jobs.recover, jobs.TOPIC))
+    to_run(room, "papers")
+    room.press("left", "leftOver")
+    room.model.act()
+    room.model.act()
+    room.until(lambda: room.model.page.banner == "Nothing is left over.")
+    assert [one.state for one in spool(room)] == [JobState.QUEUED, JobState.QUEUED]
+    assert [one.recipe.copy for one in spool(room)] == [0, 0]
