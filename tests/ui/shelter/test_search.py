@@ -51,7 +51,7 @@ def test_a_card_finds_its_household_without_a_press(room: Room) -> None:
 
 
 def test_a_card_is_not_waited_for_where_there_is_no_reader(room: Room) -> None:
-    room.services = room.model._services = type(room.services)(**{**vars(room.services), "scans": False})
+    room.services = room.model.services = type(room.services)(**{**vars(room.services), "scans": False})
     search(room)
     assert room.model.page.note == ""
     assert room.model.code_wanted() is None
