@@ -67,7 +67,8 @@ def entry(texts: Texts, line: Line) -> Choice:
     kana = verbatim(line.kana) if line.name else ""
     argued = texts.say(N_("two desks disagree")) if line.disputed else ""
     twin = texts.say(N_("written down twice")) if line.kept not in {"", line.id} else ""
-    note = together(texts, [kana, counted(texts, line), pressing(texts, line), argued, twin])
+    here = together(texts, [kana, counted(texts, line)])
+    note = "\n".join(filter(None, (here, together(texts, [pressing(texts, line), argued, twin]))))
     icon = "warn" if line.urgency >= URGENT or line.disputed else ""
     return Choice(line.id, named(texts, line), note, icon)
 
