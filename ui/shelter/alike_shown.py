@@ -120,7 +120,7 @@ def _argued(texts: Texts, line: Line) -> Choice:
 
 
 def _home_card(texts: Texts, key: str, home: Household, today: date) -> Choice:
-    people = [_told(texts, one, today) for one in home.people[:_MOST]]
+    people: list[str] = [_told(texts, one, today) for one in home.people[:_MOST]]
     if more := len(home.people) - len(people):
         people.append(texts.count(N_("and {n} more person"), N_("and {n} more people"), more))
     return Choice(key, named(texts, home.line), _lines(*people, verbatim(home.about.address)), "eye")

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.i18n import Texts
 from kiosk.devices.slip_state import Slip, SlipState
+from kiosk.shelter.papers import HAND_OVER
 
-from .paper_shown import HAND_OVER, LEFT, NAMES, OUT, left_shown, named, next_slip, paper_shown, papers_shown
+from .paper_shown import LEFT, NAMES, OUT, left_shown, named, next_slip, paper_shown, papers_shown
 from .shown import Shown
 from .step import Services, Step, Way
 
