@@ -1,46 +1,28 @@
 """Goes to every screen state once, as the tour does, and judges every cell of it there, in place."""
 
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from kiosk.compose.settings import load
-from kiosk.compose.stage import Stage
-from kiosk.core.entity import Json
 from tests.audit import pixels, words
 from tests.audit.cells import covering
 from tests.audit.hostile import STRINGS, poison
 from tests.audit.report import PICTURES, Report
 from tests.audit.rules import Finding, judged
 from tests.audit.scene import Place, dress, hang, lay_out, open_first, pages, places
+from tests.audit.theirs import given, typed, written
 from tests.ui.judge import Judge
-from tests.unit.locales.easy import READING
-from ui.shell.shown import LANGUAGE_NAMES
 from ui.shell.window import Refusal
 from ui.tour.driver import Driver
-from ui.tour.filling_walk import rows
 from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
-
-_CITY_SAYS = (
-    "QueueMonitor",
-    "Notice",
-    "Alert",
-    "EvacuationSite",
-    "EvacuationShelter",
-    "WaterObserved",
-    "WeatherObserved",
-    "RoadClosure",
-)
-_TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)(?!役所)[^0-9０-９]+(?=[0-9０-９])")
-"""The city and the town in an address, which are chosen by their names alone."""
 
 
 @dataclass
@@ -109,7 +91,7 @@ class Auditor(Driver):
         self._wanted = wanted
         self._painted = frozenset(covering(cells) if painted is None else painted)
         self._hostile = hostile
-        self._poisoned: set[tuple[str, object]] = set()
+        self._poisoned: set[tuple[str, str]] = set()
         self._ears = Ears()
         self._known: dict[tuple[object, ...], Known] = {}  # in one language
         self._turn = 0
@@ -122,8 +104,8 @@ class Auditor(Driver):
         with self._ears.open():
             for _language, of_language in groupby(self.cells, key=lambda cell: cell.language):
                 await self._in_language(visit, stop, list(of_language))
-            if (stop.qml, stop.shows) not in self._poisoned:
-                self._poisoned.add((stop.qml, stop.shows))
+            if (drawn := (stop.qml, drawn_as(visit, stop))) not in self._poisoned:
+                self._poisoned.add(drawn)
                 await self._with_poison(visit, stop)
             await hang(visit, self._views[0])
         visit.see(self._views[0])
@@ -217,6 +199,11 @@ class Auditor(Driver):
             self.report.keep(stop.name, cell, visit.desk.window.grabWindow())
 
 
+def drawn_as(visit: Visit, stop: Stop) -> str:
+    """Name what draws a state: a page of its own, or of pages of one kind the kind, which binds the same texts."""
+    return str(visit.told(stop.room, "page.kind")) if stop.room == "shelter" else str(stop.shows)
+
+
 def _panel_and_words(cell: View) -> tuple[str, str]:
     return cell.panel, cell.language
 
@@ -236,50 +223,3 @@ async def reworded(visit: Visit) -> None:
     """Wait until an open form has said itself in the language chosen; behind a slow disk it never does."""
     if "applications" in visit.rooms and not visit.stage.slow:
         await visit.stage.until(lambda: not visit.told("applications.filling", "page.busy"), "the form to answer")
-
-
-def written(visit: Visit) -> tuple[str, ...]:
-    """Give what the person wrote in kanji, as it is checked and as she types it: it alone has no readings.
-
-    With it come the kanji and the names of places that she is offered to write with.
-    """
-    if "applications" not in visit.rooms:
-        return ()
-    told = [row["text"] for row in _rows(visit, "page.cards")]
-    told += [str(visit.told("applications.filling", f"typing.{name}")) for name in ("board.typed", "strip.written")]
-    told += [row["label"] for row in _rows(visit, "typing.strip.keys") if row["does"].startswith("take:")]
-    own = {text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)}
-    for row in _rows(visit, "typing.choices"):
-        own |= {name for name, _ in READING.findall(row["label"]) if len(name) > 1}
-    return tuple(sorted(own, key=len, reverse=True))
-
-
-def _rows(visit: Visit, name: str) -> list[dict[str, Any]]:
-    told = visit.told("applications.filling", name)
-    return rows(told) if isinstance(told, QAbstractItemModel) else []
-
-
-async def typed(stage: Stage, stop: Stop) -> tuple[str, ...]:
-    """Give what the staff typed for everyone to read in an emergency: it is shown as they typed it."""
-    shown = stop.screen in {"alerts", "emergency"}
-    taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if shown and stage.kiosk.place else None
-    return (taken.words,) if taken is not None and taken.words else ()
-
-
-def given(stage: Stage) -> tuple[str, ...]:
-    """Give every text of the city's own, the longest first: it is written by others and shown word for word."""
-    found = {*stage.kiosk.place.values(), *LANGUAGE_NAMES.values()}
-    for kind in _CITY_SAYS if stage.kiosk.place else ():  # before it is open there is no city
-        for entity in stage.city.entities(kind):
-            for text in _texts(list(entity.attributes.values())):
-                found |= {text, *_TOWN.findall(text)}
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-def _texts(value: Json) -> Iterator[str]:
-    """Give every text in kanji or kana in what the city says, however deep."""
-    if isinstance(value, str):
-        yield from (value,) if len(value) > 1 and any("\u3041" <= sign <= "\u9fff" for sign in value) else ()
-    elif isinstance(value, list | dict):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)

@@ -163,10 +163,12 @@ def _acts(full: Full) -> Iterator[tuple[str, Callable[[int], Awaitable[object]]]
     yield "a page of households", lambda _: looking.households((chance.choice(_SOUNDS), ""))
     yield "a page of people who are in", lambda _: looking.people(Presence.IN, (chance.choice(_SOUNDS), ""))
     yield "the most urgent needs", lambda _: looking.needs()
+    yield "who cannot do without power", lambda _: looking.on_power()
     yield "what kiosks disagree on", lambda _: looking.argued()
     met = list(_facts(60 * TURNS, SystemClock(BUILT), "kiosk-3"))
     yield "sixty facts of another kiosk", lambda n: full.store.write(lambda db: _laid(db, met[60 * n : 60 * n + 60]))
     yield "who may be one", lambda _: full.likenesses.page()
+    yield "how much is to be decided", lambda _: full.likenesses.questions()
 
 
 def _laid(db: Db, facts: list[Fact]) -> None:
