@@ -88,13 +88,14 @@ ROWS = {
         "guessing a PIN is hopeless, power cycling does not help",
         ("staff/guesses.py", "staff/pins.py", "core/short_codes.py"),
         {
+            "powercut": ("a guess is counted before the look",),
             "pins": (
                 "a guess is counted before the look",
                 "what earlier runs left counts",
                 "hours by the monotonic clock",
                 "a right PIN takes back its own guess alone",
                 "no eleventh within the hour",
-            )
+            ),
         },
     ),
 }
