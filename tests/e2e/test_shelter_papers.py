@@ -5,7 +5,7 @@ The slip comes on the roll; hand-over sheet and report on A4, or in strips; the 
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,7 +134,7 @@ class Desk:
         await self.until(true)
 
     @property
-    def slips(self) -> list[Any]:
+    def slips(self) -> Sequence[Any]:
         assert self.made.demo is not None
         return self.made.demo.printer.slips
 

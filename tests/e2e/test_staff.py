@@ -167,10 +167,10 @@ def test_the_commands_from_the_first_pin_on(tmp_path: Path) -> None:
             "The staff number or the PIN is not right. Please try again.\n",
         )
         hall.said("staff", "begin", "101", typed=again[1])
-        code = hall.said("staff", "envelope")
-        assert len(code.replace(" ", "")) == 12
-        hall.said("staff", "begin", "101", "--envelope", typed=f"{code}\n{again[1]}\n")
-        gone = hall.command("staff", "begin", "101", "--envelope", typed=f"{code}\n{again[1]}\n")
+        envelope = hall.said("staff", "envelope")
+        assert len(envelope.replace(" ", "")) == 12
+        hall.said("staff", "begin", "101", "--envelope", typed=f"{envelope}\n{again[1]}\n")
+        gone = hall.command("staff", "begin", "101", "--envelope", typed=f"{envelope}\n{again[1]}\n")
         assert gone.stderr.startswith("There is no envelope for this machine.")
         assert hall.command("staff", "begin", "101", "--pin", again[1]).returncode == 2
         hall.said("sync", "once")

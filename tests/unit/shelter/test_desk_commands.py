@@ -20,7 +20,7 @@ from kiosk.shelter.exchange_cli import VERDICTS
 from kiosk.shelter.model import Opening, Verdict
 from tests.unit.shelter.desk_house import PLACE, House, open_house, story
 
-PAPER = {
+PAPER: dict[str, Json] = {
     "people": [{"name": "山田太郎", "kana": "ヤマダ タロウ", "sex": "male", "birth": "1950-02-28"}, {"age": 2}],
     "pets": 1,
 }
