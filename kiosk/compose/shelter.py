@@ -58,12 +58,16 @@ class Shelter:
         return {**handlers(self.service, self.looking), **own}
 
     async def headcount(self) -> list[Entity]:
-        """Return what the city is told of the shelter: nothing before staff said how it stands."""
+        """Return what the city is told of the shelter: nothing before staff said how it stands.
+
+        Once its people are forgotten that is the last that is known, that it is closed and empty: else the city would
+        count for ever whom nobody signed off.
+        """
         settings = self.desk.settings
         if not (settings.place and settings.reports):
             return []
         standing = await self.service.standing()
-        if standing.since is None:
+        if standing.since is None and not await self.purge.done():
             return []
         return [city.headcount(standing, await self.service.counts(), self.desk.clock.now())]
 

@@ -3,6 +3,7 @@
 import json
 import secrets
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -81,18 +82,25 @@ def _people(desk: click.Group, runner: Runner, texts: Texts) -> None:
 
     @desk.command()
     @click.argument("lines", type=click.File("r", encoding="utf-8"), default="-")
+    @click.option("--again", is_flag=True, help="Check in anew what stands in LINES, although it was before.")
     @click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
-    def write(lines: Any, *, as_json: bool) -> None:
+    def write(lines: Any, *, again: bool, as_json: bool) -> None:
         """Check households in from LINES, a JSON object each, as from the paper list of before.
 
         {"people": [{"name", "kana", "sex", "birth" or "age", "cares", "allergy", "note"}], "address", "language",
         "pets", "note", "card", "act"}; all but the first name may be left out. The same act twice is one check-in.
+        A line without an act is known by what it says: the same list again checks nobody in twice, and two lines of
+        one list that say the same are two households.
         """
         failed = False
+        before: Counter[str] = Counter()
         for line in filter(str.strip, lines):
             arrival = _read(line)
+            same = json.dumps(arrival, sort_keys=True)
+            known: dict[str, Json] = {"act": _act()} if again else {"nth": before[same]}
+            before[same] += 1
             try:
-                _told(runner.run("desk.write", {"act": _act(), **arrival}), as_json=as_json)
+                _told(runner.run("desk.write", known | arrival), as_json=as_json)
             except KnownError as error:
                 failed = True
                 click.echo(" ".join(part for part in texts.told(error) if part), err=True)

@@ -1,5 +1,6 @@
 """What can be asked of the desk by name, from a command line or over the command socket."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -50,8 +51,9 @@ def handlers(service: ShelterService, looking: Looking) -> dict[str, Handler]:
         return [_line(one) for one in found]
 
     async def write(arguments: Mapping[str, Json]) -> Json:
-        act = _needed(arguments, "act")
-        await service.check_in(act, _arrival(arguments))
+        arrival = _arrival(arguments)
+        act = _needed(arguments, "act") if "act" in arguments else await service.act_of(_whole(arguments))
+        await service.check_in(act, arrival)
         home = await service.checked_in(act)
         found = await looking.household(home) if home else None
         return _line(found[0].line) if found else None
@@ -71,6 +73,10 @@ def _line(line: Line) -> Json:
         "urgency": line.urgency,
         "disputed": line.disputed,
     }
+
+
+def _whole(arguments: Mapping[str, Json]) -> bytes:
+    return json.dumps(dict(arguments), sort_keys=True).encode()
 
 
 def _arrival(told: Mapping[str, Json]) -> Arrival:

@@ -1,7 +1,9 @@
 """What can be asked by name of the files between kiosks, and of the records that may be one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.core.commands import Handler
 from kiosk.core.entity import Json
@@ -12,6 +14,9 @@ from .exchange import Exchange
 from .model import Household, Verdict
 from .registers import Kind
 from .service import ShelterService
+
+Word = TypeVar("Word", bound=StrEnum)
+_JUDGED = frozenset({Kind.HOUSEHOLD, Kind.PERSON})
 
 
 def handlers(exchange: Exchange, likenesses: Likenesses, service: ShelterService) -> dict[str, Handler]:
@@ -32,8 +37,10 @@ def handlers(exchange: Exchange, likenesses: Likenesses, service: ShelterService
         return [_told(one) for one in await likenesses.page()]
 
     async def judge(arguments: Mapping[str, Json]) -> Json:
-        kind, verdict = Kind(_text(arguments, "kind")), Verdict(_text(arguments, "verdict"))
+        kind, verdict = _one_of(Kind, "kind", arguments), _one_of(Verdict, "verdict", arguments)
         one, other = _text(arguments, "one"), _text(arguments, "other")
+        if kind not in _JUDGED or one == other:
+            raise _missing("kind" if kind not in _JUDGED else "other")
         await service.judge(_text(arguments, "act"), kind, one, other, verdict)
         return None
 
@@ -58,5 +65,16 @@ def _home(home: Household | None) -> Json:
 def _text(arguments: Mapping[str, Json], name: str) -> str:
     value = arguments.get(name)
     if not isinstance(value, str) or not value:
-        raise KnownError(N_("The command is not complete: {name} is missing."), name=name)
+        raise _missing(name)
     return value
+
+
+def _one_of(words: Callable[[str], Word], name: str, arguments: Mapping[str, Json]) -> Word:
+    try:
+        return words(_text(arguments, name))
+    except ValueError as error:
+        raise _missing(name) from error
+
+
+def _missing(name: str) -> KnownError:
+    return KnownError(N_("The command is not complete: {name} is missing."), name=name)

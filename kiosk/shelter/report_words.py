@@ -20,6 +20,7 @@ _ACTS: Mapping[str, str] = {
     "duty": N_("Duty begun or ended"),
     "staff": _STAFF,
     "envelope": _STAFF,
+    "envelope.try": _TRIES,
     "pin": _TRIES,
     "glass": _TRIES,
     "store": N_("Repairs of the store"),

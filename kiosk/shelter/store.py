@@ -103,10 +103,16 @@ def purge(db: Db) -> int:
         " on conflict (kiosk) do update set seq = max(seq, excluded.seq)"
     )
     count = db.execute("delete from shelter_fact").rowcount
-    for table in ("shelter_given", "shelter_number", "shelter_told", "shelter_closed_day"):
+    for table in ("shelter_given", "shelter_number", "shelter_told", "shelter_closed_day", "shelter_list_key"):
         db.execute(f"delete from {table}")
     forget_worked_out(db)
     return int(count)
+
+
+def list_key(db: Db) -> bytes:
+    """Return the key under which lines of lists are known again; their words cannot be guessed without it."""
+    db.execute("insert into shelter_list_key (id, key) values (1, randomblob(32)) on conflict do nothing")
+    return bytes(db.execute("select key from shelter_list_key").fetchone()[0])
 
 
 def forget_worked_out(db: Db) -> None:

@@ -93,3 +93,9 @@ def create(db: Db) -> None:
         db.execute(f"create table {table} strict")
     for index in _INDEXES:
         db.execute(f"create index {index}")
+
+
+@KIOSK_MIGRATIONS(name="002_list_key")
+def create_list_key(db: Db) -> None:
+    """Make the table of the key under which lines of lists are known again."""
+    db.execute("create table shelter_list_key (id integer primary key check (id = 1), key blob not null) strict")

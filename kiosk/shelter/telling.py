@@ -41,6 +41,13 @@ def owe_change(saying: Saying, home: str) -> None:
         _owe(saying.db, urn(city.CHANGE, saying.identity.kiosk_id, saying.new_id()), home)
 
 
+def owes(db: Db, kiosk: str) -> bool:
+    """Tell whether the city has yet to be told of a household that came here, and nobody could make that word anew."""
+    if _owed(db, 1):
+        return True
+    return db.execute(f"{_UNTOLD} limit 1", [kiosk]).fetchone() is not None
+
+
 class Telling:
     """Seals what is owed and has it sent.
 

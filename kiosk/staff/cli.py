@@ -78,10 +78,14 @@ def commands(runner: Runner, texts: Texts) -> click.Group:
 def _duty(staff: click.Group, runner: Runner, texts: Texts) -> None:
     @staff.command()
     @click.argument("number")
-    @click.option("--envelope", default="", help="The code from the envelope, which ends the wait.")
-    @click.password_option("--pin", confirmation_prompt=False, prompt="PIN")
-    def begin(number: str, envelope: str, pin: str) -> None:
-        """Put the person of NUMBER on duty at the kiosk that runs, until three minutes pass without a touch."""
+    @click.option("--envelope", "sealed", is_flag=True, help="First the code from the envelope, which ends a wait.")
+    def begin(number: str, *, sealed: bool) -> None:
+        """Put the person of NUMBER on duty at the kiosk that runs, until three minutes pass without a touch.
+
+        The PIN is asked for, or is a line of the input: what stands in a command everybody on the machine can read.
+        """
+        envelope = _secret("Envelope") if sealed else ""
+        pin = _secret("PIN")
         _ask(runner, texts, "staff.begin", {"number": number, "pin": pin, "envelope": envelope})
 
     @staff.command()
@@ -115,6 +119,13 @@ def _entries(runner: Runner, texts: Texts) -> None:
         for one in some:
             click.echo(json.dumps(one))
         after = some[-1][0]
+
+
+def _secret(name: str) -> str:
+    """Ask for a code that nobody should see, or take the next line of the input."""
+    if sys.stdin.isatty():
+        return str(click.prompt(name, hide_input=True))
+    return sys.stdin.readline().strip()
 
 
 def _given(given: Mapping[str, Any]) -> None:

@@ -122,11 +122,10 @@ class StaffService:
             self._append(db, who, "staff.remove", number)
 
         await self._kiosk.write(write, TOPIC, audit.TOPIC)
-        if self.duty.now is not None and self.duty.now.staff == number:
-            self.duty.end()
+        self._let_go(number)
 
     async def reset(self, number: str, by: str = "") -> Given:
-        """Draw another PIN for somebody; the one before is worth nothing any more.
+        """Draw another PIN for somebody; the one before is worth nothing any more, nor is a duty begun by it.
 
         Raises:
             KnownError: Not allowed, or nobody has that number.
@@ -169,16 +168,13 @@ class StaffService:
     async def break_glass(self, code: str, number: str, pin: str) -> None:
         """Put somebody on duty in spite of the wait: by the envelope's code, from who keeps it, and the own PIN.
 
-        The code is good for one duty, and for three PINs. Until it is right no PIN is looked at.
+        The code is good for one duty, and for three PINs. Until it is right no PIN is looked at. A try is in the record
+        before the code is looked at, as a PIN is.
 
         Raises:
             KnownError: The code or the PIN is not right, or there is no envelope any more.
         """
-        mark = await self._kiosk.read(store.envelope)
-        if mark is None:
-            raise KnownError(
-                N_("There is no envelope for this machine."), N_("Please wait until a PIN may be tried again.")
-            )
+        mark = await self._kiosk.write(lambda db: self._held(db, number), audit.TOPIC)
         if not await asyncio.to_thread(pins.fits, pins.only_digits(code), mark):
             raise KnownError(
                 N_("The code from the envelope is not right."), N_("Please look at the paper and try again.")
@@ -195,11 +191,16 @@ class StaffService:
         self._append(db, PINPAD, "pin.try", _UNKNOWN if known is None else number)
         return known, guess
 
+    def _held(self, db: Db, number: str) -> pins.Mark:
+        mark = store.envelope(db)
+        if mark is None:
+            raise _no_envelope()
+        self._append(db, PINPAD, "envelope.try", _UNKNOWN if store.member(db, number) is None else number)
+        return mark
+
     def _opened(self, db: Db, mark: pins.Mark, number: str) -> tuple[Member, pins.Mark] | None:
         if not store.use_envelope(db, mark):
-            raise KnownError(
-                N_("There is no envelope for this machine."), N_("Please wait until a PIN may be tried again.")
-            )
+            raise _no_envelope()
         known = store.member(db, number)
         self._append(db, PINPAD, "glass.try", _UNKNOWN if known is None else number)
         return known
@@ -227,7 +228,13 @@ class StaffService:
             store.set_mark(db, number, mark)
 
         await self._kiosk.write(write, TOPIC, audit.TOPIC)
+        self._let_go(number)
         return Given(number, pin)
+
+    def _let_go(self, number: str) -> None:
+        """End the duty that somebody has who may not have it any more."""
+        if self.duty.now is not None and self.duty.now.staff == number:
+            self.duty.end()
 
     def _who(self, by: str) -> Duty | str:
         return TERMINAL if by == TERMINAL else self.duty.require(Permission.STAFF)
@@ -239,6 +246,10 @@ class StaffService:
 def _found(db: Db, number: str, helps: str = _WHO) -> None:
     if store.member(db, number) is None:
         raise KnownError(N_("Nobody of the staff has this number."), helps)
+
+
+def _no_envelope() -> KnownError:
+    return KnownError(N_("There is no envelope for this machine."), N_("Please wait until a PIN may be tried again."))
 
 
 def _wrong() -> KnownError:

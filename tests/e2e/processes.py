@@ -30,14 +30,17 @@ def surroundings(folder: Path) -> dict[str, str]:
     return {**os.environ, "KIOSK_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1"}
 
 
-def command(folder: Path, *words: str, config: Path | None = None) -> "subprocess.CompletedProcess[str]":
-    """Run one command of the kiosk to its end."""
+def command(
+    folder: Path, *words: str, config: Path | None = None, typed: str = ""
+) -> "subprocess.CompletedProcess[str]":
+    """Run one command of the kiosk to its end, with what is typed into it."""
     told = () if config is None else ("--config", str(config))
     return subprocess.run(
         [*KIOSK, *told, *words],
         cwd=ROOT,
         env=surroundings(folder),
         capture_output=True,
+        input=typed,
         text=True,
         timeout=PATIENCE,
         check=False,
@@ -123,13 +126,13 @@ class Hall:
         self.config.write_text("\n".join([f'[city.public]\nbase_url = "{url}"', *sections]), encoding="utf-8")
         self.url = url
 
-    def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
+    def command(self, *words: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
         """Run one command here."""
-        return command(self.folder, *words, config=self.config)
+        return command(self.folder, *words, config=self.config, typed=typed)
 
-    def said(self, *words: str) -> str:
+    def said(self, *words: str, typed: str = "") -> str:
         """Run one command that must go well and give what it says."""
-        answer = self.command(*words)
+        answer = self.command(*words, typed=typed)
         assert answer.returncode == 0, answer
         return answer.stdout.rstrip("\n")
 

@@ -1,10 +1,12 @@
 """A shelter's desk and the city over a socket: each check-in once and sealed, the counts as they are; both dialects."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.compose.kiosk import Kiosk
 from kiosk.compose.settings import Settings
 from kiosk.core import outbox
 from kiosk.core.duty import Duty, Role
@@ -25,6 +27,26 @@ def told(running: RunningCity) -> dict[str, object]:
     """Return what the broker holds of the shelter."""
     (entity,) = (one for one in running.city.entities("EvacuationShelter") if one.id == PLACE)
     return dict(entity.attributes)
+
+
+async def forgotten(running: RunningCity, made: Kiosk, clock: TurnedClock) -> None:
+    """Close with somebody who was never signed off: with the people the count goes, and the city hears that once."""
+    assert made.parts.desk is not None
+    desk = made.parts.desk.shelter
+    made.parts.staff.duty.begin(Duty("101", "佐藤", Role.LEAD))
+    await desk.service.set_opening("closed", Opening.CLOSED)
+    await sync(made)
+    assert (told(running)["openingStatus"], told(running)["evacueeTotal"]) == ("closed", 1)
+    while not await desk.purge.once():
+        clock.jump(timedelta(days=1))
+    for _ in range(2):
+        await sync(made)
+    counts = told(running)
+    assert (counts["openingStatus"], counts["evacueeTotal"], counts["evacueeHouseholds"]) == ("closed", 0, 0)
+    clock.jump(timedelta(days=1))
+    await sync(made)
+    assert told(running)["dateObserved"] == counts["dateObserved"]
+    assert len(list(Inbox(running.city, sealing(PRACTICE)).evacuees())) == 2
 
 
 @pytest.mark.parametrize("dialect", ["ngsi-ld", "ngsi-v2"])
@@ -61,6 +83,7 @@ def test_the_city_has_counts_in_the_clear_and_people_sealed(tmp_path: Path, dial
             assert came.content["household"] == left.content["household"] == home
             assert [one["name"] for one in came.content["people"]] == [NAME, ""]
             assert [one["presence"] for one in left.content["people"]] == ["left", "in"]
+            await forgotten(running, made, clock)
 
     clock = TurnedClock()
     with practice_city(clock, seed=1, personality=personality) as running:

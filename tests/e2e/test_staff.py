@@ -161,23 +161,28 @@ def test_the_commands_from_the_first_pin_on(tmp_path: Path) -> None:
             1,
             "This slip was used before. Please ask the city for another slip.\n",
         )
-        wrong = hall.command("staff", "begin", "101", "--pin", "x")
+        wrong = hall.command("staff", "begin", "101", typed="x\n")
         assert (wrong.returncode, wrong.stderr) == (
             1,
             "The staff number or the PIN is not right. Please try again.\n",
         )
-        hall.said("staff", "begin", "101", "--pin", again[1])
-        assert len(hall.said("staff", "envelope").replace(" ", "")) == 12
+        hall.said("staff", "begin", "101", typed=again[1])
+        envelope = hall.said("staff", "envelope")
+        assert len(envelope.replace(" ", "")) == 12
+        hall.said("staff", "begin", "101", "--envelope", typed=f"{envelope}\n{again[1]}\n")
+        gone = hall.command("staff", "begin", "101", "--envelope", typed=f"{envelope}\n{again[1]}\n")
+        assert gone.stderr.startswith("There is no envelope for this machine.")
+        assert hall.command("staff", "begin", "101", "--pin", again[1]).returncode == 2
         hall.said("sync", "once")
         lines = hall.said("staff", "chain").splitlines()
         assert lines[-1] == "whole"
         written = tmp_path / "chain.jsonl"
         written.write_text(hall.said("staff", "chain", "--entries"), encoding="utf-8")
-        assert written.read_text("utf-8").count("\n") + 1 == int(lines[0].partition(":")[0]) == 6
+        assert written.read_text("utf-8").count("\n") + 1 == int(lines[0].partition(":")[0]) == 9
         assert "佐藤" not in written.read_text("utf-8")
         looked = at_the_city(tmp_path, "audit", KIOSK, "--chain", str(written), "--data", str(data))
         assert looked[0] == 0
-        assert looked[1].startswith("6\t")
+        assert looked[1].startswith("9\t")
         written.write_text(written.read_text("utf-8").replace("staff.slip", "staff.skip"), encoding="utf-8")
         looked = at_the_city(tmp_path, "audit", KIOSK, "--chain", str(written), "--data", str(data))
         assert (looked[0], looked[1].splitlines()[1]) == (1, "2: changed")

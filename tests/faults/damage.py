@@ -222,10 +222,10 @@ async def _start(folder: Path, read: Callable[[Db], Any] = lambda _: None) -> An
         await public.close()
 
 
-def _without(patched: Any) -> Callable[[Wish], Result]:
+def _without(patched: Any, files: int = 25) -> Callable[[Wish], Result]:
     def bite(wish: Wish) -> Result:
         with patched:
-            return run(Wish(images=25 * PER_IMAGES, seed=wish.seed))
+            return run(Wish(images=files * PER_IMAGES, seed=wish.seed))
 
     return bite
 
@@ -235,5 +235,5 @@ TEETH = (
     Tooth("numbers above what may be lost", _without(patch.object(house_module, "KIOSK_MENDERS", ()))),
     Tooth("the facts that calls remember", _without(patch.object(house_module, "KIOSK_MENDERS", (queue_mend,)))),
     Tooth("the schema kept beside", _without(patch.object(salvage, "kept", lambda _store, _key: None))),
-    Tooth("the rows behind a damaged page", _without(patch.object(salvage, "ROWS_OF_A_PAGE", 0))),
+    Tooth("the rows behind a damaged page", _without(patch.object(salvage, "ROWS_OF_A_PAGE", 0), 60)),
 )

@@ -16,10 +16,11 @@ from kiosk.compose.release import BUILT
 from kiosk.compose.settings import load
 from kiosk.compose.shelter import Shelter, shelter
 from kiosk.compose.slices import KIOSK_MENDERS, KIOSK_TABLES, PUBLIC_TABLES, Slices, services, streams
+from kiosk.compose.staff import Staff, staff
 from kiosk.core import outbox
 from kiosk.core.changes import Changes
 from kiosk.core.clock import SystemClock
-from kiosk.core.duty import Duty, OnDuty, Role
+from kiosk.core.duty import Duty, Role
 from kiosk.core.entity import Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
@@ -34,6 +35,7 @@ from kiosk.practice_city.city_keys import PRACTICE
 from kiosk.practice_city.city_keys import public as keys_everybody_knows
 from kiosk.practice_city.contexts import CONTEXT_PATH
 from kiosk.shelter.model import Identity
+from kiosk.shelter.papers import Papers
 from kiosk.shelter.reception import TEMPLATE as SLIP
 from kiosk.shelter.settings import ShelterSettings
 from kiosk.sync.enrolment import Enrolment
@@ -73,7 +75,9 @@ class House:
     store: Store
     public: Store
     slices: Slices
+    staff: Staff
     shelter: Shelter
+    papers: Papers
     push: Push
     pull: Pull
     spooler: Spooler
@@ -150,9 +154,11 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
         who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, tuple(keys_everybody_knows(PRACTICE)), "")
         keys = CityKeys(path, who, clock)
         slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last, keys)
-        duty = OnDuty(clock, changes)
+        people = staff(who, kiosk, clock, changes, keys)
+        duty = people.duty
+        standing = ShelterSettings(place=PLACE)
         desk = shelter(
-            ShelterSettings(place=PLACE),
+            standing,
             Identity(who.kiosk_id, who.series),
             kiosk,
             clock,
@@ -169,7 +175,9 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
             kiosk,
             public,
             slices,
+            people,
             desk,
+            Papers(kiosk, clock, duty, standing, lambda _: False, devices.PAGES),
             Push(kiosk, endpoint.city, line),
             Pull(public, endpoint.city, line, streams(), 100),
             Spooler(kiosk, ticking, changes, {devices.PRINTER: Outlet(printer, picture)}, papers),

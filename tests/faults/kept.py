@@ -3,9 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from kiosk.core import audit
 from kiosk.core.entity import content_hash
 
 RULES = {
@@ -79,6 +81,13 @@ RULES = {
         "select counter || ' ' || day from tickets group by counter, day, series"
         " having max(number) <> count(*) or min(number) <> 1"
     ),
+    "somebody of the staff without an entry in the record": (
+        "select seq from staff where cast(100 + seq as text) not in (select record from audit where act = 'staff.add')"
+    ),
+    "a try of a PIN that is not counted": (
+        "select seq from audit where act = 'pin.try' and (select count(*) from audit where act = 'pin.try')"
+        " > coalesce((select seq from sqlite_sequence where name = 'staff_guesses'), 0)"
+    ),
     "a row whose parent is gone": "select * from pragma_foreign_key_check",
 }
 TWICE = {
@@ -107,6 +116,10 @@ ACTS = {
     "households": (
         "select g.act || ' ' || h.number from shelter_given g join shelter_fact f on f.seq = g.seq"
         " and f.kind = 'household' join shelter_household h on h.id = f.subject"
+    ),
+    "acts of the staff": (
+        "select 'act-' || act || '-' || row_number() over (partition by act order by seq) from audit"
+        " where act in ('staff.add', 'staff.reset', 'pin.try', 'duty.begin', 'duty.end')"
     ),
 }
 
@@ -168,10 +181,17 @@ class Eye:
         if found not in self._seen:
             broken = [f"{rule}: {one}" for rule, one in _ask(connection, RULES, tables)]
             broken += ["a fact that is not what its hash says" for told, body in bodies if content_hash(body) != told]
+            broken += _chain(connection, tables)
             twice = [f"{rule}: {one}" for rule, one in _ask(connection, TWICE, tables)]
             acts = frozenset(row for _, row in _ask(connection, ACTS, tables))
             self._seen[found] = Kept(found, tuple(broken), tuple(twice), acts)
         return self._seen[found]
+
+
+def _chain(connection: Any, tables: list[str]) -> list[str]:
+    """Follow the record of what staff did."""
+    broken = audit.verify(connection) if "shelter_count" in tables else None
+    return [] if broken is None else [f"the record of acts: {broken.seq} {broken.fault}"]
 
 
 def _ask(connection: dbapi2.Connection, rules: dict[str, str], tables: list[str]) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ from kiosk.shelter.model import Arrival, Arriving, Opening, Presence, Sex, Who
 from tests.clocks import START, TurnedClock
 
 from .house import LEAD, House, Neighbours, house
+from .life_staff import StaffLife
 from .teeth import take
 
 COUNTERS = tuple(f"urn:ngsi-ld:QueueMonitor:midori:{number}" for number in (1, 2, 3))
@@ -43,6 +44,7 @@ class Life:
         self._calls: list[str] = []
         self._receipts: list[tuple[str, str, str]] = []
         self._homes: list[str] = []
+        self._staff = StaffLife(place, chance, told)
 
     async def begin(self) -> None:
         """Hear of the counters and open the day."""
@@ -70,6 +72,11 @@ class Life:
             self.take_back: 1,
             self.check_in: 2,
             self.go: 1,
+            self._staff.come: 1,
+            self._staff.mistype: 1,
+            self._staff.draw: 1,
+            self._staff.go: 1,
+            self._staff.vouch: 1,
         }
         chosen = self._chance.choices(list(does), list(does.values()))[0]
         return partial(chosen, f"act-{number}")

@@ -180,5 +180,6 @@ TEETH = tuple(
         ("normal", "synchronous=FULL"),
         ("apart", "the fact in the act's own transaction"),
         ("early", "the answer after COMMIT"),
+        ("uncounted", "a guess is counted before the look"),
     )
 )

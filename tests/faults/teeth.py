@@ -1,5 +1,6 @@
 """Takes one guard away from the shipped code of this process, to show that its absence is noticed."""
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,10 +9,15 @@ from sqlite_utils.db import Database
 
 from kiosk.core import database, store
 from kiosk.devices import jobs
+from kiosk.shelter import store as shelter_store
+from kiosk.staff import pins, service
+from kiosk.staff import store as staff_store
 
 _SHIPPED: Any = Database
 _STORE: Any = store
 _JOBS: Any = jobs
+_DESK: Any = shelter_store
+_STAFF: Any = service.StaffService
 
 
 def take(guard: str) -> None:
@@ -54,10 +60,29 @@ def _eager() -> None:
     _JOBS.recover = lambda db: db.execute("update jobs set state = 'queued' where state = 'sent'")
 
 
+def _anew() -> None:
+    """Take every act at the shelter's desk for a new one."""
+    _DESK.done = lambda _db, _act: False
+
+
+def _uncounted() -> None:
+    """Look at a PIN before it is counted."""
+    shipped = service.StaffService.begin
+
+    async def begin(staff: Any, number: str, pin: str) -> None:
+        known = await staff._kiosk.read(lambda db: staff_store.member(db, number))
+        await asyncio.to_thread(pins.fits, pin, known[1])
+        await shipped(staff, number, pin)
+
+    _STAFF.begin = begin
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "normal": _normal,
     "apart": _apart,
     "early": _early,
     "wordless": _wordless,
     "eager": _eager,
+    "anew": _anew,
+    "uncounted": _uncounted,
 }

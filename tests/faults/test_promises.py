@@ -12,14 +12,18 @@ from kiosk.compose import settings
 from kiosk.compose.enrolling import enrol_at
 from kiosk.compose.kiosk import Kiosk, Plan
 from kiosk.compose.release import BUILT
-from kiosk.core import outbox
+from kiosk.core import audit, outbox
+from kiosk.core.changes import Changes
 from kiosk.core.clock import SystemClock
 from kiosk.core.entity import Entity, parse
+from kiosk.core.folder import DataFolder
 from kiosk.core.outbox import State
 from kiosk.practice_city import city_keys
 from kiosk.practice_city.opening import UnopenedError, opened
 from tests.clocks import TurnedClock
 from tests.faults.__main__ import INSTRUMENTS
+from tests.faults.house import stores
+from tests.faults.kept import Eye
 from tests.faults.life import FILLED
 from tests.faults.model_promises import DoubledError, LostError, kept
 from tests.faults.model_world import World
@@ -88,13 +92,14 @@ ROWS = {
         "guessing a PIN is hopeless, power cycling does not help",
         ("staff/guesses.py", "staff/pins.py", "core/short_codes.py"),
         {
+            "powercut": ("a guess is counted before the look",),
             "pins": (
                 "a guess is counted before the look",
                 "what earlier runs left counts",
                 "hours by the monotonic clock",
                 "a right PIN takes back its own guess alone",
                 "no eleventh within the hour",
-            )
+            ),
         },
     ),
 }
@@ -135,6 +140,25 @@ async def sent(folder: Path) -> Entity:
         return parse(row.body)
     finally:
         await kiosk.close()
+
+
+def test_a_record_of_acts_that_is_not_whole_is_seen_on_a_disk(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+
+    async def spoil(sql: str) -> None:
+        kiosk, _ = stores(folder, Changes())
+        await kiosk.open()
+        await kiosk.write(lambda db: [audit.append(db, "pinpad", "envelope.try") for _ in range(3)])
+        await kiosk.write(lambda db: db.execute(sql))
+        await kiosk.close()
+
+    seen = []
+    folder.acquire()
+    for sql in ("select 1", "delete from audit where seq = 2"):
+        asyncio.run(spoil(sql))
+        seen.append(Eye(folder.database_key()).look(folder.kiosk_db).broken)
+    folder.release()
+    assert seen == [(), ("the record of acts: 2 missing",)]
 
 
 async def in_a_world(folder: Path, *, accepted: bool, besides: bool) -> None:

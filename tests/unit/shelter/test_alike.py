@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.entity import Json
 from kiosk.core.errors import KnownError
 from kiosk.shelter import alike, alike_keys, reading
 from kiosk.shelter.alike import Alike
+from kiosk.shelter.exchange_commands import handlers
 from kiosk.shelter.model import Cares, Verdict, Who
 from kiosk.shelter.registers import Kind
 from tests.unit.shelter.sisters import Kiosk, Sister, kiosks, who
@@ -120,6 +122,28 @@ def test_a_card_used_at_both_kiosks_is_asked_about_and_joined_by_a_person_alone(
         two.duty.end()
         with pytest.raises(KnownError, match="Only staff on duty"):
             await two.likenesses.page()
+
+    kiosks(tmp_path, story)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        ({"kind": "x"}, "kind"),
+        ({"kind": "need"}, "kind"),
+        ({"kind": 3}, "kind"),
+        ({"verdict": "perhaps"}, "verdict"),
+        ({"other": "h1"}, "other"),
+        ({"act": ""}, "act"),
+    ],
+)
+def test_what_cannot_be_judged_is_said_by_its_name(tmp_path: Path, wrong: dict[str, Json], name: str) -> None:
+    async def story(one: Kiosk, _two: Kiosk) -> None:
+        await one.open()
+        told: dict[str, Json] = {"kind": "household", "one": "h1", "other": "h2", "verdict": "same", "act": "a"}
+        with pytest.raises(KnownError) as refused:
+            await handlers(one.exchange, one.likenesses, one.service)["desk.judge"](told | wrong)
+        assert refused.value.values == {"name": name}
 
     kiosks(tmp_path, story)
 

@@ -1,6 +1,7 @@
 """`kiosk desk ...`: the desk by name and from a command line, with its refusals in words."""
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,13 +13,14 @@ from click.testing import CliRunner
 from kiosk.core.entity import Json
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
+from kiosk.shelter import store
 from kiosk.shelter.cli import OPENINGS, commands
 from kiosk.shelter.commands import handlers
 from kiosk.shelter.exchange_cli import VERDICTS
 from kiosk.shelter.model import Opening, Verdict
 from tests.unit.shelter.desk_house import PLACE, House, open_house, story
 
-PAPER = {
+PAPER: dict[str, Json] = {
     "people": [{"name": "山田太郎", "kana": "ヤマダ タロウ", "sex": "male", "birth": "1950-02-28"}, {"age": 2}],
     "pets": 1,
 }
@@ -70,6 +72,33 @@ def test_the_same_act_twice_is_one_check_in(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({**PAPER, "act": "paper-1"}) for _ in range(2))
     numbers = {line.split("\t")[0] for line in said(tmp_path, "write", lines=lines)[1].splitlines()}
     assert len(numbers) == 1
+
+
+def test_a_list_again_checks_nobody_in_twice_unless_that_is_asked_for(tmp_path: Path) -> None:
+    said(tmp_path, "stand", "open")
+    lines = "\n".join(json.dumps(one) for one in (PAPER, {"people": [{"name": "a"}]}, PAPER))
+    first = said(tmp_path, "write", lines=lines)[1].splitlines()
+    assert len({line.split("\t")[0] for line in first}) == 3
+    again = said(tmp_path, "write", lines=f"{lines}\n{json.dumps({'people': [{'name': 'b'}]})}")[1].splitlines()
+    assert again[:3] == first
+    assert json.loads(said(tmp_path, "count", "--json")[1])["households"] == 4
+    said(tmp_path, "write", "--again", lines=lines)
+    assert json.loads(said(tmp_path, "count", "--json")[1])["households"] == 7
+
+
+def test_what_a_list_said_is_known_by_a_key_that_is_forgotten_with_the_people(tmp_path: Path) -> None:
+    async def whole(house: House) -> None:
+        ask = handlers(house.service, house.looking)
+        await ask["desk.write"](PAPER)
+        acts = await house.kiosk.read(lambda db: db.execute("select distinct act from shelter_given").fetchall())
+        plain = hashlib.sha256(json.dumps(PAPER, sort_keys=True).encode()).hexdigest()
+        assert plain[:32] not in repr(acts)
+        before = await house.service.act_of(b"a")
+        assert before == await house.service.act_of(b"a") != await house.service.act_of(b"b")
+        await house.kiosk.write(store.purge)
+        assert await house.service.act_of(b"a") != before
+
+    story(tmp_path, whole)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from kiosk.core.duty import Permission
 from kiosk.core.errors import KnownError
 from kiosk.core.salvage import Missing
 from kiosk.core.store import Db
-from kiosk.shelter import city, household, lists, mend, store
+from kiosk.shelter import city, household, lists, mend, store, telling
 from kiosk.shelter.desk import Saying
 from kiosk.shelter.model import About, Arrival, Care, Opening, Presence
 from kiosk.shelter.purge import Purge
@@ -138,6 +138,7 @@ def test_the_city_hears_counts(tmp_path: Path) -> None:
 def test_two_weeks_after_closing_nothing_of_the_people_is_left(tmp_path: Path) -> None:
     async def told(house: House) -> None:
         await house.arrive(SECRET)
+        assert await house.telling.once()
         before = await house.kiosk.read(lambda db: tuple(store.all_facts(db)))
         purge = Purge(house.desk)
         house.clock.jump(timedelta(days=40))
@@ -157,6 +158,52 @@ def test_two_weeks_after_closing_nothing_of_the_people_is_left(tmp_path: Path) -
         await house.service.set_opening(house.act(), Opening.OPEN)
         home = await house.arrive("b")
         assert (await house.household(home)).line.number.startswith("A-0002-")
+
+    story(tmp_path, told)
+
+
+def test_who_the_city_was_not_told_of_is_not_forgotten(tmp_path: Path) -> None:
+    async def told(house: House) -> None:
+        purge = Purge(house.desk)
+        house.city.away = True
+        home = await house.arrive(SECRET)
+        await house.service.set_opening(house.act(), Opening.CLOSED)
+        for _ in range(20):
+            assert not await purge.once()
+            assert not await house.telling.once()
+            house.clock.jump(timedelta(days=1))
+        assert not await purge.once()
+        assert (await house.household(home)).people[0].who.name == SECRET
+        house.city.away = False
+        assert await house.telling.once()
+        assert await purge.once()
+        assert not await purge.once()
+        assert await purge.done()
+        (fact,) = await house.facts()
+        assert fact.attributes["sealed"] == "sealed-1"
+        assert json.loads(house.city.sealed[0][1])["people"][0]["name"] == SECRET
+
+    story(tmp_path, told)
+
+
+def test_without_that_wait_somebody_would_be_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "owes", lambda _db, _kiosk: False)
+    with pytest.raises(AssertionError):
+        test_who_the_city_was_not_told_of_is_not_forgotten(tmp_path)
+
+
+def test_a_household_without_any_word_to_the_city_is_not_forgotten(tmp_path: Path) -> None:
+    async def told(house: House) -> None:
+        purge = Purge(house.desk)
+        await house.arrive("a")
+        await house.kiosk.write(lambda db: db.execute("delete from shelter_told"))
+        await house.service.set_opening(house.act(), Opening.CLOSED)
+        for _ in range(16):
+            assert not await purge.once()
+            house.clock.jump(timedelta(days=1))
+        await house.telling._recall()
+        assert await house.telling.once()
+        assert await purge.once()
 
     story(tmp_path, told)
 

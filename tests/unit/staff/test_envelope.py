@@ -59,9 +59,34 @@ def test_the_envelope_and_ones_own_pin_end_the_wait_once(tmp_path: Path) -> None
         await desk.staff.break_glass(" ".join((code[:10], code[10:])), given.number, given.pin)
         assert desk.duty.now is not None
         assert desk.duty.now.role is Role.SHELTER
-        assert (await desk.acts())[-2:] == [("pinpad", "glass.try", "101"), ("101", "duty.glass", "")]
+        assert (await desk.acts())[-4:] == [
+            ("pinpad", "envelope.try", "101"),
+            ("pinpad", "envelope.try", "101"),
+            ("pinpad", "glass.try", "101"),
+            ("101", "duty.glass", ""),
+        ]
         gone = await refused(desk.staff.break_glass(code, given.number, given.pin))
         assert gone.message == "There is no envelope for this machine."
+
+    story(tmp_path, told)
+
+
+def test_a_code_is_in_the_record_before_it_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PowerCutError(Exception):
+        pass
+
+    def cut(_code: str, _mark: pins.Mark) -> bool:
+        raise PowerCutError
+
+    async def told(desk: Desk) -> None:
+        await desk.add()
+        nothing = await refused(desk.staff.break_glass("123", "101", ""))
+        assert nothing.message == "There is no envelope for this machine."
+        await desk.staff.envelope(TERMINAL)
+        monkeypatch.setattr("kiosk.staff.pins.fits", cut)
+        with pytest.raises(PowerCutError):
+            await desk.staff.break_glass("123", "777", "")
+        assert (await desk.acts())[1:] == [("terminal", "envelope.made", ""), ("pinpad", "envelope.try", "unknown")]
 
     story(tmp_path, told)
 

@@ -148,6 +148,21 @@ def test_a_new_pin_ends_the_one_before(tmp_path: Path) -> None:
     story(tmp_path, told)
 
 
+def test_a_new_pin_ends_the_duty_of_its_owner_and_of_nobody_else(tmp_path: Path) -> None:
+    async def told(desk: Desk) -> None:
+        sato, lead = await desk.add(), await desk.add("鈴木", Role.LEAD)
+        await desk.staff.begin(sato.number, sato.pin)
+        again = await desk.staff.reset(sato.number, TERMINAL)
+        assert desk.duty.now is None
+        await desk.staff.begin(sato.number, again.pin)
+        await desk.staff.reset(lead.number, TERMINAL)
+        assert desk.duty.now is not None
+        assert (await refused(desk.staff.reset("999", TERMINAL))).message == "Nobody of the staff has this number."
+        assert desk.duty.now is not None
+
+    story(tmp_path, told)
+
+
 def test_a_duty_ends_by_itself_whatever_the_clock_on_the_wall_does(tmp_path: Path) -> None:
     async def told(desk: Desk) -> None:
         given = await desk.add()
