@@ -71,8 +71,8 @@ def test_of_a_sheet_in_strips_it_says_which_one_is_next(room: Room) -> None:
     assert room.model.page.note == f"strip 1 of {len(strips)}"
     settle(room, strips[0], JobState.PRINTED)
     settle(room, strips[1], JobState.UNKNOWN)
-    room.until(lambda: room.model.page.note == f"strip 2 of {len(strips)}")
-    assert room.model.page.bannerKind == "warn"
+    room.until(lambda: room.model.page.bannerKind == "warn")
+    assert room.model.page.note == f"strip 2 of {len(strips)}"
 
 
 def test_a_report_nobody_on_duty_may_print_is_refused_in_place(room: Room) -> None:
