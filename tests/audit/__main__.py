@@ -41,6 +41,7 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
     from tests.audit.report import Report
     from ui.app import with_qt
     from ui.tour.stops import LIVES, STEPS
+    from ui.tour.visit import Stop
 
     number, of = map(int, (asked.part or "0/1").split("/"))
     mine = asked.languages[number::of]
@@ -55,17 +56,14 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
     report = Report(folder=asked.html)
     turns = range(number, asked.hostile, of)
 
+    def wanted(stop: Stop) -> bool:
+        return not asked.screens or stop.name.startswith(tuple(asked.screens))
+
     async def go() -> None:
         with TemporaryDirectory(prefix="kiosk-audit-") as folder:
-            auditor = Auditor(
-                Path(folder),
-                cells,
-                report,
-                lambda stop: not asked.screens or stop.name.startswith(tuple(asked.screens)),
-                painted=painted,
-                hostile=turns,
-            )
-            await auditor.drive((STEPS,) if asked.steps else LIVES)
+            auditor = Auditor(Path(folder), cells, report, wanted, painted=painted, hostile=turns)
+            lives = (STEPS,) if asked.steps else LIVES
+            await auditor.drive([life for life in lives if any(map(wanted, life.stops))])
             report.lost.extend(auditor.lost)
 
     with_qt(go)

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from tests.audit import auditor
-from tests.audit.auditor import Auditor, court, given
+from tests.audit.auditor import Auditor, court
 from tests.audit.cells import every_cell
 from tests.audit.report import Report
 from tests.audit.rules import BESIDE, OF_THE_JUDGE, Finding
 from tests.audit.scene import dress, hang, lay_out
 from tests.audit.test_sample import drive
+from tests.audit.theirs import given
 from ui import focus, translator
 from ui.components.spoken_text import SpokenTextItem
 from ui.tour.hand import class_name, items

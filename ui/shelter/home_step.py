@@ -16,7 +16,7 @@ STANDS = {
 }
 KIND = {Opening.OPEN: "good", Opening.FULL: "warn", Opening.CLOSED: "info"}
 _CHOICES = (
-    ("checkIn", N_("Check people in"), "plus"),
+    ("arrive", N_("Check people in"), "plus"),
     ("lookUp", N_("Look somebody up"), "people"),
     ("needs", N_("What people need"), "bell"),
     ("supplies", N_("Supplies"), "apply"),
@@ -66,7 +66,7 @@ class HomeStep(Step):
 def _step(key: str) -> type[Step]:
     """Import what is wanted: most of it is never entered in one duty."""
     match key:
-        case "checkIn":
+        case "arrive":
             from .arrive_steps import ArriveStep  # noqa: PLC0415
 
             return ArriveStep

@@ -131,4 +131,4 @@ def _nobody(texts: Texts, sought: Sought) -> Shown:
 
 
 def _check_in(texts: Texts) -> Choice:
-    return Choice("checkIn", texts.say(N_("Check people in")), icon="plus")
+    return Choice("arrive", texts.say(N_("Check people in")), icon="plus")

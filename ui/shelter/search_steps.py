@@ -139,7 +139,7 @@ class FoundStep(Step):
             self.way.back()
         elif key == "list":
             self.way.turn(ListStep(self.services, self.way))
-        elif key == "checkIn":
+        elif key == "arrive":
             self.way.turn(ArriveStep(self.services, self.way))
         else:
             self.way.enter(HouseholdStep(self.services, self.way, key))
@@ -167,7 +167,7 @@ class ListStep(Step):
 
     def choose(self, key: str) -> None:
         """Open a household, or go on in the list."""
-        if key == "checkIn":
+        if key == "arrive":
             self.way.turn(ArriveStep(self.services, self.way))
         elif key == MORE:
             last = self._lines[-1]

@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from kiosk.compose.settings import Settings
-from kiosk.compose.stage import Stage, StageClock
+from kiosk.compose.stage import Stage
+from kiosk.compose.stage_clock import StageClock
 from ui.tour.hand import Hand
 from ui.tour.looks import View
 from ui.tour.visit import Life, Stop, Visit

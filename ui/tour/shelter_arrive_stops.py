@@ -62,7 +62,7 @@ async def _open(visit: Visit) -> None:
 async def _arrive(visit: Visit) -> None:
     room(visit).offer_scanning()
     await to_desk(visit)
-    await visit.tap("checkIn")
+    await visit.tap("arrive")
     await at(visit, State.ARRIVE)
 
 

@@ -88,11 +88,6 @@ async def _listed(visit: Visit) -> None:
     await _FILES(visit)
 
 
-async def _settled(visit: Visit) -> None:
-    await stage_shelter_merge.decided(visit.stage)
-    await off_duty(visit)
-
-
 MERGE = (
     stop("decide-nothing", _DECIDE, State.DECIDE, after=off_duty),
     stop("files-no-folder", _no_folder, State.FILES, after=off_duty),

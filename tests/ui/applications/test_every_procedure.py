@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from kiosk.compose.settings import load
-from kiosk.compose.stage import Stage, StageClock
+from kiosk.compose.stage import Stage
+from kiosk.compose.stage_clock import StageClock
 from kiosk.practice_city.city_keys import sealing
 from kiosk.practice_city.inbox import Inbox, Letter
 from ui.applications.filling_inputs import State

@@ -27,7 +27,7 @@ def offer(room: Room) -> None:
 def arrive(room: Room) -> None:
     """Come to where people are checked in."""
     room.home()
-    room.press("checkIn", "arrive")
+    room.press("arrive", "arrive")
 
 
 def name(room: Room) -> None:

@@ -166,7 +166,7 @@ def test_the_next_household_or_the_desk_comes_after_the_number(room: Room) -> No
     room.act("arrived")
     room.act("arrive")
     room.back("desk")
-    room.press("checkIn", "arrive")
+    room.press("arrive", "arrive")
     room.press("byHand", "nameKana")
     assert room.model.board.typed == ""  # nothing of the household before
     room.type("た")

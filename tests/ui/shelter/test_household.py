@@ -1,62 +1,14 @@
 """The page of a household, and all that is done from it."""
 
-from kiosk.core import audit
-from kiosk.core.store import Db
-from kiosk.shelter import lists, projection, store
-from kiosk.shelter.model import MOST_MEMBERS, About, Arrival, Household, Presence, Verdict
-from kiosk.shelter.registers import Fact, Kind
+from kiosk.shelter import store
+from kiosk.shelter.model import MOST_MEMBERS, About, Arrival, Presence, Verdict
+from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import Need, Want
-from tests.clocks import START
+from tests.ui.shelter.households import NAMES, acted, disagree, found, ids, opened, show
 from tests.ui.shelter.room import Room
-from tests.unit.shelter.desk_house import PLACE, somebody
-from ui.shelter.household_steps import HouseholdStep
+from tests.unit.shelter.desk_house import somebody
 
 _SLIPS = "select id from jobs where template = 'shelter_slip'"
-NAMES = ("ヤマダ ハナコ", "ヤマダ タロウ", "ヤマダ ジロウ")
-
-
-def opened(room: Room, *names: str) -> str:
-    """Come to the page of a household."""
-    home = room.family(*(names or NAMES))
-    show(room, home)
-    return home
-
-
-def show(room: Room, home: str) -> None:
-    room.home()
-    room.model.enter(HouseholdStep(room.services, room.model, home))
-    room.at("household")
-
-
-def found(room: Room, home: str) -> Household:
-    known = room.done(room.store.read(lambda db: lists.household(db, home)))
-    assert known is not None
-    return known
-
-
-def ids(room: Room, home: str) -> list[str]:
-    return [one.id for one in found(room, home).people]
-
-
-def where(room: Room, home: str) -> list[str]:
-    return [one.presence.value for one in found(room, home).people]
-
-
-def acted(room: Room, begins: str) -> list[tuple[str, str]]:
-    """Give what the record of acts holds of a kind: ids, never words."""
-    acts = room.done(room.store.read(lambda db: [(one.act, one.record) for one in audit.entries(db)]))
-    return [one for one in acts if one[0].startswith(begins)]
-
-
-def disagree(room: Room, kind: Kind, subject: str, register: str, value: object, *, seq: int = 1) -> None:
-    """Have another kiosk say something else, not knowing what is said here."""
-    sets = {register: value}
-
-    def take(db: Db) -> None:
-        fact = Fact("kiosk-2", seq, store.version(db) + 1, PLACE, kind, subject, sets, (), START, "staff-9")
-        projection.take(db, [fact])
-
-    room.done(room.store.write(take, "shelter"))
 
 
 def test_it_says_who_is_where(room: Room) -> None:
@@ -105,111 +57,6 @@ def test_a_household_that_is_forgotten_meanwhile_says_so(room: Room) -> None:
     room.done(room.store.write(store.purge, "shelter"))
     room.until(lambda: room.model.page.banner == "This household is not known here.")
     assert room.model.page.lines == []
-
-
-# ---- where they are --------------------------------------------------------------------------------------------------
-
-
-def ticked(room: Room, *people: str) -> None:
-    room.act("where")
-    for person in people:
-        room.press(person, "where")
-
-
-def test_two_of_three_go_out_and_come_back(room: Room) -> None:
-    home = opened(room)
-    first, second, _ = ids(room, home)
-    ticked(room, first, second)
-    room.act("whereTo")
-    room.press("out", "household")
-    assert where(room, home) == ["out", "out", "in"]
-    assert room.model.page.banner == "It is written down."
-    ticked(room, first, second)
-    room.act("whereTo")
-    assert next(iter(room.choices())) == "in"
-    room.press("in", "household")
-    assert where(room, home) == ["in", "in", "in"]
-
-
-def test_nobody_ticked_leads_nowhere_and_a_tick_is_taken_away(room: Room) -> None:
-    home = opened(room)
-    (first, *_) = ids(room, home)
-    ticked(room, first)
-    assert room.model.page.actOpen
-    room.press(first, "where")
-    assert not room.model.page.actOpen
-
-
-def test_everybody_is_ticked_at_once(room: Room) -> None:
-    home = opened(room)
-    ticked(room)
-    assert room.model.page.other == "Everybody"
-    room.model.other()
-    assert room.model.page.other == "Nobody"
-    room.act("whereTo")
-    room.press("left", "household")
-    assert where(room, home) == ["left", "left", "left"]
-
-
-def test_back_keeps_the_ticks(room: Room) -> None:
-    home = opened(room)
-    ticked(room, *ids(room, home)[:2])
-    room.act("whereTo")
-    room.back("where")
-    room.act("whereTo")
-    assert room.model.page.note == "ヤマダ ハナコ, ヤマダ タロウ"
-
-
-def test_whoever_is_alone_needs_no_tick(room: Room) -> None:
-    home = opened(room, "ヤマダ ハナコ")
-    room.act("whereTo")
-    room.press("out", "household")
-    assert where(room, home) == ["out"]
-
-
-def test_a_second_press_is_the_same_act(room: Room) -> None:
-    home = opened(room, "ヤマダ ハナコ")
-    room.act("whereTo")
-    room.model.choose("out")
-    room.model.choose("out")
-    room.model.choose("left")
-    room.at("household")
-    assert where(room, home) == ["out"]
-    assert acted(room, "person.") == [("person.out", home)]
-
-
-def test_where_somebody_moves_is_written_or_is_not_known(room: Room) -> None:
-    home = opened(room, "ヤマダ ハナコ")
-    room.act("whereTo")
-    room.press("moved", "movedTo")
-    assert not room.model.page.actOpen
-    assert room.model.page.other == "Not known"
-    room.type("いとこのいえ")
-    assert room.model.page.other == ""
-    room.act("household")
-    assert room.model.page.lines == ["ヤマダ ハナコ: has moved to いとこのいえ"]
-    room.act("whereTo")
-    room.press("moved", "movedTo")
-    room.model.other()
-    room.at("household")
-    assert room.model.page.lines == ["ヤマダ ハナコ: has moved elsewhere"]
-    assert where(room, home) == ["moved"]
-
-
-def test_a_refusal_stands_in_place_and_what_was_typed_stays(room: Room) -> None:
-    opened(room, "ヤマダ ハナコ")
-    room.act("whereTo")
-    room.press("moved", "movedTo")
-    room.type("いえ")
-    room.done(room.store.write(store.purge))
-    room.model.act()
-    room.until(lambda: room.model.page.banner != "")
-    assert room.model.state == "movedTo"
-    assert room.model.page.banner == "This entry is not known at this machine."
-    assert room.model.board.typed == "いえ"
-
-
-# ---- what they need --------------------------------------------------------------------------------------------------
 
 
 def test_needs_are_listed_and_one_is_met(room: Room) -> None:

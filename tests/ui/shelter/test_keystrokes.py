@@ -89,7 +89,7 @@ class Watch:
 
 async def by_card(watch: Watch) -> None:
     """Three people who are known here come back, with the card they showed."""
-    await watch.press("checkIn", state=State.ARRIVE)
+    await watch.press("arrive", state=State.ARRIVE)
     watch.cards += 1
     room(watch.visit).code_read("1234567")
     await at(watch.visit, State.KNOWN)
@@ -99,7 +99,7 @@ async def by_card(watch: Watch) -> None:
 
 async def by_hand(watch: Watch, name: Callable[[Watch], Awaitable[None]] | None = None) -> None:
     """山田花子 comes with two others."""
-    await watch.press("checkIn", state=State.ARRIVE)
+    await watch.press("arrive", state=State.ARRIVE)
     await watch.press("byHand", state=State.NAME_KANA)
     await (name(watch) if name is not None else watch.kana(NAME))
     await watch.press("deskAct", state=State.NAME_KANJI)

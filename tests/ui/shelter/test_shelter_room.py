@@ -9,7 +9,7 @@ def test_the_first_page_says_how_the_shelter_stands(room: Room) -> None:
     room.home()
     assert room.model.page.banner == "The shelter is open."
     assert room.model.page.bannerNote == "Here: 2 people in 1 household"
-    assert list(room.choices()) == ["checkIn", "lookUp", "needs", "supplies", "board", "run"]
+    assert list(room.choices()) == ["arrive", "lookUp", "needs", "supplies", "board", "run"]
 
 
 def test_it_is_told_at_once_when_somebody_comes(room: Room) -> None:

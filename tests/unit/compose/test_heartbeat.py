@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from kiosk.compose.settings import load
-from kiosk.compose.stage import Stage, StageClock
+from kiosk.compose.stage import Stage
+from kiosk.compose.stage_clock import StageClock
 from kiosk.core.entity import Json
 
 
