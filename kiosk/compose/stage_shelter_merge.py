@@ -20,7 +20,7 @@ from kiosk.shelter.sealed_file import ENDING, Header, Writing
 from kiosk.shelter.wants import Need, Want
 
 from .stage import Stage
-from .stage_shelter import CARD, LEAD, PLACE, desk, family, on_duty
+from .stage_shelter import CARD, LEAD, PLACE, desk, family
 
 SISTER, SERIES = "midori-9", "B"
 NO_STICK = "/media/kiosk/stick"
@@ -98,12 +98,6 @@ async def dropped(stage: Stage) -> None:
             jobs.drop(db, job.id)
 
     await stage.kiosk.store.write(drop, jobs.TOPIC)
-
-
-async def decided(stage: Stage) -> None:
-    """Have the shelter open again, whatever desks say."""
-    on_duty(stage)
-    await desk(stage).service.set_opening(uuid7(stage.clock.now()), Opening.OPEN)
 
 
 async def sister_file(stage: Stage, home: str, secrets: tuple[SharedSecret, ...] = ()) -> Path:

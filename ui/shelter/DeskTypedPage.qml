@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ui.components
+import ui.theme
 import ui.viewmodels
 
 // Words are typed, a name is written with kanji, or a day is picked.
@@ -10,7 +11,7 @@ Page {
 
     required property ShelterViewModel viewModel
     readonly property ShelterPageViewModel shown: root.viewModel.page
-    readonly property real below: root.room - (problem.visible ? problem.implicitHeight + entry.spacing : 0)
+    readonly property real below: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
 
     heading: root.shown.heading
     note: root.shown.note
@@ -35,8 +36,6 @@ Page {
         note: root.shown.bannerNote
     }
     ColumnLayout {
-        id: entry
-
         Loader {
             active: root.shown.kind === "typed"
             visible: active
