@@ -5,7 +5,7 @@ from kiosk.core.duty import Role
 from kiosk.core.shared_secret import SharedSecret
 from ui.shelter.shown import State
 from ui.tour.shelter_run_stops import into
-from ui.tour.shelter_walk import ROOM, at, off_duty, stop
+from ui.tour.shelter_walk import ROOM, at, empty, off_duty, stop
 from ui.tour.visit import Visit, Walk
 
 _ELSEWHERE = (SharedSecret("aoba", 1, bytes(32)),)
@@ -13,7 +13,7 @@ _ELSEWHERE = (SharedSecret("aoba", 1, bytes(32)),)
 
 async def begin(visit: Visit) -> None:
     """Begin with a shelter that is open, and a household in it."""
-    await visit.start()
+    await empty(visit)
     await stage_shelter_merge.checked_in(visit.stage)
 
 

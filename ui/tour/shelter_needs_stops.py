@@ -7,7 +7,7 @@ from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import Need, Want
 from ui.shelter.household_steps import HouseholdStep
 from ui.shelter.shown import State
-from ui.tour.shelter_walk import ROOM, at, off_duty, room, stop, to_desk
+from ui.tour.shelter_walk import ROOM, at, empty, off_duty, room, stop, to_desk
 from ui.tour.visit import Visit, Walk
 
 _LOOK_S = 2.0
@@ -32,7 +32,7 @@ _PAIR = Arrival(
 async def begin(visit: Visit) -> None:
     """Begin with batteries that are watched, and a shelter that is open."""
     visit.stage.wire_battery()
-    await visit.start()
+    await empty(visit)
     await stage_shelter.opened(visit.stage)
 
 

@@ -8,11 +8,6 @@ from ui.tour.shelter_walk import ROOM, at, off_duty, stop, to_desk
 from ui.tour.visit import Visit, Walk
 
 
-async def begin(visit: Visit) -> None:
-    """Begin with a shelter of which nobody has said anything yet."""
-    await visit.start()
-
-
 async def to_run(visit: Visit) -> None:
     """Go to what runs the shelter."""
     await to_desk(visit)

@@ -1,6 +1,6 @@
 """The way through the shelter's desk, for every part of it."""
 
-from kiosk.compose import stage_shelter
+from kiosk.compose import stage_people, stage_shelter
 from ui.shelter.shown import State
 from ui.shelter.view_model import ShelterViewModel
 from ui.tour.visit import Stop, Visit, Walk
@@ -30,9 +30,15 @@ async def at(visit: Visit, state: State) -> None:
     )
 
 
+async def empty(visit: Visit) -> None:
+    """Begin with a shelter of which nobody has said anything, whatever was said in another life."""
+    await visit.start()
+    await stage_people.forgotten(visit.stage)
+
+
 async def begin(visit: Visit) -> None:
     """Begin with a shelter that is open, and a family in it."""
-    await visit.start()
+    await empty(visit)
     await stage_shelter.family(visit.stage)
 
 

@@ -21,6 +21,7 @@ from ui.tour import (
     shelter_run_stops,
     shelter_stops,
     shelter_supplies_stops,
+    shelter_walk,
     staff_stops,
     typing_stops,
 )
@@ -80,18 +81,18 @@ LIVES = (
     Life(stops=gauges_stops.GAUGES, begin=gauges_stops.begin),
     Life(stops=emergency_stops.EMERGENCY, begin=_start),
     Life(stops=staff_stops.STAFF, begin=_start),
-    Life(stops=shelter_stops.SHELTER, begin=shelter_stops.begin, shelter=shelter_stops.DESK),
-    Life(stops=shelter_run_stops.RUN, begin=shelter_run_stops.begin, shelter=shelter_stops.DESK),
-    Life(stops=shelter_merge_stops.MERGE, begin=shelter_merge_stops.begin, shelter=shelter_stops.DESK),
+    Life(stops=shelter_stops.SHELTER, begin=shelter_walk.begin, shelter=shelter_walk.DESK),
+    Life(stops=shelter_run_stops.RUN, begin=shelter_walk.empty, shelter=shelter_walk.DESK),
+    Life(stops=shelter_merge_stops.MERGE, begin=shelter_merge_stops.begin, shelter=shelter_walk.DESK),
     Life(
         stops=(*shelter_needs_stops.NEEDS, *shelter_supplies_stops.SUPPLIES, *shelter_supplies_stops.BOARD),
         begin=shelter_needs_stops.begin,
-        shelter=shelter_stops.DESK,
+        shelter=shelter_walk.DESK,
     ),
     Life(
         stops=(*shelter_people_stops.PEOPLE, *shelter_household_stops.HOUSEHOLD),
-        begin=shelter_stops.begin,
-        shelter=shelter_stops.DESK,
+        begin=shelter_walk.begin,
+        shelter=shelter_walk.DESK,
     ),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
