@@ -154,7 +154,7 @@ def test_where_desks_disagree_a_person_decides(room: Room) -> None:
     room.press("decide", "dispute")
     room.model.choose(next(iter(room.choices())))
     room.at("notice")
-    assert room.model.page.banner == ""
+    room.until(lambda: room.model.page.banner == "")
 
 
 def test_a_notice_that_is_down_meanwhile_says_so(room: Room) -> None:
