@@ -62,7 +62,9 @@ def _rows(visit: Visit, room: str, name: str) -> list[dict[str, Any]]:
 async def typed(stage: Stage, stop: Stop) -> tuple[str, ...]:
     """Give what the staff typed, for everyone to read in an emergency, or at the desk: it is shown as they typed it."""
     if stop.screen == "shelter" and not stage.slow:  # a store that answers nobody has shown nobody
-        return await stage.kiosk.store.read(_of_people)
+        desk = stage.kiosk.parts.desk
+        word = (await desk.shelter.service.standing()).label if desk else ""
+        return (*await stage.kiosk.store.read(_of_people), *filter(None, [word]))
     shown = stop.screen in {"alerts", "emergency"}
     taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if shown and stage.kiosk.place else None
     return (taken.words,) if taken is not None and taken.words else ()

@@ -11,7 +11,7 @@ LANGUAGES = {
     "ja": "日本語",
     "ja@easy": "やさしい日本語",
     "en": "English",
-    "zh_Hans": "中文（简体）",
+    "zh_Hans": "简体中文",
     "ko": "한국어",
     "vi": "Tiếng Việt",
 }

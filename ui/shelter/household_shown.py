@@ -25,11 +25,14 @@ WHERE = {
     Presence.MOVED: N_("has moved elsewhere"),
     Presence.LEFT: N_("has left"),
 }
+_ENDS = ("です", "ます", "ました", "ません", "ください")
 _NO_NAME = N_("Name not written")
 
 
 def together(texts: Texts, parts: Iterable[str]) -> Said:
     """Set words one after the other; what is empty is left out."""
+    if texts.language == "ja@easy":  # one message a sentence
+        return Said("".join(f"{part}{'。' if part.endswith(_ENDS) else '、'}" for part in parts if part)[:-1])
     return Said(("、" if texts.language.startswith(("ja", "zh")) else ", ").join(part for part in parts if part))
 
 
