@@ -25,6 +25,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--steps", action="store_true", help="every step of every procedure, instead of every state of every screen"
     )
+    parser.add_argument("--saving", action="store_true", help="with the power out, on the battery")
     parser.add_argument("--languages", nargs="*", default=list(LANGUAGES), choices=LANGUAGES)
     parser.add_argument("--sample", type=int, default=0, help="so many cells of each state, by --seed, and no more")
     parser.add_argument("--seed", type=int, default=1)
@@ -39,6 +40,7 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
     from tests.audit.auditor import Auditor
     from tests.audit.cells import covering, every_cell
     from tests.audit.report import Report
+    from tests.audit.saving import saving
     from ui.app import with_qt
     from ui.tour.stops import LIVES, STEPS
     from ui.tour.visit import Stop
@@ -62,8 +64,8 @@ def walk(asked: argparse.Namespace) -> dict[str, object]:
     async def go() -> None:
         with TemporaryDirectory(prefix="kiosk-audit-") as folder:
             auditor = Auditor(Path(folder), cells, report, wanted, painted=painted, hostile=turns)
-            lives = (STEPS,) if asked.steps else LIVES
-            await auditor.drive([life for life in lives if any(map(wanted, life.stops))])
+            lives = [life for life in ((STEPS,) if asked.steps else LIVES) if any(map(wanted, life.stops))]
+            await auditor.drive([saving(life) for life in lives] if asked.saving else lives)
             report.lost.extend(auditor.lost)
 
     with_qt(go)
