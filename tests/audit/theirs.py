@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel
 
+from kiosk.compose import stage_shelter
 from kiosk.compose.stage import Stage
 from kiosk.core.entity import Json
 from kiosk.core.store import Db
@@ -64,7 +65,8 @@ async def typed(stage: Stage, stop: Stop) -> tuple[str, ...]:
     if stop.screen == "shelter" and not stage.slow:  # a store that answers nobody has shown nobody
         desk = stage.kiosk.parts.desk
         word = (await desk.shelter.service.standing()).label if desk else ""
-        return (*await stage.kiosk.store.read(_of_people), *filter(None, [word]))
+        family = (text for one in stage_shelter.FAMILY.people for text in (one.who.name, one.who.kana))
+        return (*await stage.kiosk.store.read(_of_people), *filter(None, [word, *family]))  # also once it is forgotten
     shown = stop.screen in {"alerts", "emergency"}
     taken = (await stage.kiosk.parts.disaster.emergency.now()).taken if shown and stage.kiosk.place else None
     return (taken.words,) if taken is not None and taken.words else ()
