@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -22,6 +23,13 @@ from kiosk.core.errors import KnownError
 from kiosk.core.store import Store
 from kiosk.core.tasks import Tasks
 from tests.clocks import TurnedClock
+from tests.faults.canaries_desk import (
+    PLACE,
+    files_go_between_desks,
+    people_come,
+    staff_come_and_go,
+    things_are_asked_for,
+)
 from tests.faults.canaries_scenes import NAMES, SCENES, Hall
 from tests.faults.canaries_teeth import PULLED
 
@@ -31,6 +39,7 @@ WORDS = (["queue", "take", "--counter", NAMES[2], "--act", NAMES[2]], ["queue", 
 FEWER = 6
 CLI_FUNCTIONS = 12  # of each command
 Scene = Callable[[Hall], Awaitable[object]]
+DESK: tuple[Scene, ...] = (people_come, things_are_asked_for, files_go_between_desks, staff_come_and_go)
 
 
 class Injector:
@@ -62,12 +71,16 @@ class Injector:
 async def live(folder: Path, injector: Injector, *, quick: bool) -> None:
     """Run every scene, whole and then with each of its functions failing, or with a few of them."""
     clock = TurnedClock()
-    kiosk = Kiosk(Plan(load(None), folder, demo=True, clock=clock))
+    stick = folder.parent / "stick"
+    stick.mkdir()
+    settings = load(None)
+    settings = replace(settings, shelter=replace(settings.shelter, place=PLACE, folder=str(stick)))
+    kiosk = Kiosk(Plan(settings, folder, demo=True, clock=clock))
     threading.settrace(injector)
     await kiosk.open()
     hall = Hall(kiosk, clock)
     await hall.furnish()
-    for scene in SCENES:
+    for scene in (*SCENES, *DESK):
         injector.seen.clear()
         await act(kiosk, hall, scene, injector)
         for number, code in enumerate(list(injector.seen)[:: FEWER if quick else 1]):
@@ -141,7 +154,9 @@ def main(folder: Path, tooth: str) -> None:
         command_line(injector)
     for stop in stops:
         stop()
-    sys.stdout.write(json.dumps({"handlers": len(SCENES) + len(WORDS), "exceptions": injector.raised}) + "\n")
+    sys.stdout.write(
+        json.dumps({"handlers": len(SCENES) + len(DESK) + len(WORDS), "exceptions": injector.raised}) + "\n"
+    )
 
 
 if __name__ == "__main__":

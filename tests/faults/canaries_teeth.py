@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from kiosk.core import log
+from kiosk.shelter.sealed_file import Writing
 
 
 def any_field() -> None:
@@ -45,10 +46,16 @@ def nobody_catches() -> None:
     log.catch = nothing
 
 
+def files_in_the_clear() -> None:
+    """Write what goes to another desk as it is."""
+    Writing._shut = lambda _file, content: content + b"\n"  # type: ignore[assignment,method-assign]
+
+
 PULLED: dict[str, Callable[[], None]] = {
     "the list of fields": any_field,
     "words instead of texts": any_text,
     "faults without their text": texts_of_faults,
     "lines of libraries cut short": whole_lines,
     "the hook for what nobody caught": nobody_catches,
+    "the seal of a file between desks": files_in_the_clear,
 }
