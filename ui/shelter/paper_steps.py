@@ -1,5 +1,6 @@
 """The desk's papers: a sheet to hand over by, a report, and what a stop left unprinted."""
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,9 @@ class _PaperStep(Step):
         super().__init__(services, way)
         self._slips: tuple[Slip, ...] = ()
 
+    @abstractmethod
     def name(self, texts: Texts) -> str:
         """Name the paper."""
-        raise NotImplementedError
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""

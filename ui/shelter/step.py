@@ -1,5 +1,6 @@
 """One page of the desk: what it asks of the services, what it shows, and where it leads. No Qt."""
 
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,9 +113,9 @@ class Step:
     async def load(self) -> None:
         """Read what the page shows."""
 
+    @abstractmethod
     def derive(self, texts: Texts) -> Shown:
         """Derive the page from what was read and typed."""
-        raise NotImplementedError
 
     def stands(self, texts: Texts) -> Shown:
         """Give the page as it stands, with what is being read and what went wrong."""
