@@ -1,0 +1,1 @@
+"""Lending: borrow, return, extend, reserve; whoever does is a pseudonym."""

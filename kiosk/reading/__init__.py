@@ -1,0 +1,1 @@
+"""Books that are read on the screen: which are here, their text, places in them."""

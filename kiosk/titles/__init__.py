@@ -1,0 +1,1 @@
+"""The titles of the library: what there is, found by title, author, subject and reading."""

@@ -1,0 +1,1 @@
+"""The room of the library: find, borrow, return, all that somebody has."""

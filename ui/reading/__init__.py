@@ -1,0 +1,1 @@
+"""The room of a book: one page at a time, large, aloud."""
