@@ -28,7 +28,7 @@ COLOUR = re.compile(
 )
 IMPORT = re.compile(r"^import\s+(\S+)")
 QT = {"QtQuick", "QtQuick.Window", "QtQuick.Layouts", "QtQuick.Shapes", "QtQuick.Effects"}
-SHARED = "viewmodels|components|theme"
+SHARED = "viewmodels|components|theme|steps"
 TEXT_ITEM = Path("ui/components/SpokenText.qml")
 
 

@@ -4,8 +4,7 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.model import About
 from ui.components.wording import verbatim
-
-from .shown import Choice
+from ui.steps.shown import Choice
 
 LANGUAGES = {
     "ja": "日本語",

@@ -6,10 +6,12 @@ from dataclasses import replace
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import About
+from ui.steps.shown import Act, Asked, Choice, Kind, Shown
+from ui.steps.step import Way
 
 from .about_shown import LANGUAGES, entries
-from .shown import Act, Asked, Choice, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _TEXT, _LANGUAGE, _DIGITS = 200, 16, 2
 

@@ -9,9 +9,10 @@ from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.model import Household, Line, Person
 from kiosk.shelter.registers import Kind as Thing
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .household_shown import aged, called, named, together, where
-from .shown import Act, Choice, Kind, Shown, State
+from .shown import State
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.alike import Alike

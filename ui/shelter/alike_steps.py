@@ -6,11 +6,12 @@ from kiosk.core.clock import JST
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Line, Shelter, Verdict
 from kiosk.shelter.registers import Kind as Thing
+from ui.steps.shown import Shown
+from ui.steps.step import Way
 
 from .alike_shown import ARGUED, FIRST, PAIR, SHELTER, decide_shown, pair_shown
 from .dispute_steps import DisputeStep
-from .shown import Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.alike import Alike

@@ -8,9 +8,10 @@ from kiosk.core.i18n import Texts
 from kiosk.devices.slip_state import Slip
 from kiosk.shelter.model import Household, Line, Opening, Person, Presence, Shelter
 from ui.components.slip_shown import Sayings, slip_shown
+from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .household_shown import entry, lines, named
-from .shown import Act, Choice, Kind, Shown, State
+from .shown import State
 
 SAYINGS = Sayings(
     kept=N_("The household is checked in all the same."),

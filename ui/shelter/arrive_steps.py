@@ -5,11 +5,13 @@ from kiosk.core.i18n import Texts
 from kiosk.devices import scans
 from kiosk.devices.scans import Purpose
 from kiosk.shelter.model import Household, Line, Opening, Presence, Shelter
+from ui.steps.shown import Act, Asked, Kind, Shown, go_on
+from ui.steps.step import Way
 
 from . import arrive_shown
 from .coming import Coming
-from .shown import Act, Asked, Kind, Shown, State, go_on
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 
 class ArriveStep(Step):

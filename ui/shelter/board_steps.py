@@ -7,11 +7,12 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import BoardNotice
+from ui.steps.shown import Asked, Shown
+from ui.steps.step import Way
 
 from . import board_shown
 from .board_shown import DECIDE, MORE, PAGE, WORDS
-from .shown import Asked, Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 _TITLE, _TEXT = 60, 200
 

@@ -6,12 +6,14 @@ from kiosk.devices.scans import Purpose
 from kiosk.devices.slip_state import Slip
 from kiosk.shelter.model import Line
 from ui.components.slip_shown import slip_shown
+from ui.steps.shown import Act, Asked, Kind, Shown
+from ui.steps.step import Way
 
 from .arrive_shown import SAYINGS
 from .household_shown import called
 from .household_steps import HouseholdStep
-from .shown import Act, Asked, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _LETTERS = 40
 

@@ -3,9 +3,10 @@
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Care, Counts
+from ui.steps.shown import Kind, Shown
 
 from .household_shown import together
-from .shown import Kind, Shown, State
+from .shown import State
 
 CARES = {
     Care.ILLNESS: N_("Illness or injury"),

@@ -16,12 +16,13 @@ from kiosk.shelter.registers import Subject, Value
 from kiosk.shelter.sheet_words import OPENINGS, WANTS
 from kiosk.shelter.wants import SupplyState, Want
 from ui.components.wording import verbatim
+from ui.steps.shown import Choice, Kind, Shown
 
 from .about_shown import language_name, pets
 from .exchange_shown import Here, machine
 from .household_shown import WHERE, aged, called, together
 from .person_shown import SEXES, cared
-from .shown import Choice, Kind, Shown, State
+from .shown import State
 
 ABOUT = {
     (Thing.SHELTER, "opening"): N_("Is the shelter open, full or closed?"),

@@ -3,11 +3,12 @@
 from kiosk.core.i18n import Texts
 from kiosk.shelter.registers import Kind as Thing
 from kiosk.shelter.registers import Subject
+from ui.steps.shown import Shown
+from ui.steps.step import Way
 
 from .dispute_shown import Question, dispute_shown, questions
 from .exchange_shown import Here
-from .shown import Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 
 class DisputeStep(Step):

@@ -10,9 +10,10 @@ from kiosk.core.clock import JST
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Said, Texts
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown, faulty
 
 from .household_shown import together
-from .shown import Act, Choice, Kind, Shown, State, faulty
+from .shown import State
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.exchange import Given, Taken

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Texts
+from ui.steps.shown import Shown
+from ui.steps.step import Way
 
 from .exchange_shown import GIVE, Here, Offered, files_shown, given_shown, likely, taken_shown
-from .shown import Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.exchange import Given, Taken

@@ -5,9 +5,11 @@ from typing import Any
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Counts, Opening, Shelter
+from ui.steps.shown import Choice, Kind, Shown
+from ui.steps.step import Way
 
-from .shown import Choice, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 STANDS = {
     Opening.OPEN: N_("The shelter is open."),

@@ -10,9 +10,10 @@ from kiosk.shelter.model import STAYING, About, Household, Line, Person, Presenc
 from kiosk.shelter.sheet_words import WANTS
 from kiosk.shelter.wants import Need
 from ui.components.wording import verbatim
+from ui.steps.shown import Choice, Shown
 
 from .about_shown import language_name
-from .shown import Choice, Shown, State
+from .shown import State
 
 URGENT = 4
 """From this urgency on a need cannot wait."""

@@ -7,11 +7,13 @@ from kiosk.core.i18n import Texts
 from kiosk.shelter.model import MOST_MEMBERS, About, Arriving, Household, Who
 from kiosk.shelter.registers import Kind as Thing
 from kiosk.shelter.wants import Need
+from ui.steps.shown import Act, Choice, Kind, Shown
+from ui.steps.step import Way
 
 from .coming import today
 from .household_shown import argued, counted, gone, lines, member
-from .shown import Act, Choice, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 WRITTEN = N_("It is written down.")
 _DOES = (

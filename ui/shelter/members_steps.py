@@ -7,13 +7,15 @@ from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose
 from kiosk.devices.slip_state import Slip
 from kiosk.shelter.model import About, Arriving, Line
+from ui.steps.shown import Act, Asked, Choice, Kind, Shown, go_on
+from ui.steps.step import Way
 
 from . import arrive_shown
 from .coming import NOBODY, Coming, today
 from .name_steps import KanaStep, Named
 from .person_shown import newcomers
-from .shown import Act, Asked, Choice, Kind, Shown, State, go_on
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _DIGITS = 2
 

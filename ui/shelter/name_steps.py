@@ -10,9 +10,11 @@ from kiosk.japanese.kana import hiragana, katakana
 from kiosk.shelter.model import Who
 from ui.components.candidates import SPACE, Part
 from ui.components.name_parts import chosen_of, parts_of
+from ui.steps.shown import Act, Asked, Kind, Shown, go_on
+from ui.steps.step import Way
 
-from .shown import Act, Asked, Kind, Shown, State, go_on
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺー・\s]+\Z")
 

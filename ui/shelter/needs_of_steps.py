@@ -8,11 +8,13 @@ from kiosk.shelter.model import Household
 from kiosk.shelter.sheet_words import WANTS
 from kiosk.shelter.wants import Need
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Shown
+from ui.steps.step import Way
 
 from .household_shown import URGENT, together
 from .needs_shown import urgency
-from .shown import Act, Choice, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 
 class NeedsOfStep(Step):

@@ -11,9 +11,10 @@ from kiosk.shelter.sheet import Feed, PowerLeft
 from kiosk.shelter.sheet_words import WANTS, battery, lasts
 from kiosk.shelter.wants import URGENCY, Need, Want
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .household_shown import called, member, together
-from .shown import Act, Choice, Kind, Shown, State
+from .shown import State
 
 MORE, HOME, WORDS, DECIDE, WHOLE = "more", "household", "words", "decide", "whole"
 FEW_HOURS = 12.0

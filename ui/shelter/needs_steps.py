@@ -6,12 +6,13 @@ from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Care, Household
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import Need, Want
+from ui.steps.shown import Asked, Shown
+from ui.steps.step import Way
 
 from . import needs_shown
 from .coming import today
 from .needs_shown import MORE, WHOLE, Needs, Power
-from .shown import Asked, Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 _NOTE = 200
 

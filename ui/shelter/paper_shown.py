@@ -9,9 +9,10 @@ from kiosk.shelter.papers import HAND_OVER, REPORT
 from kiosk.shelter.papers_left import LeftPaper
 from ui.components.slip_shown import Sayings, SlipShown, slip_shown
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .household_shown import together
-from .shown import Act, Choice, Kind, Shown, State
+from .shown import State
 
 LEFT = "left"
 _KEPT = N_("What stands on it is kept at this machine.")

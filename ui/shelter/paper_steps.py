@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kiosk.core.i18n import Texts
 from kiosk.devices.slip_state import Slip, SlipState
 from kiosk.shelter.papers import HAND_OVER
+from ui.steps.shown import Shown
+from ui.steps.step import Way
 
 from .paper_shown import LEFT, NAMES, OUT, left_shown, named, next_slip, paper_shown, papers_shown
-from .shown import Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 if TYPE_CHECKING:  # only where there is a desk
     from kiosk.shelter.papers_left import LeftPaper

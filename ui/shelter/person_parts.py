@@ -10,11 +10,13 @@ from datetime import date, timedelta
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Care, Cares, Sex, Who
+from ui.steps.shown import Act, Asked, Kind, Shown, go_on
+from ui.steps.step import Way
 
 from . import person_shown
 from .coming import today
-from .shown import Act, Asked, Kind, Shown, State, go_on
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _OLDEST_YEARS, _UNSURE_YEARS = 130, 10
 _AGE_DIGITS, _WORDS = 3, 200

@@ -7,11 +7,11 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.model import Arriving, Care, Sex, Who
 from ui.components.wording import verbatim
+from ui.steps.shown import Choice
 
 from .coming import NOBODY
 from .count_shown import CARES
 from .household_shown import aged, together
-from .shown import Choice
 
 SEXES = {Sex.FEMALE: N_("Female"), Sex.MALE: N_("Male"), Sex.UNSAID: N_("Rather not say")}
 _NOT_YET = N_("Not written yet")

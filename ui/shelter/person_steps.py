@@ -6,12 +6,14 @@ from dataclasses import replace
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Arriving, Cares, Who
+from ui.steps.shown import Act, Kind, Shown
+from ui.steps.step import Way
 
 from . import person_shown
 from .coming import today
 from .name_steps import KanaStep, Named
-from .shown import Act, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 
 class PersonStep(Step):

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Household, Person, Presence
+from ui.steps.shown import Act, Asked, Choice, Kind, Shown, go_on
+from ui.steps.step import Way
 
 from .coming import today
 from .household_shown import likely, member, people_named
 from .household_steps import WRITTEN, HouseholdStep
-from .shown import Act, Asked, Choice, Kind, Shown, State, go_on
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _TEXT = 200
 _GOES = (

@@ -6,10 +6,11 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Said, Texts
 from kiosk.shelter.model import Counts, Opening, Shelter
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .count_shown import here
 from .home_step import KIND, STANDS
-from .shown import Act, Choice, Kind, Shown, State
+from .shown import State
 
 WORDS = {Opening.OPEN: N_("Open"), Opening.FULL: N_("Full"), Opening.CLOSED: N_("Closed")}
 _NOTES = {

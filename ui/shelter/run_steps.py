@@ -3,11 +3,12 @@
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Counts, Opening, Shelter
 from kiosk.shelter.registers import Kind as Thing
+from ui.steps.shown import Asked, Shown
+from ui.steps.step import Way
 
 from .count_shown import count_shown
 from .run_shown import DECIDE, WORD, closing_shown, opening_shown, run_shown, word_shown
-from .shown import Asked, Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 
 _SHELTER = ("shelter",)
 _LETTERS = 60

@@ -7,9 +7,10 @@ from datetime import date
 from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.model import Line, Person
+from ui.steps.shown import Choice, Kind, Shown
 
 from .household_shown import aged, called, entry, together
-from .shown import Choice, Kind, Shown, State
+from .shown import State
 
 PAGE = 20
 """Entries of a list at a time, as the desk's lists give them."""

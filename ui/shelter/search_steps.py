@@ -6,13 +6,15 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose, read
 from kiosk.shelter.model import Line, Person, Presence
+from ui.steps.shown import Act, Asked, Kind, Shown
+from ui.steps.step import Way
 
 from .arrive_steps import ArriveStep, who_showed
 from .coming import today
 from .household_steps import HouseholdStep
 from .search_shown import BY_CARD, BY_NAME, BY_NUMBER, BY_SLIP, MORE, Sought, all_households, found, out_now, ways
-from .shown import Act, Asked, Kind, Shown, State
-from .step import Services, Step, Way
+from .shown import State
+from .step import Services, Step
 
 _LETTERS, _DIGITS = 60, 9
 _PRINTED = 4  # digits of a reception number, before its check digit

@@ -12,9 +12,10 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.shelter.wants import Supply, SupplyState
 from ui.components.wording import verbatim
+from ui.steps.shown import Act, Choice, Kind, Shown, go_on
 
 from .household_shown import together
-from .shown import Act, Choice, Kind, Shown, State, go_on
+from .shown import State
 
 MORE, OTHER, DECIDE = "more", "other", "decide"
 OPEN = (SupplyState.ASKED, SupplyState.COMING)

@@ -7,10 +7,11 @@ from kiosk.core.errors import N_, KnownError
 from kiosk.core.i18n import Texts
 from kiosk.shelter.registers import Kind
 from kiosk.shelter.wants import Supply, SupplyState
+from ui.steps.shown import Asked, Shown
+from ui.steps.step import Way
 
 from . import supplies_shown
-from .shown import Asked, Shown
-from .step import Services, Step, Way
+from .step import Services, Step
 from .supplies_shown import DECIDE, DONE, MORE, OPEN, OTHER, Supplies
 
 _PAGE = 20

@@ -1,44 +1,22 @@
-"""The room of the shelter's desk: the pages a member of the staff has gone through, the last of which stands here."""
+"""The room of the shelter's desk: it is left with the duty."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
-
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
 from kiosk.core.duty import TOPIC as DUTY
 from kiosk.core.duty import OnDuty
-from kiosk.core.errors import KnownError
 from kiosk.core.i18n import Language, Texts
-from kiosk.core.tasks import Refresh, Tasks
-from kiosk.devices.scans import Purpose
-from ui.components.board_view_model import BoardViewModel
-from ui.components.candidates_view_model import CandidatesViewModel
-from ui.components.date_view_model import DatePadViewModel
+from kiosk.core.tasks import Tasks
 from ui.components.kana_board import Kana
+from ui.steps.step import Way
+from ui.steps.view_model import StepsViewModel
 
-from .page_view_model import ShelterPageViewModel
-from .shown import Kind, Shown
-from .step import Services, Step, Way
-from .typed import Typed
-
-QML_IMPORT_NAME = "ui.viewmodels"
-QML_IMPORT_MAJOR_VERSION = 1
-
-MOST_DIGITS = 12
-_ENTERED = frozenset({Kind.TYPED, Kind.KANJI, Kind.DATE})
+from .step import Services, Step
 
 
-def _nothing(_: object) -> None:
-    pass
-
-
-@QmlElement
-@QmlUncreatable("built by ui.app")
-class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
-    """What is typed is in memory alone; all of it goes when the duty ends, and so does the person.
+class ShelterViewModel(StepsViewModel):
+    """All of it goes when the duty ends, and so does the person.
 
     Args:
         services: What the pages ask; told to Python.
@@ -48,9 +26,7 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         changes, tasks, language: Of the kiosk.
     """
 
-    stateChanged = Signal()
-    boardChanged = Signal()
-    left = Signal()
+    services: Services
 
     def __init__(  # noqa: PLR0913, PLR0917 - what it stands on
         self,
@@ -62,26 +38,14 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         tasks: Tasks,
         language: Language,
     ) -> None:
-        super().__init__()
-        self.services, self._home = services, home
-        self._duty, self._changes, self._tasks, self._language = duty, changes, tasks, language
-        self._turn = 0
-        self._page = ShelterPageViewModel(self)
-        self._typed = Typed(kana, language.texts, services.clock.now().date(), self)
-        self._typed.changed.connect(self._entered)
-        self._typed.boardTurned.connect(self.boardChanged)
-        self._steps: list[Step] = [home(services, self)]
-        self._state = ""
-        self._refresh = Refresh(tasks, self._load, name="shelter page")
-        self._news: Callable[[], None] = lambda: None
-        self._stops = [changes.subscribe((DUTY,), self._on_duty), changes.subscribe(("language",), self._speak)]
-        self.show()
+        super().__init__(services, home, kana, changes, tasks, language)
+        self._duty = duty
+        self._stop_duty = changes.subscribe((DUTY,), self._on_duty)
 
     def shut(self) -> None:
         """Stop listening: the window is going."""
-        self._news()
-        for stop in self._stops:
-            stop()
+        self._stop_duty()
+        super().shut()
 
     def offer_scanning(self) -> None:
         """Say from the next visit on that a card or a slip can be held before a reader."""
@@ -91,209 +55,15 @@ class ShelterViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         """Say nothing on the home screen: the way here leads through a duty."""
         return ""
 
-    # ---- what QML is told ----------------------------------------------------------------------------------------
-
-    @Property(str, notify=stateChanged)
-    def state(self) -> str:
-        """Which page stands here."""
-        return self._state
-
-    @Property(ShelterPageViewModel, constant=True)
-    def page(self) -> ShelterPageViewModel:
-        """What stands on it."""
-        return self._page
-
-    @Property(BoardViewModel, notify=boardChanged)
-    def board(self) -> QObject:
-        """The board that is open."""
-        return self._typed.board
-
-    @Property(CandidatesViewModel, constant=True)
-    def strip(self) -> CandidatesViewModel:
-        """How a name may be written."""
-        return self._typed.strip
-
-    @Property(DatePadViewModel, constant=True)
-    def pad(self) -> DatePadViewModel:
-        """A day to pick."""
-        return self._typed.pad
-
-    # ---- what a person does --------------------------------------------------------------------------------------
-
-    @Slot()
     def open(self) -> None:
         """Begin at the desk; without a duty there is nothing here."""
         if self._duty.now is None:
             self.left.emit()
         else:
-            self.settle()
-
-    @Slot(str)
-    def choose(self, key: str) -> None:
-        """Take a choice."""
-        self._step.fault = None
-        self._step.choose(key)
-
-    @Slot()
-    def act(self) -> None:
-        """Do the likely act, if it can be done now."""
-        if self._page.actOpen:
-            self._step.fault = None
-            self._step.act()
-
-    @Slot()
-    def other(self) -> None:
-        """Do the other act, if it can be done now."""
-        if self._page.otherOpen:
-            self._step.fault = None
-            self._step.other()
-
-    @Slot(str)
-    def typeDigit(self, digit: str) -> None:
-        """Add a digit."""
-        self._type(self._step.text + digit)
-
-    @Slot()
-    def eraseDigit(self) -> None:
-        """Take the last digit away."""
-        self._type(self._step.text[:-1])
-
-    @Slot()
-    def back(self) -> None:
-        """Go one page back; from the first, leave."""
-        if self._step.leave():
-            self.show()
-        elif len(self._steps) > 1:
-            self._steps.pop()
-            self._arrive()
-        else:
-            self.left.emit()
-
-    @Slot()
-    def close(self) -> None:
-        """Forget everything; the duty goes on."""
-        self._steps = [self._home(self.services, self)]
-        self._typed.forget()
-        self._turn += 1
-        self._news()
-        self._news = lambda: None
-        self.show()
-
-    @Slot()
-    def forget(self) -> None:
-        """Forget everything: the person has gone."""
-        self.close()
-
-    def code_wanted(self) -> Purpose | None:
-        """Say what the page waits for."""
-        return self._step.scans if self.services.scans else None
-
-    def code_read(self, code: str) -> None:
-        """Hand on what was held before the reader."""
-        self._step.fault = None
-        self._step.code_read(code)
-
-    # ---- how a step goes on --------------------------------------------------------------------------------------
-
-    def enter(self, step: Step) -> None:
-        """Go to a page; Back comes back here."""
-        self._steps.append(step)
-        self._arrive()
-
-    def turn(self, step: Step) -> None:
-        """Go to a page in the place of this one; Back does not come back here."""
-        self._steps[-1] = step
-        self._arrive()
-
-    def settle(self, *steps: Step) -> None:
-        """Be done: go home at the desk, and from there on to these pages."""
-        self._steps = [self._home(self.services, self), *steps]
-        self._arrive()
-
-    def ask(
-        self,
-        name: str,
-        work: Callable[[], Awaitable[Any]],
-        then: Callable[[Any], None] = _nothing,
-        failed: Callable[[KnownError], None] | None = None,
-    ) -> None:
-        """Have work done, and go on with its answer if this page still stands; its fault stands on the page."""
-        turn, step = self._turn, self._step
-
-        async def run() -> None:
-            found = await work()
-            if turn == self._turn:
-                then(found)
-
-        def refused(fault: KnownError) -> None:
-            if turn != self._turn:
-                return
-            step.fault = fault
-            if failed is not None:
-                failed(fault)
-            self.show()
-
-        self._tasks.spawn(run(), name=name, failed=refused)
-
-    def show(self) -> None:
-        """Derive the page anew."""
-        shown = self._step.stands(self._language.texts)
-        self._page.show(shown, self._turn)
-        if shown.state.value != self._state:
-            self._state = shown.state.value
-            self.stateChanged.emit()
-
-    @property
-    def _step(self) -> Step:
-        return self._steps[-1]
-
-    def _type(self, digits: str) -> None:
-        self._step.fault = None
-        self._step.text = digits[: min(self._step.asks().most, MOST_DIGITS)]
-        self.show()
-
-    def _arrive(self) -> None:
-        """Come to a page: what is being asked for another comes too late."""
-        self._turn += 1
-        step = self._step
-        self._news()
-        self._news = self._changes.subscribe(step.topics, self._refresh.ask)
-        self._begin(step.derive(self._language.texts))
-        self.show()
-        self._refresh.ask()
-
-    def _begin(self, shown: Shown) -> None:
-        if shown.kind in _ENTERED:
-            self._typed.begin(shown, self._step)
-        else:
-            self._typed.forget()
-
-    async def _load(self) -> None:
-        turn, step = self._turn, self._step
-        first = not step.loaded
-        try:
-            await step.load()
-        except KnownError as fault:
-            step.fault = fault
-        if turn != self._turn:
-            return
-        step.loaded = True
-        if first:
-            self._begin(step.derive(self._language.texts))
-        self.show()
-
-    def _entered(self) -> None:
-        """Take note of what is typed; a fault of before has been read."""
-        if self._typed.take(self._step):
-            self._step.fault = None
-            self.show()
-
-    def _speak(self) -> None:
-        self._typed.speak(self._language.texts)
-        self.show()
+            super().open()
 
     def _on_duty(self) -> None:
         """Leave with the duty: nobody else may see what stands here."""
-        if self._duty.now is None and len(self._steps) + self._turn > 1:
+        if self._duty.now is None and self.begun:
             self.close()
             self.left.emit()

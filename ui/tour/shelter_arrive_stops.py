@@ -81,7 +81,7 @@ async def _somebody_out(visit: Visit) -> None:
 
 
 async def _all_here(visit: Visit) -> None:
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.bannerKind") == "good", "all of them")
 
 
@@ -108,13 +108,13 @@ async def _kana(visit: Visit) -> None:
 
 async def _kanji(visit: Visit) -> None:
     """Come to the kanji; where there is no dictionary nobody is asked for them."""
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "state") in {State.NAME_KANJI.value, State.HOW_MANY.value}, "kanji")
 
 
 async def _how_many(visit: Visit) -> None:
     if visit.told(ROOM, "state") == State.NAME_KANJI.value:
-        await visit.tap("take:0", "take:0", "deskAct")
+        await visit.tap("take:0", "take:0", "stepAct")
     await at(visit, State.HOW_MANY)
     await visit.tap("digit3")
 
@@ -133,7 +133,7 @@ def _coming(*people: Arriving, card: str = "") -> Walk:
 
 async def _used(visit: Visit) -> None:
     """Find out that somebody came with this card meanwhile."""
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.actIcon") == "people", "the other household")
 
 
@@ -148,7 +148,7 @@ def _printer(state: str, kind: str) -> Walk:
     async def walk(visit: Visit) -> None:
         visit.stage.printer(state)
         await _coming(*_COMING)(visit)
-        await visit.tap("deskAct")
+        await visit.tap("stepAct")
         await at(visit, State.ARRIVED)
         await visit.until(lambda: visit.told(ROOM, "page.bannerKind") == kind, "the slip")
 
@@ -214,8 +214,8 @@ ARRIVE = (
     stop("arrive-full", _stands(Opening.FULL), State.ARRIVE, after=_open),
     stop("arrive-closed", _stands(Opening.CLOSED), State.ARRIVE, after=_open),
     stop("arrive-card-number", _card_number, State.CARD_NUMBER),
-    stop("arrive-card-refused", _faulty(_then("deskAct", state=State.CARD_NUMBER)), State.CARD_NUMBER, stays=True),
-    stop("arrive-card-letters", _then("deskOther", state=State.CARD_LETTERS), State.CARD_LETTERS, stays=True),
+    stop("arrive-card-refused", _faulty(_then("stepAct", state=State.CARD_NUMBER)), State.CARD_NUMBER, stays=True),
+    stop("arrive-card-letters", _then("stepOther", state=State.CARD_LETTERS), State.CARD_LETTERS, stays=True),
     stop("arrive-known-out", _somebody_out, State.KNOWN),
     stop("arrive-known", _all_here, State.KNOWN, stays=True),
     stop("arrive-new-card", _new_card, State.NAME_KANA),
@@ -224,7 +224,7 @@ ARRIVE = (
     stop("arrive-how-many", _how_many, State.HOW_MANY, stays=True),
     stop(
         "arrive-how-many-refused",
-        _faulty(_then("digit1", "deskAct", state=State.HOW_MANY)),
+        _faulty(_then("digit1", "stepAct", state=State.HOW_MANY)),
         State.HOW_MANY,
         stays=True,
     ),
@@ -242,9 +242,9 @@ ARRIVE = (
     stop("person-sex", _typed("sex", State.PERSON_SEX, _nothing), State.PERSON_SEX),
     stop("person-birth", _typed("birth", State.PERSON_BIRTH, _pick), State.PERSON_BIRTH),
     stop("person-age", _typed("age", State.PERSON_AGE, _old), State.PERSON_AGE),
-    stop("person-age-refused", _faulty(_then("deskAct", state=State.PERSON_AGE)), State.PERSON_AGE, stays=True),
+    stop("person-age-refused", _faulty(_then("stepAct", state=State.PERSON_AGE)), State.PERSON_AGE, stays=True),
     stop("person-cares", _cares, State.PERSON_CARES),
-    stop("person-allergy", _then("deskAct", state=State.PERSON_ALLERGY), State.PERSON_ALLERGY, stays=True),
+    stop("person-allergy", _then("stepAct", state=State.PERSON_ALLERGY), State.PERSON_ALLERGY, stays=True),
     stop("person-note", _typed("note", State.PERSON_NOTE, _note), State.PERSON_NOTE),
     stop("arrive-which", _which, State.ARRIVE, after=off_duty),
 )

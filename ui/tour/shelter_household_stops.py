@@ -69,8 +69,8 @@ def _then(walk: Walk, key: str, state: State) -> Walk:
     return on
 
 
-_where = _then(_household, "deskAct", State.WHERE)
-_where_large = _then(_large, "deskAct", State.WHERE)
+_where = _then(_household, "stepAct", State.WHERE)
+_where_large = _then(_large, "stepAct", State.WHERE)
 _change = _then(_household, "change", State.CHANGE)
 _needs_none = _then(_large, "needs", State.NEEDS_OF)
 _card = _then(_household, "card", State.CARD)
@@ -85,7 +85,7 @@ async def _ticked(visit: Visit) -> None:
     await visit.hand.calm()
 
 
-_where_to = _then(_ticked, "deskAct", State.WHERE_TO)
+_where_to = _then(_ticked, "stepAct", State.WHERE_TO)
 _moved_to = _then(_where_to, "moved", State.MOVED_TO)
 _back_in = _then(_where_to, "in", State.HOUSEHOLD)
 
@@ -94,7 +94,7 @@ async def _moved_refused(visit: Visit) -> None:
     await _moved_to(visit)
     await write(visit, "しんせきのいえ")
     await stage_people.forgotten(visit.stage)
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.banner") != "", "what is refused")
 
 
@@ -134,13 +134,13 @@ async def _card_refused(visit: Visit) -> None:
 
 async def _card_written(visit: Visit) -> None:
     await _card(visit)
-    await visit.tap("deskOther")
+    await visit.tap("stepOther")
     await at(visit, State.CARD_WRITTEN)
 
 
 async def _another(visit: Visit) -> None:
     await _language(visit)
-    await visit.tap("deskOther")
+    await visit.tap("stepOther")
     await at(visit, State.ABOUT_ANOTHER)
 
 
@@ -151,7 +151,7 @@ HOUSEHOLD = (
     stop("household-disagreed", _disagreed, State.HOUSEHOLD, after=off_duty),
     stop("where", _where, State.WHERE, after=off_duty),
     stop("where-large", _where_large, State.WHERE, after=off_duty),
-    stop("where-hostile", _then(_hostile, "deskAct", State.WHERE), State.WHERE, after=off_duty),
+    stop("where-hostile", _then(_hostile, "stepAct", State.WHERE), State.WHERE, after=off_duty),
     stop("whereTo", _where_to, State.WHERE_TO, after=off_duty),
     stop("movedTo", _moved_to, State.MOVED_TO, after=off_duty),
     stop("household-written", _back_in, State.HOUSEHOLD, after=off_duty),

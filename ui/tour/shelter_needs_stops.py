@@ -145,7 +145,7 @@ async def _words(visit: Visit) -> None:
 
 async def _met(visit: Visit) -> None:
     await _to_need(visit, Want.MEDICINE)
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.bannerKind") == "good", "the need is met")
 
 
@@ -156,7 +156,7 @@ async def _want(visit: Visit) -> None:
     await at(visit, State.HOUSEHOLD)
     await visit.tap("needs")
     await at(visit, State.NEEDS_OF)
-    await visit.tap("deskOther")
+    await visit.tap("stepOther")
     await at(visit, State.WANT)
 
 
@@ -172,7 +172,7 @@ async def _note(visit: Visit) -> None:
 
 async def _not_allowed(visit: Visit) -> None:
     visit.stage.kiosk.parts.staff.duty.begin(Duty("stage-2", "すずき", Role.COUNTER))
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.banner") != "", "what is wrong")
 
 

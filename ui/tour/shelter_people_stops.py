@@ -49,7 +49,7 @@ async def _found(visit: Visit) -> None:
     await visit.tap("name")
     await at(visit, State.SEARCH_NAME)
     await write(visit, "たろう")
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.FOUND)
 
 
@@ -58,7 +58,7 @@ async def _nobody(visit: Visit) -> None:
     await visit.tap("name")
     await at(visit, State.SEARCH_NAME)
     await write(visit, "んん")
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.FOUND)
 
 

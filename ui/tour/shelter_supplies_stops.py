@@ -38,7 +38,7 @@ async def _forbid(visit: Visit) -> None:
 
 
 async def _wrong(visit: Visit) -> None:
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await visit.until(lambda: visit.told(ROOM, "page.banner") != "", "what is wrong")
 
 
@@ -53,13 +53,13 @@ async def _to_supplies(visit: Visit) -> None:
 
 async def _to_done(visit: Visit) -> None:
     await _to_supplies(visit)
-    await visit.tap("deskOther")
+    await visit.tap("stepOther")
     await at(visit, State.SUPPLIES_DONE)
 
 
 async def _what(visit: Visit) -> None:
     await _to_supplies(visit)
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.SUPPLY_WHAT)
 
 
@@ -77,7 +77,7 @@ async def _amount(visit: Visit) -> None:
 async def _unit(visit: Visit) -> None:
     for digit in "48":
         room(visit).typeDigit(digit)
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.SUPPLY_UNIT)
 
 
@@ -146,13 +146,13 @@ async def _to_board(visit: Visit) -> None:
 
 async def _title(visit: Visit) -> None:
     await _to_board(visit)
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.NOTICE_TITLE)
 
 
 async def _text(visit: Visit) -> None:
     await write(visit, "おふろ")
-    await visit.tap("deskAct")
+    await visit.tap("stepAct")
     await at(visit, State.NOTICE_TEXT)
 
 
@@ -195,7 +195,7 @@ async def _gone(visit: Visit) -> None:
 
 
 async def _down(visit: Visit) -> None:
-    await visit.tap("deskOther")
+    await visit.tap("stepOther")
     await at(visit, State.NOTICE_DOWN)
 
 

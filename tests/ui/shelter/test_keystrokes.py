@@ -93,7 +93,7 @@ async def by_card(watch: Watch) -> None:
     watch.cards += 1
     room(watch.visit).code_read("1234567")
     await at(watch.visit, State.KNOWN)
-    await watch.visit.tap("deskAct")
+    await watch.visit.tap("stepAct")
     await watch.visit.until(lambda: watch.visit.told(ROOM, "page.bannerKind") == "good", "all of them")
 
 
@@ -102,12 +102,12 @@ async def by_hand(watch: Watch, name: Callable[[Watch], Awaitable[None]] | None 
     await watch.press("arrive", state=State.ARRIVE)
     await watch.press("byHand", state=State.NAME_KANA)
     await (name(watch) if name is not None else watch.kana(NAME))
-    await watch.press("deskAct", state=State.NAME_KANJI)
+    await watch.press("stepAct", state=State.NAME_KANJI)
     await watch.visit.tap("take:0", "take:0")
     assert watch.visit.told(ROOM, "strip.written") == "山田　花子"
-    await watch.press("deskAct", state=State.HOW_MANY)
-    await watch.press("digit3", "deskAct", state=State.MEMBERS)
-    await watch.press("deskAct", state=State.ARRIVED)
+    await watch.press("stepAct", state=State.HOW_MANY)
+    await watch.press("digit3", "stepAct", state=State.MEMBERS)
+    await watch.press("stepAct", state=State.ARRIVED)
 
 
 async def corrected(watch: Watch) -> None:

@@ -9,8 +9,8 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ShelterViewModel viewModel
-    readonly property ShelterPageViewModel shown: root.viewModel.page
+    required property StepsViewModel viewModel
+    readonly property StepPageViewModel shown: root.viewModel.page
     readonly property real below: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
 
     heading: root.shown.heading
@@ -29,7 +29,7 @@ Page {
     Banner {
         id: problem
 
-        objectName: "deskBanner"
+        objectName: "stepBanner"
         kind: root.shown.bannerKind
         heading: root.shown.bannerKind === "warn"
         text: root.shown.banner

@@ -1,6 +1,7 @@
-"""What is typed or picked at the desk: words on a board, a name in kanji, a day."""
+"""What is typed or picked on a page: words on a board, a name in kanji, a day."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,7 +39,7 @@ class Typed(QObject):
         """The board that is open."""
         return self._boards.board
 
-    def begin(self, shown: Shown, step: Step) -> None:
+    def begin(self, shown: Shown, step: Step[Any]) -> None:
         """Ask for what this page asks for; what was typed there before is there again."""
         self.forget()
         self._kind = shown.kind
@@ -55,7 +56,7 @@ class Typed(QObject):
             case _:
                 pass
 
-    def take(self, step: Step) -> bool:
+    def take(self, step: Step[Any]) -> bool:
         """Tell the step what is typed by now; False where it is what it was."""
         before = step.text, step.day
         match self._kind:

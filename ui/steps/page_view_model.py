@@ -1,4 +1,4 @@
-"""One page of the desk, as its QML is told of it."""
+"""A plain page, as its QML is told of it."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ _NONE = Act("")
 
 @QmlElement
 @QmlUncreatable("built by ui.app")
-class ShelterPageViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
+class StepPageViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
     """What stands on it; a change is told once."""
 
     shownChanged = Signal()

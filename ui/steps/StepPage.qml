@@ -8,8 +8,9 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ShelterViewModel viewModel
-    readonly property ShelterPageViewModel shown: root.viewModel.page
+    required property StepsViewModel viewModel
+    required property string service
+    readonly property StepPageViewModel shown: root.viewModel.page
     readonly property bool menu: root.shown.kind === "menu"
 
     heading: root.shown.heading
@@ -29,7 +30,7 @@ Page {
         text: qsTr("Please wait a moment.")
     }
     Banner {
-        objectName: "deskBanner"
+        objectName: "stepBanner"
         kind: root.shown.bannerKind
         heading: root.shown.bannerKind === "warn"
         text: root.shown.banner
@@ -61,7 +62,7 @@ Page {
                 required property string key
 
                 objectName: tile.key
-                service: "shelter"
+                service: root.service
                 onActivated: root.viewModel.choose(tile.key)
             }
         }
@@ -72,7 +73,7 @@ Page {
         Repeater {
             model: root.menu ? null : root.shown.choices
 
-            delegate: DeskChoice {
+            delegate: StepChoice {
                 id: one
 
                 objectName: one.key

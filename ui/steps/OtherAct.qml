@@ -6,9 +6,9 @@ import ui.viewmodels
 BigButton {
     id: root
 
-    required property ShelterViewModel viewModel
+    required property StepsViewModel viewModel
 
-    objectName: "deskOther"
+    objectName: "stepOther"
     visible: root.label !== ""
     enabled: root.viewModel.page.otherOpen
     label: root.viewModel.page.other

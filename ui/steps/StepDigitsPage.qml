@@ -7,8 +7,8 @@ import ui.viewmodels
 DigitsPage {
     id: root
 
-    required property ShelterViewModel viewModel
-    readonly property ShelterPageViewModel shown: root.viewModel.page
+    required property StepsViewModel viewModel
+    readonly property StepPageViewModel shown: root.viewModel.page
 
     heading: root.shown.heading
     note: root.shown.note

@@ -6,9 +6,9 @@ import ui.viewmodels
 BigButton {
     id: root
 
-    required property ShelterViewModel viewModel
+    required property StepsViewModel viewModel
 
-    objectName: "deskAct"
+    objectName: "stepAct"
     visible: root.label !== ""
     primary: true
     enabled: root.viewModel.page.actOpen

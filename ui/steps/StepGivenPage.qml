@@ -8,15 +8,16 @@ import ui.viewmodels
 Page {
     id: root
 
-    required property ShelterViewModel viewModel
-    readonly property ShelterPageViewModel shown: root.viewModel.page
+    required property StepsViewModel viewModel
+    required property string service
+    readonly property StepPageViewModel shown: root.viewModel.page
 
     heading: root.shown.heading
     subject: root.shown.subject
     aside: [
         NumberCard {
             visible: root.shown.number !== ""
-            service: "shelter"
+            service: root.service
             title: root.shown.title
             label: root.shown.number
             counter: root.shown.beside
@@ -37,7 +38,7 @@ Page {
         text: qsTr("Please wait a moment.")
     }
     Banner {
-        objectName: "deskBanner"
+        objectName: "stepBanner"
         kind: root.shown.bannerKind
         text: root.shown.banner
         note: root.shown.bannerNote
@@ -61,7 +62,7 @@ Page {
 
             model: root.shown.choices
 
-            delegate: DeskChoice {
+            delegate: StepChoice {
                 id: one
 
                 objectName: one.key
