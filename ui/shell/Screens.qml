@@ -21,6 +21,8 @@ Item {
     readonly property QtObject gaugesRoom: root.app.rooms.gauges as QtObject
     readonly property QtObject staffRoom: root.app.rooms.staff as QtObject
     readonly property QtObject shelterRoom: root.app.rooms.shelter as QtObject
+    readonly property QtObject libraryRoom: root.app.rooms.library as QtObject
+    readonly property QtObject readingRoom: root.app.rooms.reading as QtObject
     readonly property HelpViewModel helpRoom: root.app.rooms.helping as HelpViewModel
 
     readonly property PowerViewModel power: root.app.power as PowerViewModel
@@ -53,6 +55,10 @@ Item {
             return root.staffRoom ? screen : "home";
         case "shelter":
             return root.shelterRoom ? screen : "home";
+        case "library":
+            return root.libraryRoom ? screen : "home";
+        case "reading":
+            return root.readingRoom ? screen : "home";
         case "help":
             return root.helpRoom ? screen : "home";
         case "power":
@@ -163,6 +169,22 @@ Item {
         file: Qt.resolvedUrl("../shelter/ShelterScreen.qml")
         given: ({
                 viewModel: root.shelterRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
+        shown: root.screen === "library"
+        file: Qt.resolvedUrl("../library/LibraryScreen.qml")
+        given: ({
+                viewModel: root.libraryRoom,
+                frameAbove: Qt.binding(() => root.above)
+            })
+    }
+    OneOf {
+        shown: root.screen === "reading"
+        file: Qt.resolvedUrl("../reading/ReadingScreen.qml")
+        given: ({
+                viewModel: root.readingRoom,
                 frameAbove: Qt.binding(() => root.above)
             })
     }

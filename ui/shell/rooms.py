@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.core.changes import Changes
 from ui.shell.late_room import LateRoom
-from ui.shell.ports import Card, ReadsCodes, Service
+from ui.shell.ports import Card, Narrates, ReadsCodes, Service
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -89,6 +89,16 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._room("shelter")
 
     @Property(QObject, notify=furnished)
+    def library(self) -> QObject | None:
+        """Those of the library."""
+        return self._room("library")
+
+    @Property(QObject, notify=furnished)
+    def reading(self) -> QObject | None:
+        """Those of a book that is read."""
+        return self._room("reading")
+
+    @Property(QObject, notify=furnished)
     def helping(self) -> QObject | None:
         """The help screens'."""
         return self._room("help")
@@ -105,6 +115,11 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Give a room where something can be scanned; None for any other."""
         room = self._services[name].room if name in self else None
         return room if isinstance(room, ReadsCodes) else None
+
+    def narrate(self, name: str) -> bool:
+        """Let a room read its own aloud; False where it has nothing of the kind."""
+        room = self._services[name].room if name in self else None
+        return isinstance(room, Narrates) and room.narrate()
 
     def open(self, name: str) -> None:
         """Begin a new act there."""

@@ -1,0 +1,6 @@
+import ui.steps
+
+// The library.
+StepsScreen {
+    service: "library"
+}
