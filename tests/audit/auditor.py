@@ -25,6 +25,10 @@ from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
 
 
+PLAIN = frozenset({"shelter", "library"})
+"""Rooms of plain pages, which a few kinds of page draw."""
+
+
 @dataclass
 class Ears:
     """Hears what Qt complains of, and what anything on a screen wants to fetch."""
@@ -201,7 +205,7 @@ class Auditor(Driver):
 
 def drawn_as(visit: Visit, stop: Stop) -> str:
     """Name what draws a state: a page of its own, or of pages of one kind the kind, which binds the same texts."""
-    return str(visit.told(stop.room, "page.kind")) if stop.room == "shelter" else str(stop.shows)
+    return str(visit.told(stop.room, "page.kind")) if stop.room in PLAIN else str(stop.shows)
 
 
 def _panel_and_words(cell: View) -> tuple[str, str]:

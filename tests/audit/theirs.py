@@ -24,10 +24,11 @@ _CITY_SAYS = (
     "WaterObserved",
     "WeatherObserved",
     "RoadClosure",
+    "LibraryItem",
 )
 _TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)(?!役所)[^0-9０-９]+(?=[0-9０-９])")
 """The city and the town in an address, which are chosen by their names alone."""
-_TYPED_ON = ("applications.filling.typing", "shelter")
+_TYPED_ON = ("applications.filling.typing", "shelter", "library")
 """Where something is typed on a board, or written with kanji."""
 _TYPED = (
     "name, kana, allergy, note, moved_to from shelter_person",
