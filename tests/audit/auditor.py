@@ -24,7 +24,6 @@ from ui.tour.driver import Driver
 from ui.tour.looks import View
 from ui.tour.visit import Stop, Visit
 
-
 PLAIN = frozenset({"shelter", "library"})
 """Rooms of plain pages, which a few kinds of page draw."""
 
