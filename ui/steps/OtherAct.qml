@@ -7,9 +7,11 @@ BigButton {
     id: root
 
     required property StepsViewModel viewModel
+    // What it leads to stands here already.
+    property bool unneeded: false
 
     objectName: "stepOther"
-    visible: root.label !== ""
+    visible: root.label !== "" && !root.unneeded
     enabled: root.viewModel.page.otherOpen
     label: root.viewModel.page.other
     icon: root.viewModel.page.otherIcon

@@ -16,6 +16,7 @@ DigitsPage {
     banner: root.shown.banner
     bannerNote: root.shown.bannerNote
     typed: root.shown.typed
+    said: root.shown.spoken
     example: root.shown.example
     actions: [
         OtherAct {

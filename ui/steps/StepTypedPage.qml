@@ -5,21 +5,44 @@ import ui.components
 import ui.theme
 import ui.viewmodels
 
-// Words are typed, a name is written with kanji, or a day is picked.
+// Words are typed, a name is written with kanji, or a day is picked. What can be pressed instead of typed stands beside
+// the board where that leaves room for it; elsewhere the other act leads there.
 Page {
     id: root
 
     required property StepsViewModel viewModel
     readonly property StepPageViewModel shown: root.viewModel.page
     readonly property real below: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
+    readonly property bool roomy: !root.tall && Theme.shortSideMm >= 200 && Theme.textScale <= 1 && !Theme.lowReach
+    readonly property bool offered: root.roomy && offers.count > 0
 
     heading: root.shown.heading
     note: root.shown.note
     subject: root.shown.subject
     keyed: true
+    share: 0.32 // the board is what the hand needs
+    aside: [
+        Choices {
+            visible: root.offered
+
+            Repeater {
+                id: offers
+
+                model: root.shown.choices
+
+                delegate: StepChoice {
+                    id: one
+
+                    objectName: one.key
+                    onActivated: root.viewModel.choose(one.key)
+                }
+            }
+        }
+    ]
     actions: [
         OtherAct {
             viewModel: root.viewModel
+            unneeded: root.offered
         },
         LikelyAct {
             viewModel: root.viewModel

@@ -122,6 +122,11 @@ class StepPageViewModel(QObject):  # type: ignore[operator]  # a decorator, what
         return self._shown.typed
 
     @Property(str, notify=shownChanged)
+    def spoken(self) -> str:
+        """Said in its place, where it is nobody's business."""
+        return self._shown.spoken
+
+    @Property(str, notify=shownChanged)
     def example(self) -> str:
         """What could be typed."""
         return self._shown.example

@@ -77,6 +77,7 @@ class Shown:
     act: Act | None = None
     other: Act | None = None
     typed: str = ""
+    spoken: str = ""
     example: str = ""
     loading: bool = False
     number: str = ""
@@ -86,10 +87,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is typed on a page of kind TYPED or KANJI.
+    """What is typed on a page of kind DIGITS, TYPED or KANJI.
 
     Attributes:
         most: Letters that are taken.
+        digits: Digits that are taken, on a page of digits; never more than `most`.
         of_name: Whether it is a name: boards without digits.
         latin: Whether the board of Latin letters stands open first.
         parts: Of a name that is written with kanji.
@@ -97,6 +99,7 @@ class Asked:
     """
 
     most: int = 60
+    digits: int = 12
     of_name: bool = False
     latin: bool = False
     parts: tuple[Part, ...] = field(default=())

@@ -110,6 +110,9 @@ class Step(Generic[S]):
         today = self.services.clock.now().date()
         return date(today.year - 120, 1, 1), today
 
+    def entered(self) -> None:
+        """Take note that something else is typed by now."""
+
     def choose(self, key: str) -> None:
         """Take a choice."""
 

@@ -24,7 +24,6 @@ from .typed import Typed
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST_DIGITS = 12
 _ENTERED = frozenset({Kind.TYPED, Kind.KANJI, Kind.DATE})
 
 
@@ -236,8 +235,9 @@ class StepsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         return self._steps[-1]
 
     def _type(self, digits: str) -> None:
+        asked = self._step.asks()
         self._step.fault = None
-        self._step.text = digits[: min(self._step.asks().most, MOST_DIGITS)]
+        self._step.text = digits[: min(asked.most, asked.digits)]
         self.show()
 
     def _arrive(self) -> None:
@@ -274,6 +274,7 @@ class StepsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Take note of what is typed; a fault of before has been read."""
         if self._typed.take(self._step):
             self._step.fault = None
+            self._step.entered()
             self.show()
 
     def _speak(self) -> None:
