@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose
-from ui.shell.ports import ReadsCodes, Room
+from ui.shell.ports import Narrates, ReadsCodes, Room
 
 
 class ToldRoom(Room, Protocol):
@@ -77,6 +77,10 @@ class LateRoom(QObject):
         """Stop listening."""
         if self._room is not None:
             self._room.shut()
+
+    def narrate(self) -> bool:
+        """Let it read its own aloud, if it has any."""
+        return isinstance(self._room, Narrates) and self._room.narrate()
 
     def code_wanted(self) -> Purpose | None:
         """Say what the page in sight waits for."""

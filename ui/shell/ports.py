@@ -128,6 +128,31 @@ class ReadsCodes(Protocol):
         """Take the code the page waits for, in the form `kiosk.devices.scans.read` gives it."""
 
 
+@runtime_checkable
+class Narrates(Protocol):
+    """A room where more can be read aloud than the words of its pages: a book."""
+
+    def narrate(self) -> bool:
+        """Begin to read it aloud from where the person is; False where there is nothing of the kind now."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Who hears how far the reading of a room's own texts has come.
+
+    Attributes:
+        word: Told (start, length in characters, index of the text) when a word is heard.
+        finished: Told when the last text was said to its end.
+        stopped: Told when it ended before that.
+        unspoken: Told when there is no voice for the language.
+    """
+
+    word: Callable[[int, int, int], None]
+    finished: Callable[[], None]
+    stopped: Callable[[], None]
+    unspoken: Callable[[], None]
+
+
 class Hall(Protocol):
     """The view model of what everybody in the hall sees and hears."""
 
@@ -214,11 +239,16 @@ class Panel:
 
 @dataclass(frozen=True)
 class IdleTimes:
-    """After how many seconds without a touch a person is asked, and how long the question stands."""
+    """After how many seconds without a touch a person is asked, and how long the question stands.
+
+    Attributes:
+        listening: For how long after the last touch what is read aloud to a person shows that she is there.
+    """
 
     form: float = 120.0
     elsewhere: float = 60.0
     warning: float = 30.0
+    listening: float = 900.0
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Reads the screen aloud: every sentence in order, the word being spoken marked where it stands."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,7 +12,7 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Language, Texts
 from ui.components.spoken_text import SpokenTextItem, texts_of
 from ui.shell.appearance import Appearance
-from ui.shell.ports import Speech
+from ui.shell.ports import Hearing, Speech
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,12 +28,19 @@ _ROLES = {
 @QmlElement
 @QmlUncreatable("built by ui.app")
 class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever the stubs say
-    """The voice of the screen: reads a page on request, and in listen mode whatever takes focus."""
+    """The voice of the screen: reads a page on request, and in listen mode whatever takes focus.
+
+    Attributes:
+        instead: Begins to read something else in the place of the page in sight; False where there is nothing else.
+        heard: Told at each word of that.
+    """
 
     shownChanged = Signal()
 
     def __init__(self, speech: Speech, language: Language, appearance: Appearance) -> None:
         super().__init__()
+        self.instead: Callable[[], bool] = lambda: False
+        self.heard: Callable[[], None] = lambda: None
         self._speech = speech
         self._language = language
         self._appearance = appearance
@@ -39,7 +48,9 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._marked: SpokenTextItem | None = None
         self._speaking = False
         self._stopped_by_touch = False
-        speech.word, speech.finished, speech.silenced = self._word, self._finished, self._silenced
+        self._hearing: Hearing | None = None
+        self._beginning = False
+        speech.word, speech.finished, speech.silenced = self._word, self._ended, self._silenced
 
     @Property(bool, notify=shownChanged)
     def speaking(self) -> bool:
@@ -54,13 +65,25 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
     @Slot(QQuickItem)
     def read(self, page: QQuickItem) -> None:
         """Read every text under this item in order; the press that just stopped the reading does not start it again."""
-        if self.hushed():
+        if self.hushed() or self.instead():
             return
         self.stop()
         self._items = sorted(texts_of(page), key=lambda item: not item.property("leads"))  # wherever it is hung up
         self._speaking = bool(self._items) and self._speech.available
         if self._speaking:
             self._speech.say([item.reading() for item in self._items], self._language.code)
+        self.shownChanged.emit()
+
+    def narrate(self, texts: Sequence[str], language: str, hearing: Hearing) -> None:
+        """Read a room's own texts, in a language of theirs; it stops at a touch as the reading of a page does."""
+        self.stop()
+        self._hearing = hearing
+        self._speaking = self._beginning = self._speech.available
+        if self._speaking:
+            self._speech.say(texts, language)
+        else:
+            self._finished()
+        self._beginning = False
         self.shownChanged.emit()
 
     def standing(self) -> bool:
@@ -135,6 +158,9 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
             self.say(*said)
 
     def _word(self, start: int, length: int, index: int) -> None:
+        if self._hearing is not None:
+            self.heard()
+            self._hearing.word(start, length, index)
         if not self._speaking or index >= len(self._items):
             return
         item = self._items[index]
@@ -150,12 +176,22 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
             self._marked.setProperty("highlightLength", 0)
         self._marked = None
 
+    def _ended(self) -> None:
+        """Hear that all was said; at once, where there is no voice for the language."""
+        hearing, self._hearing = self._hearing, None
+        self._finished()
+        if hearing is not None:
+            (hearing.unspoken if self._beginning else hearing.finished)()
+
     def _finished(self) -> None:
         self._unmark()
         self._items = []
+        hearing, self._hearing = self._hearing, None
         if self._speaking:
             self._speaking = False
             self.shownChanged.emit()
+        if hearing is not None:
+            hearing.stopped()
 
     def _silenced(self) -> None:
         self._finished()

@@ -23,7 +23,7 @@ class Session:
         self._claims = claims
         self._times = times
         self._turn = 0
-        self._touched_at = 0.0
+        self._touched_at = self._hand_at = 0.0
         self.active = False
         self._form = False
         self.seconds_left: int | None = None
@@ -36,7 +36,13 @@ class Session:
         if not self.active:
             self._begin()
         elif self.seconds_left is None:
-            self._touched_at = self._clock.monotonic()
+            self._touched_at = self._hand_at = self._clock.monotonic()
+
+    def listens(self) -> None:
+        """Note that the person is being read to: for a while that shows that she is still there."""
+        now = self._clock.monotonic()
+        if self.seconds_left is None and now - self._hand_at < self._times.listening:
+            self._touched_at = now
 
     def enter(self, *, form: bool) -> None:
         """Note that another screen came up: it has its whole time, and a form has more of it."""
@@ -47,7 +53,7 @@ class Session:
     def stay(self) -> None:
         """Take the answer to the warning: the person is still here, as often as they like."""
         if self.active:
-            self._touched_at = self._clock.monotonic()
+            self._touched_at = self._hand_at = self._clock.monotonic()
             self._warn(None)
 
     def end(self) -> None:
@@ -62,7 +68,7 @@ class Session:
     def _begin(self) -> None:
         self.active = True
         self._turn += 1
-        self._touched_at = self._clock.monotonic()
+        self._touched_at = self._hand_at = self._clock.monotonic()
         self._claims.put("session", Claim(Priority.PERSON, screen="", since=self._turn))
         self._tasks.spawn(self._watch(self._turn), name="idle time")
         self.changed()

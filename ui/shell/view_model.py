@@ -46,6 +46,8 @@ class AppViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever 
         self._tiles = RowsModel(Tile, self)
         self._session = Session(ground.clock, ground.tasks, ground.claims, ground.idle)
         self._session.changed, self._session.ended = self._session_moved, self._wipe
+        self._reading.instead = lambda: self._shown.cover != EMERGENCY and self._rooms.narrate(self._trail.current)
+        self._reading.heard = self._session.listens
         self._status = StatusViewModel(ground)
         self._scan = ScanViewModel(ground, self._code_reader, self._scan_moved)
         self._stop = ground.changes.subscribe(("language", "claims"), self.refresh)
