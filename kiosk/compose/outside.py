@@ -23,7 +23,7 @@ from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
 
-from . import city, devices, disaster
+from . import city, devices, disaster, library
 from .demo import Demo
 from .release import VERSION
 from .slices import streams
@@ -71,7 +71,7 @@ class Outside:
             parts.public,
             public.city,
             public_line,
-            (*streams(), *disaster.streams(parts.enrolment.keys)),
+            (*streams(), *disaster.streams(parts.enrolment.keys), *library.streams()),
             limit,
             stretch,
         )

@@ -27,7 +27,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, power, refuge, staff
+from . import birth, disaster, library, power, refuge, staff
 from . import desk as desks
 from .city_keys import CityKeys
 from .demo import CODE, Demo
@@ -123,6 +123,7 @@ class Parts:
             **applications_handlers(self.slices.receipts),
             **form_handlers(self.slices.forms),
             **disaster.handlers(self.disaster),
+            **library.handlers(self.library),
             **self.staff.handlers(),
             **(desks.nowhere() if self.desk is None else self.desk.handlers()),
             "sync.once": self._sync_once,
@@ -187,6 +188,7 @@ class Parts:
         self.disaster = disaster.services(
             self.settings.alerts, self.store, self.public, self._clock, self._changes, city_time
         )
+        self.library = library.services(self.public)
         self.refuge = self._refuge = refuge.refuge(
             self.settings.places, self.disaster.places, self.store, self._clock, self.enrolment.place, self._instead
         )

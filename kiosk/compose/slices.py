@@ -52,7 +52,7 @@ from kiosk.staff.mend import mend as staff_mend
 from kiosk.sync import progress
 from kiosk.sync.enrolment import Enrolment
 
-from . import disaster
+from . import disaster, library
 from .city_keys import CityKeys
 from .settings import Settings
 
@@ -92,6 +92,7 @@ PUBLIC_TABLES = (
     applications_store.PUBLIC_MIGRATIONS,
     form_store.PUBLIC_MIGRATIONS,
     *disaster.PUBLIC_TABLES,
+    *library.PUBLIC_TABLES,
 )
 CALLS_SECONDS = 2.0
 ANSWERS_SECONDS = 5.0

@@ -1,1 +1,1 @@
-"""The titles of the library: what there is, found by title, author, subject and reading."""
+"""Titles: what there is in the library, found by its words, a page at a time."""
