@@ -1,9 +1,8 @@
 """The text of a book's chapter as it is read: characters, the blocks they stand in, and what is said of parts of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 PICTURE = "\ufffc"
 """The one character that stands for a picture."""
@@ -76,11 +75,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One document of a book.
+    r"""One document of a book.
 
     Attributes:
         text: All that is read of it; white space is collapsed, readings stand aside, a picture is one `PICTURE`.
-        blocks: In order, side by side; "\\n" within one is a forced line break.
+        blocks: In order, side by side; "\n" within one is a forced line break.
         spans: In order of their start, the longer first.
         ids: Where each id of the document stands.
         vertical: Whether the book sets it in vertical lines.
@@ -90,6 +89,6 @@ class Chapter:
     text: str = ""
     blocks: tuple[Block, ...] = ()
     spans: tuple[Span, ...] = ()
-    ids: Mapping[str, int] = MappingProxyType({})
+    ids: Mapping[str, int] = field(default_factory=dict)
     vertical: bool = False
     trouble: str = ""
