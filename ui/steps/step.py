@@ -51,6 +51,9 @@ class Way(Protocol):
     def back(self) -> None:
         """Go one page back."""
 
+    def end(self) -> None:
+        """Be finished here: leave the room."""
+
     def show(self) -> None:
         """Derive the page anew: something in the step has changed."""
 

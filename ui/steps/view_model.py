@@ -192,6 +192,10 @@ class StepsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         self._steps = [self._home(self.services, self), *steps]
         self._arrive()
 
+    def end(self) -> None:
+        """Be finished here: leave the room."""
+        self.left.emit()
+
     def ask(
         self,
         name: str,
