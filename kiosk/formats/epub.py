@@ -14,7 +14,8 @@ from .safe_xml import DoctypeError, XmlError
 from .safe_xml import TooLargeError as XmlTooLargeError
 from .safe_zip import Archive, LockedError, TooLargeError, ZipError, table
 
-SUM_LIMIT = 64 * 1024 * 1024  # bytes of all chapters, each as often as it is read; a long novel has 3 MB
+SIGNS_LIMIT = 5_000_000  # characters of all chapters, each as often as it is read; a long novel has half a million
+SPANS_LIMIT = 400_000
 XML_LIMIT = 4 * 1024 * 1024
 _SHEET = 1024 * 1024
 _SHEETS = 20
@@ -48,16 +49,21 @@ class Book:
     contents: tuple[Entry, ...]
     archive: Archive
 
-    def chapter(self, number: int) -> Chapter:
-        """Read a chapter; what cannot be read of it is said in its `trouble`."""
-        member = self.spine[number]
-        try:
-            data = self.archive.read(member, XML_LIMIT)
-        except TooLargeError:
-            return Chapter(trouble=epub_chapter.TOO_LONG)
-        except ZipError:
-            return Chapter(trouble=epub_chapter.TROUBLE)
-        return epub_chapter.read(data, member, _Sheets(self.archive).read)
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Read all chapters; what cannot be read of one is said in its `trouble`."""
+        read: dict[str, Chapter] = {}
+        told: list[Chapter] = []
+        signs = spans = 0
+        for member in self.spine:
+            if signs > SIGNS_LIMIT or spans > SPANS_LIMIT:
+                told.append(Chapter(trouble=epub_chapter.TOO_LONG))
+                continue
+            if member not in read:
+                read[member] = self._chapter(member)
+            told.append(read[member])
+            signs += len(told[-1].text)
+            spans += len(told[-1].spans) + len(told[-1].blocks)
+        return tuple(told)
 
     def picture(self, member: str) -> bytes:
         """Give the bytes of a picture, as they are in the book.
@@ -66,6 +72,15 @@ class Book:
             ZipError: There is none, it is damaged or too large.
         """
         return self.archive.read(member, PICTURE)
+
+    def _chapter(self, member: str) -> Chapter:
+        try:
+            data = self.archive.read(member, XML_LIMIT)
+        except TooLargeError:
+            return Chapter(trouble=epub_chapter.TOO_LONG)
+        except ZipError:
+            return Chapter(trouble=epub_chapter.TROUBLE)
+        return epub_chapter.read(data, member, _Sheets(self.archive).read)
 
 
 class _Sheets:
@@ -105,7 +120,6 @@ def read(path: Path) -> Book:
         raise _damaged(str(fault)) from fault
     if not package.spine:
         raise BookError(N_("There is nothing to read in this book."), "no chapter in the spine")
-    _check_sum(archive, package.spine)
     return Book(package.about, package.spine, _contents(archive, package), archive)
 
 
@@ -129,13 +143,6 @@ def _check_unlocked(archive: Archive) -> None:
         method = element.get("Algorithm", "")
         if local(element.tag) == "encryptionmethod" and method not in _ONLY_FONTS:
             raise _locked(f"encrypted by {method}")
-
-
-def _check_sum(archive: Archive, spine: tuple[str, ...]) -> None:
-    members = archive.members
-    total = sum(members[name].size for name in spine if name in members)
-    if total > SUM_LIMIT:
-        raise BookError(N_("This book is too large to be shown here."), f"{total} bytes of chapters")
 
 
 def _contents(archive: Archive, package: epub_package.Package) -> tuple[Entry, ...]:

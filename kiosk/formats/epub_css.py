@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .epub_text import Align
 
@@ -28,17 +28,8 @@ class Look:
 
     def over(self, under: "Look") -> "Look":
         """Give this, and of the other what this does not say."""
-        return Look(*(
-            below if mine is None else mine
-            for mine, below in (
-                (self.vertical, under.vertical),
-                (self.hidden, under.hidden),
-                (self.tcy, under.tcy),
-                (self.dots, under.dots),
-                (self.first, under.first),
-                (self.align, under.align),
-            )
-        ))  # fmt: skip
+        said = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        return replace(under, **said)
 
 
 NOTHING = Look()

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from lxml.etree import _Element as Element
+
 from .epub_links import resolve
-from .epub_xml import Element, local, tree
+from .epub_xml import local, tree
 
 SPINE_LIMIT = 2000  # chapters; design: a bookmark's eleven bits
 _ITEMS, _ENTRIES, _AUTHORS = 20_000, 2000, 10
