@@ -1,0 +1,158 @@
+"""`Cutter`: a stretch of a chapter cut into pieces: signs, words, readings over them, numbers standing together."""
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kiosk.formats.epub_text import PICTURE, Chapter, Span, SpanKind
+
+from .breaking import settled
+from .glyphs import Hand, Shaper
+from .pieces import Cell, Kind, Piece, Placed, Way
+from .signs import dotted, letters, numbers, tokens, upright
+
+LEVELS = (1.0, 1.5, 1.3, 1.15, 1.1, 1.05, 1.0)
+"""How large the words of a heading are, by its level."""
+
+_BOLD_LEVELS = 3
+_SMALL = 0.7
+_RUBY = 0.5
+_BLANK = 0.28  # of an em
+_MOST_WORD = 40  # letters shaped as one
+_MOST_TOGETHER = 4
+_MOST_GROUP = 8  # signs under one reading that stay on one line
+_ANY = "亜"  # a sign beside which a line may end
+_BARS = "——", "――"
+
+
+class Cutter:
+    """Cuts a chapter, from its beginning to its end."""
+
+    def __init__(self, chapter: Chapter, shaper: Shaper, length: float) -> None:
+        self._chapter, self._shaper, self._length = chapter, shaper, length
+        self._vertical = shaper.style.vertical
+        self._next, self._live = 0, list[Span]()
+
+    def cut(self, start: int, end: int, hand: Hand, room: float) -> list[Piece]:
+        """Give the pieces of a stretch of one block; a word wider than `room` is cut into its letters."""
+        pieces: list[Piece] = []
+        for a, b, said in self._parts(start, end):
+            pieces += self._part(a, b, said, hand, room)
+        return settled(pieces, self._shaper.style.px * hand.size)
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, dict[SpanKind, str]]]:
+        """Part a stretch where something else begins to be said of it."""
+        spans = [span for span in self._live if span.end > start] + self._begun(end)
+        self._live = spans
+        if self._vertical:
+            spans = spans + [Span(a, b, SpanKind.TCY) for a, b in numbers(self._chapter.text, start, end)]
+        readings = [span for span in spans if span.kind is SpanKind.RUBY]
+        opened = deque(sorted(spans, key=lambda span: span.start))
+        live: list[Span] = []
+        places = {min(max(place, start), end) for span in spans for place in (span.start, span.end)}
+        for a, b in pairwise(sorted((places - _inside(readings, start, end)) | {start, end})):
+            while opened and opened[0].start <= max(a, start):
+                live.append(opened.popleft())
+            live = [span for span in live if span.end > a]
+            yield a, b, {span.kind: span.value for span in live}
+
+    def _begun(self, end: int) -> list[Span]:
+        """Take the spans that begin before `end`."""
+        spans, first = self._chapter.spans, self._next
+        while self._next < len(spans) and spans[self._next].start < end:
+            self._next += 1
+        return [span for span in spans[first : self._next] if span.end > span.start]
+
+    def _part(self, start: int, end: int, said: dict[SpanKind, str], hand: Hand, room: float) -> list[Piece]:
+        text = self._chapter.text[start:end]
+        if SpanKind.IMAGE in said:
+            return [Piece(start, end, 0, (), PICTURE, PICTURE, Kind.PICTURE)]
+        hand = Hand(hand.size * (_SMALL if SpanKind.SMALL in said else 1), hand.bold or SpanKind.BOLD in said)
+        ruby = said.get(SpanKind.RUBY)
+        if SpanKind.TCY in said and self._vertical and len(text) <= _MOST_TOGETHER and not ruby and text.strip():
+            cell = self._shaper.cell(text, hand, Way.TOGETHER)
+            return [Piece(start, end, cell.advance, ((0.0, cell),), _ANY, _ANY)]
+        pieces = [
+            piece
+            for at, unit in tokens(text)
+            for piece in self._token(start + at, unit, hand, room, dots=SpanKind.DOTS in said)
+        ]
+        return self._read(pieces, ruby, hand) if ruby else pieces
+
+    def _token(self, start: int, unit: str, hand: Hand, room: float, *, dots: bool) -> Iterator[Piece]:
+        end, em = start + len(unit), self._shaper.style.px * hand.size
+        if unit == "\n":
+            yield Piece(start, end, 0, (), unit, unit, Kind.BREAK)
+        elif unit.isspace() and not upright(unit):
+            yield Piece(start, end, em * _BLANK, (), " ", " ", Kind.BLANK)
+        else:
+            way = Way.BAR if unit.startswith(_BARS) else self._shaper.way(unit)
+            if len(unit) == 1 or (len(unit) < _MOST_WORD and self._shaper.cell(unit, hand, way).advance <= room):
+                cell = self._shaper.cell(unit, hand, way)
+                over = self._dot(cell, hand) if dots and dotted(unit) else ()
+                yield Piece(start, end, cell.advance, ((0.0, cell),), unit[0], unit[-1], over=over)
+                return
+            for at, letter in letters(unit):
+                cell = self._shaper.cell(letter, hand, way)
+                yield Piece(start + at, start + at + len(letter), cell.advance, ((0.0, cell),), _ANY, _ANY)
+
+    def _dot(self, under: Cell, hand: Hand) -> tuple[Placed, ...]:
+        sign = "﹅" if self._vertical else "•"
+        dot = self._shaper.cell(sign, Hand(hand.size * _RUBY), self._shaper.way("﹅"))
+        return (((under.advance - dot.advance) / 2, dot),)
+
+    def _read(self, base: list[Piece], reading: str, hand: Hand) -> list[Piece]:
+        """Set a reading over its base: as one piece, or shared out when it is too long to stay on one line."""
+        over = self._shaper.strip(reading, Hand(hand.size * _RUBY))
+        if not over or any(piece.kind is not Kind.TEXT for piece in base):
+            return base
+        under, above = sum(piece.advance for piece in base), sum(cell.advance for cell in over)
+        if len(base) > _MOST_GROUP or max(under, above) > self._length / 2:
+            return _shared(base, over)
+        return [_grouped(base, over, self._shaper.style.px * hand.size)]
+
+
+def _inside(readings: list[Span], start: int, end: int) -> set[int]:
+    """Give the places inside a reading's base: it is set as one."""
+    return {place for span in readings for place in range(max(span.start + 1, start), min(span.end, end))}
+
+
+def _shared(base: list[Piece], over: list[Cell]) -> list[Piece]:
+    """Give each piece of a long base its part of the reading."""
+    count = len(base)
+    for place, piece in enumerate(base):
+        part = over[place * len(over) // count : (place + 1) * len(over) // count]
+        piece.over = tuple(_in_a_row(part, 0.0, 0.0))
+        piece.advance = max(piece.advance, sum(cell.advance for cell in part))
+    return base
+
+
+def _grouped(base: list[Piece], over: list[Cell], em: float) -> Piece:
+    """Join a base with its reading: the shorter of them is spread over the longer."""
+    under, above = sum(piece.advance for piece in base), sum(cell.advance for cell in over)
+    full, gap = max(under, above), max(0.0, above - under) / len(base)
+    cells: list[Placed] = []
+    u = gap / 2
+    for piece in base:
+        cells += [(u + inner, cell) for inner, cell in piece.cells]
+        u += piece.advance + gap
+    spread = min(max(0.0, under - above) / len(over), em / 2)
+    first = (full - above - spread * (len(over) - 1)) / 2
+    return Piece(
+        start=base[0].start,
+        end=base[-1].end,
+        advance=full,
+        cells=tuple(cells),
+        head=base[0].head,
+        tail=base[-1].tail,
+        kind=Kind.WIDE if above > under else Kind.TEXT,
+        over=tuple(_in_a_row(over, first, spread)),
+        starts=tuple(piece.start for piece in base for _ in piece.cells),
+    )
+
+
+def _in_a_row(cells: list[Cell], first: float, gap: float) -> Iterator[Placed]:
+    u = first
+    for cell in cells:
+        yield u, cell
+        u += cell.advance + gap

@@ -1,0 +1,197 @@
+"""`Liner`: the blocks of a chapter as lines: indents, markers, spread and aligned; pictures as lines of their own."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from PySide6.QtCore import QSizeF
+
+from kiosk.formats.epub_text import PICTURE, Align, Block, Chapter, SpanKind
+
+from .breaking import Row, may_spread, rows
+from .cutting import LEVELS, Cutter
+from .frame import Frame
+from .glyphs import Hand, Shaper
+from .pieces import Kind, Piece
+from .right_to_left import turned_lines
+from .signs import HANGING, OPENING, right_to_left, spreads
+
+GAP = 0.3  # of an em, from a line to the next
+_PLAIN, _WITH_READINGS = 0.25, 0.5  # of an em, over each line
+_BOLD_LEVELS = 3
+_LEAST_SIGNS = 10  # of a heading on a line: a larger page has smaller headings
+_MOST_INDENT = 4  # of a line, one part
+_PARAGRAPHS, _HEADING = 0.6, 1.2  # of an em, before them
+_SPREAD = 3  # ems that are missing at the end of a line which is still spread
+_LONGEST_PART = 3_000  # characters set at once: a longer paragraph goes on after a sentence
+_SENTENCE_END = re.compile(r"[。！？」]|[.!?]\s|\n")
+_MOST_ENLARGED = 2.5
+_UNSHOWN = QSizeF(8, 3)  # ems of the frame of a picture that cannot be shown
+_AFTER_MARKER = 0.25  # of an em
+_SHIFTS = {Align.START: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
+_SOLID = Kind.TEXT, Kind.PICTURE, Kind.WIDE
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page.
+
+    Attributes:
+        start: Its first character.
+        end: Behind its last.
+        size: What it takes across, the gap to the next line included.
+        em: The size of its letters; of a picture, what it takes across.
+        over: The room for readings over them.
+        us: Where each of its pieces stands.
+        pieces: What it is made of.
+        before: The room between it and a line before it on the same page.
+        keep: Whether the next line must be on the same page.
+        v: Where it stands on its page.
+    """
+
+    start: int
+    end: int
+    size: float
+    em: float
+    over: float
+    us: list[float]
+    pieces: list[Piece]
+    before: float = 0.0
+    keep: bool = False
+    v: float = 0.0
+
+    @property
+    def least(self) -> float:
+        """What it needs across as the last line of a page."""
+        return self.size - GAP * self.em if self.over else self.em
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How the lines of one block are set: what they stand in, what the first stands in further and before it."""
+
+    align: Align
+    hand: Hand
+    em: float
+    left: float
+    first: float
+    before: float
+    keep: bool
+
+
+class Liner:
+    """Sets the blocks of a chapter, from the first to the last."""
+
+    def __init__(
+        self, chapter: Chapter, shaper: Shaper, frame: Frame, picture_size: Callable[[str], QSizeF | None]
+    ) -> None:
+        self._chapter, self._shaper, self._frame, self._size = chapter, shaper, frame, picture_size
+        self._cutter = Cutter(chapter, shaper, frame.length)
+        self._px = shaper.style.px
+        read = any(span.kind in {SpanKind.RUBY, SpanKind.DOTS} for span in chapter.spans)
+        self._over = _WITH_READINGS if read else _PLAIN
+        self._pictures = {span.start: span.value for span in chapter.spans if span.kind is SpanKind.IMAGE}
+
+    def lines(self, block: Block) -> Iterator[list[Line]]:
+        """Give the lines of a block, some at a time."""
+        start = block.start
+        while start < block.end:
+            end = self._part_end(start, block.end)
+            yield self._part(block, start, end)
+            start = end
+
+    def _part_end(self, start: int, end: int) -> int:
+        if end - start <= _LONGEST_PART:
+            return end
+        found = _SENTENCE_END.search(self._chapter.text, start + _LONGEST_PART, min(end, start + 2 * _LONGEST_PART))
+        return found.end() if found else min(end, start + 2 * _LONGEST_PART)
+
+    def _part(self, block: Block, start: int, end: int) -> list[Line]:
+        measure = self._measure(block, begins=start == block.start)
+        text = self._chapter.text[start:end]
+        room = self._frame.length - measure.left
+        if right_to_left(text) and PICTURE not in text:
+            leftwards = replace(measure, align=Align.END, first=0.0)
+            turned = turned_lines(text, start, self._shaper, measure.hand, room)
+            lines = [self._line(Row([piece], soft=False), leftwards, 0.0) for piece in turned]
+        else:
+            pieces = self._cutter.cut(start, end, measure.hand, room - measure.first)
+            found = rows(pieces, measure.em, room - measure.first, room)
+            lines = [
+                self._line(row, measure, 0.0 if place else measure.first)
+                if row.pieces[0].kind is not Kind.PICTURE
+                else self._picture(row.pieces[0])
+                for place, row in enumerate(found)
+            ]
+        if start == block.start:
+            lines[0].before = measure.before
+            self._mark(lines[0], block.marker)
+        return lines
+
+    def _measure(self, block: Block, *, begins: bool) -> _Measure:
+        """Say how a block is set; where it does not say so itself, paragraphs of vertical text stand in by one sign."""
+        length, plain = self._frame.length, not block.level and not block.marker
+        size = max(1.0, min(LEVELS[min(block.level, len(LEVELS) - 1)], length / (_LEAST_SIGNS * self._px)))
+        head = self._chapter.text[block.start]
+        first = block.first
+        if first is None:
+            first = 1.0 if self._frame.vertical and plain and head not in OPENING and not head.isspace() else 0.0
+        spaced = plain and not first and not self._frame.vertical
+        return _Measure(
+            align=block.align,
+            hand=Hand(size, bold=0 < block.level <= _BOLD_LEVELS),
+            em=self._px * size,
+            left=min(block.indent * self._px, length / _MOST_INDENT),
+            first=min(first * self._px * size, length / _MOST_INDENT) if begins else 0.0,
+            before=self._px * (_HEADING if block.level else _PARAGRAPHS if spaced else 0.0),
+            keep=block.level > 0,
+        )
+
+    def _line(self, row: Row, measure: _Measure, first: float) -> Line:
+        dent, pieces, em = measure.left + first, row.pieces, measure.em
+        solid = [piece for piece in pieces if piece.kind in _SOLID]
+        used = sum(piece.advance for piece in pieces[: pieces.index(solid[-1]) + 1]) if solid else 0.0
+        room = self._frame.length - dent
+        if solid and solid[-1].tail in HANGING and used > room:
+            used -= solid[-1].advance
+        slack = max(0.0, room - used)
+        joints = [may_spread(a, b) for a, b in pairwise(pieces)]
+        gap = slack / max(1, sum(joints)) if row.soft and _spread(solid, slack, em, measure.align) else 0.0
+        u = dent + slack * _SHIFTS[measure.align]
+        if pieces[0].kind is Kind.WIDE and pieces[0].over[0][0] < 0:
+            u -= pieces[0].over[0][0]
+        us = []
+        for piece, joint in zip(pieces, [*joints, False], strict=True):
+            us.append(u)
+            u += piece.advance + gap * joint
+        size = em * (1 + self._over + GAP)
+        ends = pieces[0].start, pieces[-1].end
+        return Line(*ends, size, em, em * self._over, us, pieces, keep=measure.keep)
+
+    def _mark(self, line: Line, marker: str) -> None:
+        """Put what stands before an item of a list into its indent, or what of it there is room for."""
+        end, at = line.us[0] - self._px * _AFTER_MARKER, line.start
+        cells = self._shaper.strip(marker, Hand())
+        for cell in reversed(cells):
+            end -= cell.advance
+            line.us.insert(0, end)
+            line.pieces.insert(0, Piece(at, at, cell.advance, ((0.0, cell),), "", ""))
+
+    def _picture(self, piece: Piece) -> Line:
+        size = self._size(self._pictures.get(piece.start, ""))
+        if size is None or size.isEmpty():
+            size = _UNSHOWN * self._px
+        wide, high = size.width(), size.height()
+        along, across = (high, wide) if self._frame.vertical else (wide, high)
+        fit = min(self._frame.length / along, self._frame.depth / across, _MOST_ENLARGED)
+        piece.advance, across = along * fit, across * fit
+        us = [(self._frame.length - piece.advance) / 2]
+        return Line(piece.start, piece.end, across + self._px / 2, across, 0.0, us, [piece])
+
+
+def _spread(solid: list[Piece], slack: float, em: float, align: Align) -> bool:
+    """Say whether a line that goes on is spread to its full length."""
+    if align is not Align.START or slack >= _SPREAD * em:
+        return False
+    return 2 * sum(spreads(piece.head) for piece in solid) > len(solid)
