@@ -1,0 +1,149 @@
+"""The rules of lending: borrow, give back, extend, reserve, cancel, pick up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from kiosk.core import outbox
+from kiosk.core.errors import N_, KnownError
+from kiosk.core.store import Db
+from kiosk.devices.scans import Purpose, read
+
+from . import store
+from .entries import Entry
+from .model import Copy, Deed, Loan, Patron, Reason, Reservation, Stage, Wanted
+from .reasons import RefusedError
+from .visits import Visits
+
+TOPIC = "lending"
+TOPICS = (TOPIC, outbox.TOPIC)
+_SHOP_CODES = ("978", "979")
+_OVER = frozenset({Stage.REFUSED, Stage.RETURNED, Stage.ENDED, Stage.RESERVED, Stage.READY})
+
+
+class LendingService(Visits):
+    """Lending at this kiosk. What an act brought is read with `outcome`; `TOPIC` says when to read it again."""
+
+    async def borrow(self, act: str, patron: Patron, wanted: Wanted) -> None:
+        """Borrow a title: from this kiosk's own copies at once, else asked of the city, else reserved until then.
+
+        Raises:
+            RefusedError: With every reason.
+            KnownError: The disk is full or fails; nothing was written.
+        """
+        if await self._kiosk.read(partial(store.of_act, act=act)):
+            return
+        rules = await self._rules(patron)
+        copies, over = await self._allotted(wanted)
+        waits = not copies and not self._connected()
+        _check(rules.against_loan(wanted) or (rules.against_reservation(wanted) if waits else ()))
+
+        def write(db: Db) -> None:
+            store.lock(db)
+            out = [one for one in store.lent_from_allotment(db, wanted.title_id) if one.id not in over]
+            if len(out) < copies:
+                line = self._book.line(act, patron, Deed.LOAN, wanted, Stage.LENT)
+                line = replace(line, allotted=True, due=self._book.due())
+            else:
+                deed = Deed.LOAN if self._connected() else Deed.RESERVATION
+                line = self._book.line(act, patron, deed, wanted, Stage.ASKED)
+            self._book.write(db, line)
+
+        await self._kiosk.write(write, *TOPICS)
+
+    async def reserve(self, act: str, patron: Patron, wanted: Wanted) -> None:
+        """Reserve a title.
+
+        Raises:
+            RefusedError: With every reason.
+        """
+        if not await self._kiosk.read(partial(store.of_act, act=act)):
+            _check((await self._rules(patron)).against_reservation(wanted))
+            await self._write(self._book.line(act, patron, Deed.RESERVATION, wanted, Stage.ASKED))
+
+    async def cancel(self, act: str, patron: Patron, reservation: Reservation) -> None:
+        """Cancel a reservation.
+
+        Raises:
+            RefusedError: It is none of hers any more.
+        """
+        if not await self._kiosk.read(partial(store.of_act, act=act)):
+            _check((await self._rules(patron)).against_cancellation(reservation))
+            line = self._book.line(act, patron, Deed.CANCELLATION, reservation.wanted, Stage.ENDED)
+            await self._write(replace(line, target=reservation.id, lane=reservation.id))
+
+    async def extend(self, act: str, patron: Patron, loan: Loan) -> None:
+        """Ask for a longer loan; it is longer when the city says so.
+
+        Raises:
+            RefusedError: With every reason.
+        """
+        if not await self._kiosk.read(partial(store.of_act, act=act)):
+            _check((await self._rules(patron)).against_extension(loan))
+            line = self._book.line(act, patron, Deed.EXTENSION, loan.wanted, Stage.ASKED)
+            await self._write(replace(line, target=loan.id, lane=loan.id))
+
+    async def give_back(self, act: str, patron: Patron, loan: Loan) -> None:
+        """Give back what is read here.
+
+        Raises:
+            RefusedError: It is none of hers any more.
+        """
+        if not await self._kiosk.read(partial(store.of_act, act=act)):
+            _check((await self._rules(patron)).against_return(loan))
+            line = self._book.line(act, patron, Deed.RETURN, loan.wanted, Stage.RETURNED)
+            await self._write(replace(line, target=loan.id, lane=loan.id))
+
+    async def pick_up(self, act: str, patron: Patron, reservation: Reservation) -> None:
+        """Take along what is ready for her.
+
+        Raises:
+            RefusedError: It is not ready, or not hers any more.
+        """
+        if not await self._kiosk.read(partial(store.of_act, act=act)):
+            _check((await self._rules(patron)).against_pick_up(reservation))
+            line = self._book.line(act, patron, Deed.PICK_UP, reservation.wanted, Stage.LENT)
+            await self._write(replace(line, target=reservation.id, lane=reservation.id, due=self._book.due()))
+
+    async def copy(self, code: str) -> Copy:
+        """Read the label of a paper book, and ask what it is called.
+
+        Raises:
+            KnownError: It is no label of the library.
+        """
+        barcode = read(code, Purpose.BOOK)
+        if barcode is None or barcode.startswith(_SHOP_CODES):
+            raise KnownError(
+                N_("This is not the library's own bar code."),
+                N_("Please look for the label of the library on the book."),
+            )
+        return await self._asking.copy(barcode)
+
+    async def check_out(self, act: str, patron: Patron, copies: Sequence[Copy]) -> None:
+        """Lend paper books in hand, always.
+
+        Raises:
+            RefusedError: She has them all already.
+        """
+        await self._kiosk.write(partial(self._book.check_out, act=act, patron=patron, copies=copies), *TOPICS)
+
+    async def take_back(self, act: str, copies: Sequence[Copy]) -> None:
+        """Take paper books back from whoever brings them; no card is needed."""
+        await self._kiosk.write(partial(self._book.take_back, act=act, copies=copies), *TOPICS)
+
+    async def _allotted(self, wanted: Wanted) -> tuple[int, frozenset[str]]:
+        """Return how many copies this kiosk may lend by itself, and which of its loans of them are over."""
+        lent = await self._kiosk.read(partial(store.lent_from_allotment, title_id=wanted.title_id))
+        copies = await self._public.read(partial(store.allotted, title_id=wanted.title_id))
+        statuses = await self._public.read(partial(store.statuses, ids=[one.id for one in lent]))
+        today = self._book.today()
+        past = {one.id for one in lent if today is not None and one.due is not None and one.due < today}
+        return copies, frozenset(past | {one for one, status in statuses.items() if status.stage in _OVER})
+
+    async def _write(self, line: Entry) -> None:
+        await self._kiosk.write(lambda db: self._book.write(db, line), *TOPICS)
+
+
+def _check(reasons: Sequence[Reason]) -> None:
+    if reasons:
+        raise RefusedError(reasons)
