@@ -136,21 +136,20 @@ class Narrates(Protocol):
         """Begin to read it aloud from where the person is; False where there is nothing of the kind now."""
 
 
-@dataclass(frozen=True)
-class Hearing:
-    """Who hears how far the reading of a room's own texts has come.
+class Hearing(Protocol):
+    """Who hears how far the reading of a room's own texts has come."""
 
-    Attributes:
-        word: Told (start, length in characters, index of the text) when a word is heard.
-        finished: Told when the last text was said to its end.
-        stopped: Told when it ended before that.
-        unspoken: Told when there is no voice for the language.
-    """
+    def word(self, start: int, length: int, index: int) -> None:
+        """Hear a word: its first character, its length, the index of its text in the list."""
 
-    word: Callable[[int, int, int], None]
-    finished: Callable[[], None]
-    stopped: Callable[[], None]
-    unspoken: Callable[[], None]
+    def finished(self) -> None:
+        """Hear that the last text was said to its end."""
+
+    def stopped(self) -> None:
+        """Hear that it ended before that."""
+
+    def unspoken(self) -> None:
+        """Hear that there is no voice for the language."""
 
 
 class Hall(Protocol):

@@ -86,6 +86,10 @@ class ReadingViewModel(QObject):  # type: ignore[operator]  # a decorator, whate
         self._beginning = False
         self.shownChanged.emit()
 
+    def audible(self) -> bool:
+        """Tell Python whether this kiosk has a voice."""
+        return self._speech.available
+
     def standing(self) -> bool:
         """Tell Python whether a page is being read."""
         return self._speaking

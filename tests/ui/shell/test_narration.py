@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Touch
 from tests.ui.shell.stand import Stand, Visited
-from ui.shell.ports import Hearing, Service
+from ui.shell.ports import Service
 
 
 class Telling(Visited):
@@ -17,15 +17,21 @@ class Telling(Visited):
         self.wordless = False
 
     def narrate(self) -> bool:
-        hearing = Hearing(
-            lambda *word: self.told.append(word),
-            lambda: self.told.append("finished"),
-            lambda: self.told.append("stopped"),
-            lambda: self.told.append("unspoken"),
-        )
         if not self.wordless:
-            self.stand.app.reading.narrate(("One.", "Two."), "ja", hearing)  # type: ignore[attr-defined]
+            self.stand.app.reading.narrate(("One.", "Two."), "ja", self)  # type: ignore[attr-defined]
         return not self.wordless
+
+    def word(self, start: int, length: int, index: int) -> None:
+        self.told.append((start, length, index))
+
+    def finished(self) -> None:
+        self.told.append("finished")
+
+    def stopped(self) -> None:
+        self.told.append("stopped")
+
+    def unspoken(self) -> None:
+        self.told.append("unspoken")
 
 
 @pytest.fixture
