@@ -9,13 +9,13 @@ from datetime import date
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db, Store
+from kiosk.core.tries import Purpose, Tries
 from kiosk.core.week_keys import WeekKey, last_day, still_open, this_week
 from kiosk.devices import jobs, slips
 from kiosk.devices.slip_state import Slip
 
 from .drafts import Gathered, codes_needed, draft_codes, read_part, typed_secret
 from .settings import ApplicationsSettings
-from .tries import Purpose, Tries
 
 TEMPLATE = "application_draft"
 

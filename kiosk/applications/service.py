@@ -12,13 +12,13 @@ from kiosk.core.entity import urn, uuid7
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.outbox import State
 from kiosk.core.store import Db, Store
+from kiosk.core.tries import Purpose, Tries
 from kiosk.devices import jobs
 
 from . import city, store
 from .model import Application, Filled, Identity, Stage, Standing, Withdrawn, slip_job
 from .receipts import CHANCES, new_code, receipt_number, status_id
 from .settings import ApplicationsSettings
-from .tries import Purpose, Tries
 
 if TYPE_CHECKING:  # not before something is sealed
     from kiosk.core.seal import Sealed

@@ -1,4 +1,4 @@
-"""Applications and tries at codes in kiosk.db, what the city tells of applications in public.db."""
+"""Applications in kiosk.db, what the city tells of applications in public.db."""
 
 from collections.abc import Sequence
 from dataclasses import fields
@@ -50,6 +50,13 @@ def create_applications(db: Db) -> None:
 def keep_facts(db: Db) -> None:
     """Keep a second copy of what was sealed: nobody could make it anew, should the outbox be damaged."""
     db.execute("create table application_facts (id text primary key, body blob not null) strict")
+
+
+@KIOSK_MIGRATIONS(name="004_tries")
+def hand_over_tries(db: Db) -> None:
+    """Hand the tries over to those that all slices count (`core.tries`)."""
+    db.execute("insert into tries (purpose, run, at) select purpose, run, at from application_tries order by seq")
+    db.execute("drop table application_tries")
 
 
 @PUBLIC_MIGRATIONS(name="001_statuses")
@@ -152,35 +159,6 @@ def status(db: Db, status_id: str) -> Status | None:
     if row is None:
         return None
     return Status(row[0], Stage(row[1]), own_json.read(row[2]), _moment(row[3]), _moment(row[4]))
-
-
-def tries(db: Db, purpose: str) -> list[tuple[str, float]]:
-    """Return the tries at a kind of code that were not right: in which run of the program, and when by its clock."""
-    return [
-        (run, at)
-        for run, at in db.execute("select run, at from application_tries where purpose = ? order by seq", [purpose])
-    ]
-
-
-def add_try(db: Db, purpose: str, run: str, at: float) -> int:
-    """Write a try down as a wrong one; it is taken back if it proves right."""
-    added = db.execute("insert into application_tries (purpose, run, at) values (?, ?, ?)", [purpose, run, at])
-    return int(added.lastrowid or 0)
-
-
-def take_back(db: Db, number: int) -> None:
-    """Forget a try that was right."""
-    db.execute("delete from application_tries where seq = ?", [number])
-
-
-def forget(db: Db, purpose: str, run: str, before: float) -> None:
-    """Forget the tries of this run from before a moment by its clock."""
-    db.execute("delete from application_tries where purpose = ? and run = ? and at <= ?", [purpose, run, before])
-
-
-def forget_others(db: Db, purpose: str, run: str) -> None:
-    """Forget the tries of all other runs."""
-    db.execute("delete from application_tries where purpose = ? and run <> ?", [purpose, run])
 
 
 def _application(db: Db, column: str, value: str) -> Application | None:

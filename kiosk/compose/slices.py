@@ -21,7 +21,7 @@ from kiosk.applications.receipt_slips import ReceiptSlips
 from kiosk.applications.service import TOPIC as APPLICATIONS_TOPIC
 from kiosk.applications.service import ApplicationsService
 from kiosk.applications.writing import Writing
-from kiosk.core import audit, outbox
+from kiosk.core import audit, outbox, tries
 from kiosk.core.changes import Changes
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Texts
@@ -66,6 +66,7 @@ KIOSK_TABLES = (
     outbox.MIGRATIONS,
     audit.MIGRATIONS,
     jobs.MIGRATIONS,
+    tries.MIGRATIONS,
     queue_store.KIOSK_MIGRATIONS,
     help_store.KIOSK_MIGRATIONS,
     applications_store.KIOSK_MIGRATIONS,

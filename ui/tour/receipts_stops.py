@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from kiosk.applications.model import Application, Filled, Withdrawn
 from kiosk.applications.receipts import receipt_number
-from kiosk.applications.tries import MOST
+from kiosk.core.tries import MOST
 from kiosk.core.entity import Entity, Json, uuid7
 from kiosk.core.errors import KnownError
 from ui.applications.inputs import State

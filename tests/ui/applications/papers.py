@@ -15,7 +15,7 @@ from kiosk.applications.drafts_service import DraftsService
 from kiosk.applications.model import Application, Status
 from kiosk.applications.settings import ApplicationsSettings
 from kiosk.applications.sight import Procedure
-from kiosk.core import outbox
+from kiosk.core import outbox, tries
 from kiosk.core.changes import Changes
 from kiosk.core.clock import JST
 from kiosk.core.i18n import Language
@@ -34,7 +34,7 @@ PATIENCE_MS = 20_000
 TITLE = "Copy of the residence record"
 PROCEDURES = (Procedure(FILLED.procedure, FILLED.version, "everyday", {"en": TITLE, "ja": "住民票の写し"}),)
 WEEK = week_of(START.astimezone(JST).date())
-TABLES = [outbox.MIGRATIONS, jobs.MIGRATIONS, tables.KIOSK_MIGRATIONS]
+TABLES = [outbox.MIGRATIONS, jobs.MIGRATIONS, tries.MIGRATIONS, tables.KIOSK_MIGRATIONS]
 FORM = secrets.token_bytes(900)
 """As long as two codes hold: chance cannot be packed."""
 

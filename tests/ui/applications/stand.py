@@ -17,7 +17,7 @@ from kiosk.applications.procedures import Forms
 from kiosk.applications.receipt_slips import ReceiptSlips
 from kiosk.applications.settings import ApplicationsSettings
 from kiosk.applications.writing import Writing
-from kiosk.core import outbox
+from kiosk.core import outbox, tries
 from kiosk.core.changes import Changes
 from kiosk.core.clock import JST
 from kiosk.core.errors import KnownError
@@ -45,7 +45,7 @@ from ui.components.kana_board import KanaLayout
 T = TypeVar("T")
 PATIENCE_MS = 20_000
 WEEK_KEY = WeekKey("midori", week_of(START.astimezone(JST).date()), bytes(range(32)))
-TABLES = [outbox.MIGRATIONS, jobs.MIGRATIONS, tables.KIOSK_MIGRATIONS]
+TABLES = [outbox.MIGRATIONS, jobs.MIGRATIONS, tries.MIGRATIONS, tables.KIOSK_MIGRATIONS]
 
 
 @dataclass

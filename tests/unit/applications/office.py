@@ -11,7 +11,7 @@ from kiosk.applications import store as tables
 from kiosk.applications.model import Filled, Identity
 from kiosk.applications.service import ApplicationsService
 from kiosk.applications.settings import ApplicationsSettings
-from kiosk.core import outbox
+from kiosk.core import outbox, tries
 from kiosk.core.changes import Changes
 from kiosk.core.entity import parse
 from kiosk.core.outbox import Row, State
@@ -76,7 +76,7 @@ class Office:
 def story(folder: Path, told: Callable[[Office], Awaitable[None]]) -> None:
     async def whole() -> None:
         changes = Changes()
-        own = [outbox.MIGRATIONS, jobs.MIGRATIONS, tables.KIOSK_MIGRATIONS]
+        own = [outbox.MIGRATIONS, jobs.MIGRATIONS, tries.MIGRATIONS, tables.KIOSK_MIGRATIONS]
         kiosk = Store(folder / "kiosk.db", key=KEY, durable=True, migrations=own, changes=changes)
         public = Store(
             folder / "public.db", key=None, durable=False, migrations=[tables.PUBLIC_MIGRATIONS], changes=changes

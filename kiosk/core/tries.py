@@ -10,12 +10,13 @@ import secrets
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
 
+from sqlite_utils import Migrations
+
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
 from kiosk.core.store import Db, Store
 
-from . import store
-
+MIGRATIONS = Migrations("tries")
 MOST = 10
 WINDOW = 3600.0
 _MINUTE = 60
@@ -26,6 +27,16 @@ class Purpose(StrEnum):
 
     LOOK_UP = "look_up"
     DRAFT = "draft"
+    LIBRARY = "library"
+
+
+@MIGRATIONS(name="001_tries")
+def create(db: Db) -> None:
+    """Make the table."""
+    db.execute(
+        "create table tries (seq integer primary key autoincrement, purpose text not null, run text not null,"
+        " at real not null) strict"
+    )
 
 
 class Tries:
@@ -58,18 +69,31 @@ class Tries:
                     N_("Please try again in {minutes} min, or speak to a member of staff."),
                     minutes=math.ceil(left / _MINUTE),
                 )
-            return store.add_try(db, purpose, self._run, now)
+            return _add(db, purpose, self._run, now)
 
         number = await self._kiosk.write(begin)
         found = await right()
         if found:
-            await self._kiosk.write(lambda db: store.take_back(db, number))
+            await self._kiosk.write(lambda db: _take_back(db, number))
         return found
 
     def _left(self, db: Db, purpose: Purpose, now: float) -> float:
         """Return the seconds until a try is free again; what is over the hour is forgotten."""
-        store.forget(db, purpose, self._run, now - WINDOW)
-        if self._began <= now - WINDOW:
-            store.forget_others(db, purpose, self._run)
-        moments = sorted(at if run == self._run else self._began for run, at in store.tries(db, purpose))
+        before = now - WINDOW
+        db.execute("delete from tries where purpose = ? and run = ? and at <= ?", [purpose, self._run, before])
+        if self._began <= before:
+            db.execute("delete from tries where purpose = ? and run <> ?", [purpose, self._run])
+        found = db.execute("select run, at from tries where purpose = ?", [purpose]).fetchall()
+        moments = sorted(at if run == self._run else self._began for run, at in found)
         return moments[-MOST] + WINDOW - now if len(moments) >= MOST else 0.0
+
+
+def _add(db: Db, purpose: str, run: str, at: float) -> int:
+    """Write a try down as a wrong one; it is taken back if it proves right."""
+    added = db.execute("insert into tries (purpose, run, at) values (?, ?, ?)", [purpose, run, at])
+    return int(added.lastrowid or 0)
+
+
+def _take_back(db: Db, number: int) -> None:
+    """Forget a try that was right."""
+    db.execute("delete from tries where seq = ?", [number])
