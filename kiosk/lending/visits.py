@@ -31,12 +31,13 @@ class _Heard:
     at: float
 
 
-class Visits:
-    """What is known at this kiosk of those who borrow.
+@dataclass(frozen=True)
+class Known:
+    """What a lending kiosk stands on.
 
-    Args:
-        kiosk_store: Where the lending book is.
-        public_store: Where the city's word is kept.
+    Attributes:
+        kiosk: Where the lending book is.
+        public: Where the city's word is kept.
         clock: The house's clock.
         settings: The `[library]` section.
         identity: The kiosk.
@@ -45,29 +46,41 @@ class Visits:
         connected: Tells whether the city answers.
     """
 
-    def __init__(  # noqa: PLR0913 - a service shows all it needs
-        self,
-        kiosk_store: Store,
-        public_store: Store,
-        clock: Clock,
-        settings: LibrarySettings,
-        identity: Identity,
-        *,
-        secrets: Callable[[], Sequence[SharedSecret]],
-        ask: Ask,
-        connected: Callable[[], bool],
-    ) -> None:
-        self.settings = settings
-        self._kiosk = kiosk_store
-        self._public = public_store
-        self._clock = clock
-        self._connected = connected
-        self._asking = Asking(ask, clock, settings.ask_seconds)
-        self._patrons = Patrons(kiosk_store, clock, settings, Cards(settings, secrets), self._asking)
-        self._book = Book(clock, settings, identity)
+    kiosk: Store
+    public: Store
+    clock: Clock
+    settings: LibrarySettings
+    identity: Identity
+    secrets: Callable[[], Sequence[SharedSecret]]
+    ask: Ask
+    connected: Callable[[], bool]
+
+
+class Visits:
+    """What is known at this kiosk of those who borrow.
+
+    Args:
+        known: What it stands on.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.settings = known.settings
+        self._kiosk = known.kiosk
+        self._public = known.public
+        self._clock = known.clock
+        self._connected = known.connected
+        self._asking = Asking(known.ask, known.clock, known.settings.ask_seconds)
+        cards = Cards(known.settings, known.secrets)
+        self._patrons = Patrons(known.kiosk, known.clock, known.settings, cards, self._asking)
+        self._book = Book(known.clock, known.settings, known.identity)
         self._here: Patron | None = None
         self._heard: _Heard | None = None
         self._seen: set[str] = set()
+
+    @property
+    def pin_digits(self) -> int:
+        """How many digits a PIN has."""
+        return self.settings.pin_digits
 
     async def identify(self, card: str) -> Patron:
         """Tell who holds a scanned card, and remember it until `leave`.
@@ -105,13 +118,15 @@ class Visits:
         at = self._clock.now() if told is not None and self._clock.known() else None
         return Account(loans, reservations, complete=told is not None, at=at, news=news)
 
-    async def reasons(self, patron: Patron, wanted: Wanted) -> tuple[Reason, ...]:
-        """List everything that speaks against lending a title now; nothing where it can be borrowed."""
-        return (await self._rules(patron)).against_loan(wanted)
+    async def reasons(self, patron: Patron, wanted: Wanted, deed: Deed = Deed.LOAN) -> tuple[Reason, ...]:
+        """List everything that speaks against borrowing or reserving a title now; nothing where it can be done."""
+        rules = await self._rules(patron)
+        return rules.against_reservation(wanted) if deed is Deed.RESERVATION else rules.against_loan(wanted)
 
-    async def reasons_to_reserve(self, patron: Patron, wanted: Wanted) -> tuple[Reason, ...]:
-        """List everything that speaks against reserving a title now."""
-        return (await self._rules(patron)).against_reservation(wanted)
+    async def has(self, patron: Patron, title_id: str) -> bool:
+        """Tell whether a title is lent to a person now."""
+        loans = (await self.account(patron)).loans
+        return any(loan.wanted.title_id == title_id and loan.stage is Stage.LENT for loan in loans)
 
     async def outcomes(self, act: str) -> tuple[Outcome, ...]:
         """Return what an act brought by now, one for each book, in the order they were scanned."""
@@ -122,9 +137,12 @@ class Visits:
         own = [one for one in entries if one.deed is not Deed.RETURN or not lent]
         return tuple(accounts.outcome(one, statuses.get(one.id)) for one in own)
 
-    async def outcome(self, act: str) -> Outcome | None:
-        """Return what an act about one thing brought by now; None when it was not done."""
-        return next(iter(await self.outcomes(act)), None)
+    async def outcome(self, fact: str) -> Outcome | None:
+        """Return what became of an act by now, by the id of its outcome."""
+        entry = await self._kiosk.read(partial(store.by_id, entry_id=fact))
+        if entry is None:
+            return None
+        return next((one for one in await self.outcomes(entry.act) if one.id == fact), None)
 
     async def reads(self, book: str) -> bool:
         """Tell whether a book is lent now to the person who stands here."""
