@@ -1,14 +1,18 @@
 """The library: its tables, streams, services and commands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.core.commands import Handler
 from kiosk.core.store import Db, Store
+from kiosk.reading.slips import BookmarkSlips
 from kiosk.titles import store as titles_store
 from kiosk.titles.service import TOPIC as TITLES_TOPIC
 from kiosk.titles.service import TitlesService
+
+from .reading import Reading
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.core.entity import Entity
@@ -22,21 +26,37 @@ TITLES_AT_ONCE = 100  # each is taken apart and written into the index
 
 @dataclass(frozen=True)
 class Library:
-    """The services."""
+    """The services, and what is made of reading once a book is wanted."""
 
     titles: TitlesService
+    reading: Reading
 
 
-def services(public_store: Store) -> Library:
-    """Make the services of this kiosk's library."""
-    return Library(TitlesService(public_store))
+def services(
+    folder: Path, kiosk_store: Store, public_store: Store, place: Mapping[str, str], instead: Callable[[str], str]
+) -> Library:
+    """Make the services of this kiosk's library.
+
+    Args:
+        folder: The data folder.
+        kiosk_store: kiosk.db.
+        public_store: public.db.
+        place: The name of where the kiosk stands, by language.
+        instead: Names a printer that could take over from another, "" if there is none.
+    """
+
+    async def lent(_book: str) -> bool:
+        return False
+
+    slips = BookmarkSlips(kiosk_store, "ticket", instead)
+    return Library(TitlesService(public_store), Reading(folder, lent, slips, place))
 
 
 def handlers(library: Library) -> dict[str, Handler]:
     """Return what answers each name."""
     from kiosk.titles.commands import handlers as titles_handlers  # noqa: PLC0415 - not before the first screen
 
-    return titles_handlers(library.titles)
+    return {**titles_handlers(library.titles), **library.reading.handlers()}
 
 
 def streams() -> tuple["Stream[Any]", ...]:

@@ -56,7 +56,14 @@ class Outside:
         self.drawing = self._printers.drawing
         desk = self._desk = parts.desk
         self._spooler = self._printers.spooler(
-            parts.store, changes, {**parts.slices.papers, **parts.refuge.papers, **(desk.papers.papers if desk else {})}
+            parts.store,
+            changes,
+            {
+                **parts.slices.papers,
+                **parts.refuge.papers,
+                **parts.library.reading.papers,
+                **(desk.papers.papers if desk else {}),
+            },
         )
         transport = demo.transport if demo is not None else None
         context = parts.enrolment.context_url

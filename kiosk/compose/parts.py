@@ -23,6 +23,7 @@ from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
 from kiosk.queue.commands import handlers as queue_handlers
+from kiosk.reading.slips import drop_left as drop_left_bookmarks
 from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
@@ -188,7 +189,7 @@ class Parts:
         self.disaster = disaster.services(
             self.settings.alerts, self.store, self.public, self._clock, self._changes, city_time
         )
-        self.library = library.services(self.public)
+        self.library = library.services(self._folder.path, self.store, self.public, self.enrolment.place, self._instead)
         self.refuge = self._refuge = refuge.refuge(
             self.settings.places, self.disaster.places, self.store, self._clock, self.enrolment.place, self._instead
         )
@@ -222,3 +223,4 @@ def _recover(db: Db) -> None:
     forget_printed_codes(db)
     drop_left(db)
     drop_left_places(db)
+    drop_left_bookmarks(db)
