@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from .broker import Broker
+from .catalogue import Catalogue
 from .nodes import Node, instance, moment_of, stamp
 from .queues import Queues
 from .refuge import Refuge
@@ -29,11 +30,13 @@ class Midori:
         self._broker = broker
         self.queues = Queues(broker, _CONTENT, seed)
         self.refuge = Refuge(broker)
+        self.catalogue = Catalogue(broker)
 
     def open(self) -> None:
-        """Open the counters, put up the notices, tell of refuge, rivers and roads."""
+        """Open the counters, put up the notices, tell of refuge, rivers, roads and what the library has."""
         self.queues.open()
         self.refuge.tell()
+        self.catalogue.tell()
         self._put_up()
 
     def advance(self) -> None:
