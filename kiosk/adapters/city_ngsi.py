@@ -173,6 +173,20 @@ class NgsiCity:
         entities = tuple(one for one in found if one is not None and (whole or len(canonical(one)) <= self._max_body))
         return Page(entities, int(total) if known else None, answer.server_time, len(answer.value))
 
+    async def one(self, kind: str, entity_id: str) -> Entity | None:
+        """Read one entity; None when the city says that it has none of this id.
+
+        Raises:
+            CityUnreachableError: Nobody can say now.
+            CityPausedError: This machine may not read.
+        """
+        answer = await self._ask(Ask("GET", f"{self._dialect.entities}/{quote(entity_id, safe=':')}"))
+        if answer.status == HTTPStatus.OK and isinstance(answer.value, dict) and answer.value.get("id") == entity_id:
+            return self._entity(answer.value, kind)
+        if answer.status == HTTPStatus.NOT_FOUND and Problem.of(answer).name:
+            return None
+        raise CityUnreachableError(_code(answer), answer.retry_after, answered=True)
+
     def _entity(self, item: Json, kind: str) -> Entity | None:
         if not isinstance(item, dict):
             return None

@@ -1,55 +1,56 @@
 """The library: its tables, streams, services and commands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.core.commands import Handler
-from kiosk.core.store import Db, Store
+from kiosk.core.store import Db
+from kiosk.lending.service import LendingService
 from kiosk.reading.slips import BookmarkSlips
 from kiosk.titles import store as titles_store
 from kiosk.titles.service import TOPIC as TITLES_TOPIC
 from kiosk.titles.service import TitlesService
 
+from . import lending
+from .lending import Ground
 from .reading import Reading
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.core.entity import Entity
+    from kiosk.devices.spooler import Data
     from kiosk.sync.pull import Stream
     from kiosk.titles.model import Filed
 
-PUBLIC_TABLES = (titles_store.PUBLIC_MIGRATIONS,)
+KIOSK_TABLES = lending.KIOSK_TABLES
+PUBLIC_TABLES = (titles_store.PUBLIC_MIGRATIONS, *lending.PUBLIC_TABLES)
 TITLES_SECONDS = 30.0
 TITLES_AT_ONCE = 100  # each is taken apart and written into the index
 
 
 @dataclass(frozen=True)
 class Library:
-    """The services, and what is made of reading once a book is wanted."""
+    """The services, what is made of reading once a book is wanted, and by template the data of their papers."""
 
     titles: TitlesService
+    lending: LendingService
     reading: Reading
+    papers: "dict[str, Data]"
 
 
-def services(
-    folder: Path, kiosk_store: Store, public_store: Store, place: Mapping[str, str], instead: Callable[[str], str]
-) -> Library:
+def services(folder: Path, ground: Ground) -> Library:
     """Make the services of this kiosk's library.
 
     Args:
         folder: The data folder.
-        kiosk_store: kiosk.db.
-        public_store: public.db.
-        place: The name of where the kiosk stands, by language.
-        instead: Names a printer that could take over from another, "" if there is none.
+        ground: What lending stands on.
     """
-
-    async def lent(_book: str) -> bool:
-        return False
-
-    slips = BookmarkSlips(kiosk_store, "ticket", instead)
-    return Library(TitlesService(public_store), Reading(folder, lent, slips, place))
+    service = lending.service(ground)
+    slips = BookmarkSlips(ground.kiosk_store, ground.settings.printer, ground.instead)
+    reading = Reading(folder, service.reads, slips, ground.place)
+    papers = {**lending.papers(service, ground), **reading.papers}
+    return Library(TitlesService(ground.public_store), service, reading, papers)
 
 
 def handlers(library: Library) -> dict[str, Handler]:
@@ -59,8 +60,8 @@ def handlers(library: Library) -> dict[str, Handler]:
     return {**titles_handlers(library.titles), **library.reading.handlers()}
 
 
-def streams() -> tuple["Stream[Any]", ...]:
-    """Return what is read from the city: what there is, and how much of it is free."""
+def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
+    """Return what is read from the city: what there is, how much of it is free, and what became of acts."""
     from kiosk.sync.pull import Stream  # noqa: PLC0415 - not before the first screen
     from kiosk.titles import city as titles_city  # noqa: PLC0415
     from kiosk.titles.filing import filed  # noqa: PLC0415
@@ -78,6 +79,7 @@ def streams() -> tuple["Stream[Any]", ...]:
             TITLES_SECONDS,
             at_once=TITLES_AT_ONCE,
         ),
+        *lending.streams(kiosk_id),
     )
 
 

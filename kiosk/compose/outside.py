@@ -19,6 +19,7 @@ from kiosk.power.model import Device
 from kiosk.power.service import TOPIC as POWER_TOPIC
 from kiosk.sync.http import ExchangeError
 from kiosk.sync.keys import follow
+from kiosk.sync.ports import CityUnreachableError
 from kiosk.sync.pull import Pull
 from kiosk.sync.push import Push
 from kiosk.sync.states import States
@@ -61,7 +62,7 @@ class Outside:
             {
                 **parts.slices.papers,
                 **parts.refuge.papers,
-                **parts.library.reading.papers,
+                **parts.library.papers,
                 **(desk.papers.papers if desk else {}),
             },
         )
@@ -78,7 +79,7 @@ class Outside:
             parts.public,
             public.city,
             public_line,
-            (*streams(), *disaster.streams(parts.enrolment.keys), *library.streams()),
+            (*streams(), *disaster.streams(parts.enrolment.keys), *library.streams(parts.enrolment.kiosk_id)),
             limit,
             stretch,
         )
@@ -105,6 +106,17 @@ class Outside:
     def instead(self, printer: str) -> str:
         """Name a printer that could take over from another; "" if there is none."""
         return self._spooler.instead(printer)
+
+    async def ask(self, kind: str, entity_id: str) -> Entity | None:
+        """Ask the side of the city that knows people for one entity; None when it has none of this id.
+
+        Raises:
+            CityUnreachableError: It does not answer.
+            CityPausedError: This machine may not read.
+        """
+        if not self._settings.public.base_url:
+            raise CityUnreachableError("no-city")
+        return await self._endpoints[1].city.one(kind, entity_id)
 
     async def sync_once(self, _arguments: Mapping[str, Json]) -> Json:
         """Send what waits and how things stand here, and read what is new, once."""

@@ -19,6 +19,7 @@ from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.scans_heard import Scans
+from kiosk.lending.slips import drop_left as drop_left_library
 from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
@@ -28,7 +29,7 @@ from kiosk.sync import progress
 from kiosk.sync.connection import Connection
 from kiosk.sync.link import Link
 
-from . import birth, disaster, library, power, refuge, staff
+from . import birth, disaster, lending, library, power, refuge, staff
 from . import desk as desks
 from .city_keys import CityKeys
 from .demo import CODE, Demo
@@ -189,7 +190,19 @@ class Parts:
         self.disaster = disaster.services(
             self.settings.alerts, self.store, self.public, self._clock, self._changes, city_time
         )
-        self.library = library.services(self._folder.path, self.store, self.public, self.enrolment.place, self._instead)
+        ground = lending.Ground(
+            self.settings.library,
+            self.enrolment.kiosk_id,
+            self.enrolment.place,
+            self.store,
+            self.public,
+            self._clock,
+            self.keys,
+            self.link,
+            self.outside,
+            self._instead,
+        )
+        self.library = library.services(self._folder.path, ground)
         self.refuge = self._refuge = refuge.refuge(
             self.settings.places, self.disaster.places, self.store, self._clock, self.enrolment.place, self._instead
         )
@@ -223,4 +236,5 @@ def _recover(db: Db) -> None:
     forget_printed_codes(db)
     drop_left(db)
     drop_left_places(db)
+    drop_left_library(db)
     drop_left_bookmarks(db)

@@ -10,6 +10,7 @@ from kiosk.core.settings import Document
 from kiosk.devices.scans_settings import ScannerSettings
 from kiosk.devices.settings import PagePrinterSettings, TicketPrinterSettings
 from kiosk.help.settings import HelpSettings
+from kiosk.lending.settings import LibrarySettings
 from kiosk.places.settings import PlacesSettings
 from kiosk.power.settings import KioskPowerSettings, ShelterPowerSettings
 from kiosk.queue.settings import QueueSettings
@@ -77,6 +78,7 @@ class Settings:
     alerts: AlertsSettings
     places: PlacesSettings
     shelter: ShelterSettings
+    library: LibrarySettings
 
 
 def load(path: Path | None) -> Settings:
@@ -104,6 +106,7 @@ def load(path: Path | None) -> Settings:
         alerts=document.section("alerts", AlertsSettings),
         places=document.section("places", PlacesSettings),
         shelter=document.section("shelter", ShelterSettings),
+        library=document.section("library", LibrarySettings),
     )
     document.finish()
     return settings

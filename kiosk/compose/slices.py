@@ -52,7 +52,7 @@ from kiosk.staff.mend import mend as staff_mend
 from kiosk.sync import progress
 from kiosk.sync.enrolment import Enrolment
 
-from . import disaster, library
+from . import disaster, lending, library
 from .city_keys import CityKeys
 from .settings import Settings
 
@@ -74,6 +74,7 @@ KIOSK_TABLES = (
     shelter_tables.KIOSK_MIGRATIONS,
     shelter_papers.KIOSK_MIGRATIONS,
     *disaster.KIOSK_TABLES,
+    *library.KIOSK_TABLES,
 )
 
 
@@ -83,7 +84,7 @@ def _shelter_mend(db: "Db", missing: "Missing") -> None:
     mend(db, missing)
 
 
-KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, _shelter_mend)
+KIOSK_MENDERS = (queue_mend, help_mend, applications_mend, staff_mend, _shelter_mend, lending.mend)
 PUBLIC_TABLES = (
     progress.MIGRATIONS,
     pulled.PUBLIC_MIGRATIONS,

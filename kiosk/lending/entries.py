@@ -19,6 +19,7 @@ class Entry:
         stage: What was said to the person.
         allotted: It took one of the copies that this kiosk may lend by itself.
         due: The last day; None where the time was not known.
+        forgotten: Who it was and what it was about is gone; the city has accepted it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Entry:
     lane: str = ""
     allotted: bool = False
     due: date | None = None
+    forgotten: bool = False
 
 
 @dataclass(frozen=True)

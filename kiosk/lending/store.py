@@ -28,6 +28,7 @@ def create(db: Db) -> None:
         " act text not null, nth integer not null, deed text not null, patron text not null, title_id text not null,"
         " words text not null, kind text not null, book text not null, stage text not null, at text not null,"
         " barcode text not null, target text not null, lane text not null, allotted integer not null, due text,"
+        " forgotten integer not null default 0,"
         " unique (act, nth)) strict"
     )
     db.execute("create index lending_patron on lending_acts (patron)")
@@ -64,7 +65,10 @@ def add(db: Db, entry: Entry) -> None:
     wanted = entry.wanted
     values: list[Any] = [entry.id, entry.act, entry.nth, entry.deed.value, entry.patron, wanted.title_id, wanted.words]
     values += [wanted.kind.value, wanted.book, entry.stage.value, _text(entry.at), entry.barcode, entry.target]
-    db.execute(_ADD, [*values, entry.lane, int(entry.allotted), entry.due.isoformat() if entry.due else None])
+    db.execute(
+        _ADD,
+        [*values, entry.lane, int(entry.allotted), entry.due.isoformat() if entry.due else None, int(entry.forgotten)],
+    )
 
 
 def of_act(db: Db, act: str) -> list[Entry]:
@@ -210,6 +214,7 @@ def _entry(row: Sequence[Any]) -> Entry:
         lane=row[13],
         allotted=bool(row[14]),
         due=_day(row[15]),
+        forgotten=bool(row[16]),
     )
 
 
