@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -32,6 +32,7 @@ from kiosk.places.cli import commands as shelters_commands
 from kiosk.power.cli import commands as power_commands
 from kiosk.practice_city.cli import city
 from kiosk.queue.cli import commands as queue_commands
+from kiosk.reading.cli import commands as book_commands
 from kiosk.shelter.cli import commands as desk_commands
 from kiosk.staff.cli import commands as staff_commands
 
@@ -139,6 +140,13 @@ def _city_keys() -> Sequence[Mapping[str, Json]]:
         return enrolment(_PLACE.folder).keys
     except KnownError:
         return ()
+
+
+def _draw_page(file: Path, page: int, out: Path, look: Mapping[str, Any]) -> int:
+    from ui.reading.picture import Look, draw  # noqa: PLC0415 - only here is a page wanted
+    from ui.reading.style import Letters  # noqa: PLC0415
+
+    return draw(file, page, out, Look(**{**look, "letters": Letters(look["letters"])}))
 
 
 def _folder(*, demo: bool) -> Path:
@@ -270,6 +278,7 @@ main.add_command(power_commands(_PLACE, _TEXTS))
 main.add_command(print_commands(_head, _TEXTS))
 main.add_command(alerts_commands(_PLACE, _TEXTS, _city_keys, _local_time))
 main.add_command(shelters_commands(_PLACE, _TEXTS))
+main.add_command(book_commands(_PLACE, _TEXTS, _draw_page))
 main.add_command(staff_commands(_PLACE, _TEXTS))
 main.add_command(desk_commands(_PLACE, _TEXTS))
 main.add_command(forms_commands(_TEXTS.told, _local_time, lambda xml: _PLACE.run(ADD_FORM, form_arguments(xml))))

@@ -10,9 +10,9 @@ from .epub_package import About, Entry
 from .epub_text import Chapter
 from .epub_xml import local, tree
 from .faults import FormatError
-from .safe_xml import DoctypeError, XmlError
 from .safe_xml import TooLargeError as XmlTooLargeError
-from .safe_zip import Archive, LockedError, TooLargeError, ZipError, table
+from .safe_xml import XmlError
+from .safe_zip import Archive, LockedError, NotZipError, TooLargeError, ZipError, table
 
 SIGNS_LIMIT = 5_000_000  # characters of all chapters, each as often as it is read; a long novel has half a million
 SPANS_LIMIT = 400_000
@@ -24,6 +24,7 @@ _CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _RIGHTS = frozenset({"META-INF/rights.xml", "META-INF/license.lcpl", "META-INF/sinf.xml"})
 _ONLY_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})  # EPUB 3.3, 4.3
 _ANOTHER = N_("Please choose another book.")
+_NO_BOOK = N_("This file is not a book that can be read here.")
 
 
 class BookError(FormatError):
@@ -110,12 +111,12 @@ def read(path: Path) -> Book:
         archive = table(path)
         _check_unlocked(archive)
         package = _package(archive)
+    except (OSError, NotZipError) as fault:
+        raise BookError(_NO_BOOK, fault.strerror or "" if isinstance(fault, OSError) else str(fault)) from fault
     except LockedError as fault:
         raise _locked(str(fault)) from fault
     except (TooLargeError, XmlTooLargeError) as fault:
         raise BookError(N_("This book is too large to be shown here."), str(fault)) from fault
-    except DoctypeError as fault:
-        raise _damaged(str(fault)) from fault
     except (ZipError, XmlError) as fault:
         raise _damaged(str(fault)) from fault
     if not package.spine:
@@ -125,7 +126,7 @@ def read(path: Path) -> Book:
 
 def _package(archive: Archive) -> epub_package.Package:
     if _CONTAINER not in archive.members:
-        raise BookError(N_("This file is not a book that can be read here."), f"no {_CONTAINER}")
+        raise BookError(_NO_BOOK, f"no {_CONTAINER}")
     member = epub_package.path(archive.read(_CONTAINER, XML_LIMIT))
     if member not in archive.members:
         raise _damaged(f"the package {member!r} is missing")

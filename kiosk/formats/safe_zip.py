@@ -30,6 +30,10 @@ class ZipError(ValueError):
     """This is no archive that may be read; the text says why."""
 
 
+class NotZipError(ZipError):
+    """It is something else."""
+
+
 class LockedError(ZipError):
     """It asks for a password."""
 
@@ -96,20 +100,19 @@ def table(path: Path) -> Archive:
     """Read the table of an archive and check all of it.
 
     Raises:
-        ZipError: No archive, damaged, or one that no honest tool makes: members that overlap, names that lead
-            elsewhere or appear twice.
+        OSError: The file cannot be read.
+        NotZipError: No archive.
+        ZipError: Damaged, or one that no honest tool makes: members that overlap, names that lead elsewhere or appear
+            twice.
         LockedError: A member asks for a password.
         TooLargeError: Too many members, too many bytes, or far more than they are packed in.
     """
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, 2)
-            if size > FILE_LIMIT:
-                raise TooLargeError(f"more than {FILE_LIMIT} bytes")
-            members, behind = _listed(file, size)
-            placed = {name: _placed(file, member) for name, member in members.items()}
-    except OSError as fault:
-        raise ZipError(f"cannot be read: {fault.strerror}") from fault
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        if size > FILE_LIMIT:
+            raise TooLargeError(f"more than {FILE_LIMIT} bytes")
+        members, behind = _listed(file, size)
+        placed = {name: _placed(file, member) for name, member in members.items()}
     _check_apart([*placed.values()], behind)
     _check_sizes([*placed.values()])
     return Archive(path, placed)
@@ -145,7 +148,7 @@ def _end(file: BinaryIO, size: int) -> tuple[int, int, int, int]:
             if at + _END.size + comment == len(data) and disk == first == 0 and here == count:
                 return count, length, offset, size - tail + at
         at = data.rfind(_END_MARK, 0, at)
-    raise ZipError("no ZIP archive")
+    raise NotZipError("no ZIP archive")
 
 
 def _entries(data: bytes, count: int, shift: int) -> Iterator[tuple[str, Member]]:
