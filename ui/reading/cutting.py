@@ -4,10 +4,11 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kiosk.formats.epub_text import PICTURE, Chapter, Span, SpanKind
+from kiosk.formats.epub_text import PICTURE, Span, SpanKind
 
 from .breaking import settled
 from .glyphs import Hand, Shaper
+from .parts import Part
 from .pieces import Cell, Kind, Piece, Placed, Way
 from .signs import dotted, letters, numbers, tokens, upright
 
@@ -26,45 +27,36 @@ _BARS = "——", "――"
 
 
 class Cutter:
-    """Cuts a chapter, from its beginning to its end."""
+    """Cuts the parts of a text."""
 
-    def __init__(self, chapter: Chapter, shaper: Shaper, length: float) -> None:
-        self._chapter, self._shaper, self._length = chapter, shaper, length
+    def __init__(self, text: str, shaper: Shaper, length: float) -> None:
+        self._text, self._shaper, self._length = text, shaper, length
         self._vertical = shaper.style.vertical
-        self._next, self._live = 0, list[Span]()
 
-    def cut(self, start: int, end: int, hand: Hand, room: float) -> list[Piece]:
-        """Give the pieces of a stretch of one block; a word wider than `room` is cut into its letters."""
+    def cut(self, part: Part, hand: Hand, room: float) -> list[Piece]:
+        """Give the pieces of a part; a word wider than `room` is cut into its letters."""
         pieces: list[Piece] = []
-        for a, b, said in self._parts(start, end):
-            pieces += self._part(a, b, said, hand, room)
+        for start, end, said in self._stretches(part):
+            pieces += self._stretch(start, end, said, hand, room)
         return settled(pieces, self._shaper.style.px * hand.size)
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, dict[SpanKind, str]]]:
-        """Part a stretch where something else begins to be said of it."""
-        spans = [span for span in self._live if span.end > start] + self._begun(end)
-        self._live = spans
-        if self._vertical:
-            spans = spans + [Span(a, b, SpanKind.TCY) for a, b in numbers(self._chapter.text, start, end)]
+    def _stretches(self, part: Part) -> Iterator[tuple[int, int, dict[SpanKind, str]]]:
+        """Part it where something else begins to be said of it; the base of a reading is set as one."""
+        start, end, spans = part.start, part.end, list(part.spans)
         readings = [span for span in spans if span.kind is SpanKind.RUBY]
-        opened = deque(sorted(spans, key=lambda span: span.start))
-        live: list[Span] = []
+        if self._vertical:
+            spans += [Span(a, b, SpanKind.TCY) for a, b in numbers(self._text, start, end)]
         places = {min(max(place, start), end) for span in spans for place in (span.start, span.end)}
-        for a, b in pairwise(sorted((places - _inside(readings, start, end)) | {start, end})):
-            while opened and opened[0].start <= max(a, start):
+        inside = {place for span in readings for place in range(max(span.start + 1, start), min(span.end, end))}
+        opened, live = deque(sorted(spans, key=lambda span: span.start)), list[Span]()
+        for a, b in pairwise(sorted((places - inside) | {start, end})):
+            while opened and opened[0].start <= a:
                 live.append(opened.popleft())
             live = [span for span in live if span.end > a]
             yield a, b, {span.kind: span.value for span in live}
 
-    def _begun(self, end: int) -> list[Span]:
-        """Take the spans that begin before `end`."""
-        spans, first = self._chapter.spans, self._next
-        while self._next < len(spans) and spans[self._next].start < end:
-            self._next += 1
-        return [span for span in spans[first : self._next] if span.end > span.start]
-
-    def _part(self, start: int, end: int, said: dict[SpanKind, str], hand: Hand, room: float) -> list[Piece]:
-        text = self._chapter.text[start:end]
+    def _stretch(self, start: int, end: int, said: dict[SpanKind, str], hand: Hand, room: float) -> list[Piece]:
+        text = self._text[start:end]
         if SpanKind.IMAGE in said:
             return [Piece(start, end, 0, (), PICTURE, PICTURE, Kind.PICTURE)]
         hand = Hand(hand.size * (_SMALL if SpanKind.SMALL in said else 1), hand.bold or SpanKind.BOLD in said)
@@ -110,11 +102,6 @@ class Cutter:
         if len(base) > _MOST_GROUP or max(under, above) > self._length / 2:
             return _shared(base, over)
         return [_grouped(base, over, self._shaper.style.px * hand.size)]
-
-
-def _inside(readings: list[Span], start: int, end: int) -> set[int]:
-    """Give the places inside a reading's base: it is set as one."""
-    return {place for span in readings for place in range(max(span.start + 1, start), min(span.end, end))}
 
 
 def _shared(base: list[Piece], over: list[Cell]) -> list[Piece]:

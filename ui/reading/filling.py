@@ -1,5 +1,6 @@
 """Lines to pages: stacked until one is full; a heading stays with the line that follows it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lines import Line
@@ -7,11 +8,22 @@ from .lines import Line
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its first character, what is behind its last, its lines."""
+    """One page: its first character, what is behind its last, and which line of which part it begins with.
+
+    The lines themselves are set again when it is shown: those of a whole novel would take 60 MB.
+    """
 
     start: int
     end: int
-    lines: tuple[Line, ...] = ()
+    part: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    line: Line
+    part: int
+    number: int
 
 
 class Filling:
@@ -19,16 +31,17 @@ class Filling:
 
     def __init__(self, depth: float) -> None:
         self._depth = depth
-        self._waiting: list[Line] = []
+        self._waiting: list[_Waiting] = []
         self.sheets: list[Sheet] = []
 
-    def add(self, line: Line) -> None:
-        """Put a line where the one before it left room, or on a page of its own."""
-        while self._waiting and self._place(line) + line.least > self._depth:
-            stays = max((n for n, old in enumerate(self._waiting, 1) if not old.keep), default=len(self._waiting))
-            self._lay(stays)
-        line.v = self._place(line)
-        self._waiting.append(line)
+    def add(self, part: int, lines: Iterable[Line]) -> None:
+        """Put the lines of a part where those before left room, or on pages of their own."""
+        for number, line in enumerate(lines):
+            while self._waiting and self._place(line) + line.least > self._depth:
+                stays = [count for count, old in enumerate(self._waiting, 1) if not old.line.keep]
+                self._lay(stays[-1] if stays else len(self._waiting))
+            line.v = self._place(line)
+            self._waiting.append(_Waiting(line, part, number))
 
     def end(self) -> None:
         """Close the last page; a chapter without words is one empty page."""
@@ -38,13 +51,18 @@ class Filling:
             self.sheets.append(Sheet(0, 0))
 
     def _place(self, line: Line) -> float:
-        """Say where a line would stand on the open page."""
-        return self._waiting[-1].v + self._waiting[-1].size + line.before if self._waiting else 0.0
+        return below(self._waiting[-1].line, line) if self._waiting else 0.0
 
     def _lay(self, count: int) -> None:
         """Close a page with the first lines that wait; the others begin the next."""
-        lines, moved, self._waiting = self._waiting[:count], self._waiting[count:], []
-        self.sheets.append(Sheet(lines[0].start, lines[-1].end, tuple(lines)))
-        for line in moved:
-            line.v = self._place(line)
-            self._waiting.append(line)
+        first, last = self._waiting[0], self._waiting[count - 1]
+        self.sheets.append(Sheet(first.line.start, last.line.end, first.part, first.number))
+        moved, self._waiting = self._waiting[count:], []
+        for waiting in moved:
+            waiting.line.v = self._place(waiting.line)
+            self._waiting.append(waiting)
+
+
+def below(above: Line, line: Line) -> float:
+    """Give where a line stands that follows another on the same page."""
+    return above.v + above.size + line.before

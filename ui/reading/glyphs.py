@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout
 
 from .pieces import Cell, Run, Way
-from .signs import tokens, upright
+from .signs import tokens, upright, wide_in_japanese
 from .style import Style
 
 _MOST_CELLS = 20_000
@@ -129,7 +129,8 @@ class Shaper:
             return Cell(way, em, tuple(_moved(run, -width / 2) for run in runs), min(1.0, em / max(width, 1.0)))
         families = self.style.faces.main if upright(text) else self.style.faces.words
         width, runs = self._runs(text, self.font(hand, way, families))
-        if len({run.font for run in runs}) > 1 and families[1:]:  # one word in two faces: the first has not all of it
+        torn = len({run.font for run in runs}) > 1  # one word in two faces: the first has not all of it
+        if families[1:] and (torn or wide_in_japanese(text)):
             width, runs = self._runs(text, self.font(hand, way, families[1:]))
         return Cell(way, width, tuple(runs))
 

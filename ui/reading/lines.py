@@ -1,18 +1,18 @@
 """`Liner`: the blocks of a chapter as lines: indents, markers, spread and aligned; pictures as lines of their own."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QSizeF
 
-from kiosk.formats.epub_text import PICTURE, Align, Block, Chapter, SpanKind
+from kiosk.formats.epub_text import PICTURE, Align, Chapter, SpanKind
 
 from .breaking import Row, may_spread, rows
 from .cutting import LEVELS, Cutter
 from .frame import Frame
 from .glyphs import Hand, Shaper
+from .parts import Part
 from .pieces import Kind, Piece
 from .right_to_left import turned_lines
 from .signs import HANGING, OPENING, right_to_left, spreads
@@ -24,9 +24,7 @@ _LEAST_SIGNS = 10  # of a heading on a line: a larger page has smaller headings
 _MOST_INDENT = 4  # of a line, one part
 _PARAGRAPHS, _HEADING = 0.6, 1.2  # of an em, before them
 _SPREAD = 3  # ems that are missing at the end of a line which is still spread
-_LONGEST_PART = 3_000  # characters set at once: a longer paragraph goes on after a sentence
-_SENTENCE_END = re.compile(r"[。！？」]|[.!?]\s|\n")
-_MOST_ENLARGED = 2.5
+_MOST_ENLARGED = 2.0
 _UNSHOWN = QSizeF(8, 3)  # ems of the frame of a picture that cannot be shown
 _AFTER_MARKER = 0.25  # of an em
 _SHIFTS = {Align.START: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
@@ -81,59 +79,45 @@ class _Measure:
 
 
 class Liner:
-    """Sets the blocks of a chapter, from the first to the last."""
+    """Sets the parts of a chapter, each by itself: the same part gives the same lines."""
 
     def __init__(
         self, chapter: Chapter, shaper: Shaper, frame: Frame, picture_size: Callable[[str], QSizeF | None]
     ) -> None:
-        self._chapter, self._shaper, self._frame, self._size = chapter, shaper, frame, picture_size
-        self._cutter = Cutter(chapter, shaper, frame.length)
+        self._text, self._shaper, self._frame, self._size = chapter.text, shaper, frame, picture_size
+        self._cutter = Cutter(chapter.text, shaper, frame.length)
         self._px = shaper.style.px
         read = any(span.kind in {SpanKind.RUBY, SpanKind.DOTS} for span in chapter.spans)
         self._over = _WITH_READINGS if read else _PLAIN
         self._pictures = {span.start: span.value for span in chapter.spans if span.kind is SpanKind.IMAGE}
 
-    def lines(self, block: Block) -> Iterator[list[Line]]:
-        """Give the lines of a block, some at a time."""
-        start = block.start
-        while start < block.end:
-            end = self._part_end(start, block.end)
-            yield self._part(block, start, end)
-            start = end
-
-    def _part_end(self, start: int, end: int) -> int:
-        if end - start <= _LONGEST_PART:
-            return end
-        found = _SENTENCE_END.search(self._chapter.text, start + _LONGEST_PART, min(end, start + 2 * _LONGEST_PART))
-        return found.end() if found else min(end, start + 2 * _LONGEST_PART)
-
-    def _part(self, block: Block, start: int, end: int) -> list[Line]:
-        measure = self._measure(block, begins=start == block.start)
-        text = self._chapter.text[start:end]
-        room = self._frame.length - measure.left
+    def lines(self, part: Part) -> list[Line]:
+        """Give the lines of a part."""
+        measure = self._measure(part)
+        text, room = self._text[part.start : part.end], self._frame.length - measure.left
         if right_to_left(text) and PICTURE not in text:
-            leftwards = replace(measure, align=Align.END, first=0.0)
-            turned = turned_lines(text, start, self._shaper, measure.hand, room)
-            lines = [self._line(Row([piece], soft=False), leftwards, 0.0) for piece in turned]
+            measure = replace(measure, align=Align.END, first=0.0)
+            found = turned_lines(text, part.start, self._shaper, measure.hand, room)
+            lines = [self._line(Row([piece], soft=False), measure, 0.0) for piece in found]
         else:
-            pieces = self._cutter.cut(start, end, measure.hand, room - measure.first)
-            found = rows(pieces, measure.em, room - measure.first, room)
+            pieces = self._cutter.cut(part, measure.hand, room - measure.first)
             lines = [
                 self._line(row, measure, 0.0 if place else measure.first)
                 if row.pieces[0].kind is not Kind.PICTURE
                 else self._picture(row.pieces[0])
-                for place, row in enumerate(found)
+                for place, row in enumerate(rows(pieces, measure.em, room - measure.first, room))
             ]
-        if start == block.start:
+        if part.begins:
             lines[0].before = measure.before
-            self._mark(lines[0], block.marker)
+            self._mark(lines[0], part.block.marker)
         return lines
 
-    def _measure(self, block: Block, *, begins: bool) -> _Measure:
+    def _measure(self, part: Part) -> _Measure:
         """Say how a block is set; where it does not say so itself, paragraphs of vertical text stand in by one sign."""
+        block = part.block
         length, plain = self._frame.length, not block.level and not block.marker
         size = max(1.0, min(LEVELS[min(block.level, len(LEVELS) - 1)], length / (_LEAST_SIGNS * self._px)))
-        head = self._chapter.text[block.start]
+        head = self._text[block.start]
         first = block.first
         if first is None:
             first = 1.0 if self._frame.vertical and plain and head not in OPENING and not head.isspace() else 0.0
@@ -142,11 +126,16 @@ class Liner:
             align=block.align,
             hand=Hand(size, bold=0 < block.level <= _BOLD_LEVELS),
             em=self._px * size,
-            left=min(block.indent * self._px, length / _MOST_INDENT),
-            first=min(first * self._px * size, length / _MOST_INDENT) if begins else 0.0,
+            left=min(max(block.indent * self._px, self._marker(block.marker)), length / _MOST_INDENT),
+            first=min(first * self._px * size, length / _MOST_INDENT) if part.begins else 0.0,
             before=self._px * (_HEADING if block.level else _PARAGRAPHS if spaced else 0.0),
             keep=block.level > 0,
         )
+
+    def _marker(self, marker: str) -> float:
+        """Give the room that what stands before an item of a list needs."""
+        cells = self._shaper.strip(marker, Hand())
+        return sum((cell.advance for cell in cells), self._px * _AFTER_MARKER) if cells else 0.0
 
     def _line(self, row: Row, measure: _Measure, first: float) -> Line:
         dent, pieces, em = measure.left + first, row.pieces, measure.em

@@ -8,16 +8,18 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.formats.epub_text import Chapter, SpanKind
 
-from .filling import Filling, Sheet
+from .filling import Filling, Sheet, below
 from .frame import frame
 from .glyphs import Shaper
 from .lines import Line, Liner
 from .painting import PagePainter
+from .parts import Part, parts
 from .pieces import Piece
 from .style import Colours, Style
 
 Pictures = Callable[[str], QImage | None]
 SLICE = 600  # characters set at a time between two frames
+_KEPT = 4  # pages whose lines are kept
 _BLOCK = 20  # what a block takes besides its characters
 _MARKED = 1.15  # of an em across, from the top of the letters
 
@@ -35,6 +37,8 @@ class Layout:
         self._frame = frame(style)
         self._liner = Liner(chapter, self._shaper, self._frame, self._picture_size)
         self._filling = Filling(self._frame.depth)
+        self._parts: list[Part] = []
+        self._shown: dict[int, list[Line]] = {}
         self._work: Iterator[int] | None = self._set(chapter)
         self._images = {span.start: span for span in chapter.spans if span.kind is SpanKind.IMAGE}
 
@@ -50,11 +54,10 @@ class Layout:
         return self._work is None
 
     def _set(self, chapter: Chapter) -> Iterator[int]:
-        for block in chapter.blocks:
-            for lines in self._liner.lines(block):
-                for line in lines:
-                    self._filling.add(line)
-                yield lines[-1].end - lines[0].start + _BLOCK
+        for number, part in enumerate(parts(chapter)):
+            self._parts.append(part)
+            self._filling.add(number, self._liner.lines(part))
+            yield part.end - part.start + _BLOCK
         self._filling.end()
 
     @property
@@ -73,7 +76,7 @@ class Layout:
 
     def marks(self, page: int, start: int, end: int) -> tuple[QRectF, ...]:
         """Give the rectangles that cover a stretch of text on a page, one a line, readings included."""
-        boxes = (self._mark(line, start, end) for line in self._filling.sheets[page].lines)
+        boxes = (self._mark(line, start, end) for line in self._lines(page))
         return tuple(box for box in boxes if box is not None)
 
     def _mark(self, line: Line, start: int, end: int) -> QRectF | None:
@@ -89,16 +92,33 @@ class Layout:
     def hit(self, page: int, point: QPointF) -> int | None:
         """Give the character at a point of a page."""
         along, across = self._frame.place(point)
-        for line in self._filling.sheets[page].lines:
+        for line in self._lines(page):
             if line.v <= across < line.v + line.size:
                 for u, piece in zip(line.us, line.pieces, strict=True):
                     if u <= along < u + piece.advance and piece.end > piece.start:
                         return _sign_at(piece, along - u)
         return None
 
+    def _lines(self, page: int) -> list[Line]:
+        """Set the lines of a page again, the same as when it was found where it begins; the last few are kept."""
+        if page not in self._shown:
+            sheet, lines = self._filling.sheets[page], list[Line]()
+            for number in range(sheet.part, len(self._parts)):
+                part = self._parts[number]
+                if part.start >= sheet.end:
+                    break
+                for line in self._liner.lines(part)[sheet.line if number == sheet.part else 0 :]:
+                    if line.start < sheet.end:
+                        line.v = below(lines[-1], line) if lines else 0.0
+                        lines.append(line)
+            if len(self._shown) >= _KEPT:
+                self._shown.pop(next(iter(self._shown)))
+            self._shown[page] = lines
+        return self._shown[page]
+
     def paint(self, painter: QPainter, page: int, colours: Colours, marked: tuple[int, int] = (0, 0)) -> None:
         """Paint a page; the characters from `marked[0]` to before `marked[1]` stand on the band."""
-        lines = self._filling.sheets[page].lines
+        lines = self._lines(page)
         paints = PagePainter(painter, self._frame, self._shaper)
         painter.setPen(colours.ink)
         paints.pictures(lines, self._picture)

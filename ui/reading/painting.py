@@ -89,7 +89,7 @@ class PagePainter:
             self._painter.rotate(90)
             self._runs(cell.runs, _MIDDLE * em)
         else:
-            self._painter.translate(x, y + BASELINE * em)
+            self._painter.translate(x, y + BASELINE * cell.advance)
             self._painter.scale(cell.squeeze, 1)
             self._runs(cell.runs, 0.0)
         self._painter.restore()

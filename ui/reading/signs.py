@@ -20,6 +20,7 @@ _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97c\uac00-\ud7fb]")
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEAPS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3041-\ud7ff]")
+_WIDE_IN_JAPANESE = re.compile("[\u0370-\u052f]")
 _LEADERS = "…‥"
 _AFTER_HYPHEN = "-–/"
 
@@ -46,6 +47,11 @@ def kana(text: str) -> bool:
 def dotted(text: str) -> bool:
     """Say whether a sign carries a dot of emphasis: points and brackets do not, small kana do."""
     return kana(text) or (upright(text) and text not in _NO_START and text not in OPENING)
+
+
+def wide_in_japanese(text: str) -> bool:
+    """Say whether a word is Greek or Cyrillic, whose letters are as wide as kanji in a Japanese face."""
+    return _WIDE_IN_JAPANESE.search(text) is not None
 
 
 def right_to_left(text: str) -> bool:
