@@ -202,6 +202,15 @@ QtObject {
         return Math.ceil(Math.max(4.8, x) * root.pxPerMm * root.distance * root.textScale);
     }
 
+    // The letters of a book have four steps of their own; -1 is the one that belongs to the size of all words.
+    function bookStep(step: int): int {
+        return step >= 0 ? step : root.textScale < 1.4 ? 1 : root.textScale < 2 ? 2 : 3;
+    }
+
+    function bookText(step: int): int {
+        return Math.ceil([7.3, 10, 14, 20][root.bookStep(step)] * root.pxPerMm * root.distance);
+    }
+
     // The frame's own words grow to 140 % only.
     function frameText(x: real): int {
         return Math.ceil(Math.max(4.8, x) * root.pxPerMm * root.distance * root.frameScale);
