@@ -7,6 +7,7 @@ from kiosk.core.errors import N_
 
 from . import epub_chapter, epub_package
 from .epub_package import About, Entry
+from .epub_parts import parts
 from .epub_text import Chapter
 from .epub_xml import local, tree
 from .faults import FormatError
@@ -51,19 +52,19 @@ class Book:
     archive: Archive
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """Read all chapters; what cannot be read of one is said in its `trouble`."""
-        read: dict[str, Chapter] = {}
+        """Read all chapters, long ones in parts; what cannot be read of one is said in its `trouble`."""
+        read: dict[str, tuple[Chapter, ...]] = {}
         told: list[Chapter] = []
         signs = spans = 0
         for member in self.spine:
             if signs > SIGNS_LIMIT or spans > SPANS_LIMIT:
-                told.append(Chapter(trouble=epub_chapter.TOO_LONG))
+                told.append(Chapter(member=member, trouble=epub_chapter.TOO_LONG))
                 continue
             if member not in read:
-                read[member] = self._chapter(member)
-            told.append(read[member])
-            signs += len(told[-1].text)
-            spans += len(told[-1].spans) + len(told[-1].blocks)
+                read[member] = parts(self._chapter(member))
+            told += read[member]
+            signs += sum(len(part.text) for part in read[member])
+            spans += sum(len(part.spans) + len(part.blocks) for part in read[member])
         return tuple(told)
 
     def picture(self, member: str) -> bytes:
@@ -78,9 +79,9 @@ class Book:
         try:
             data = self.archive.read(member, XML_LIMIT)
         except TooLargeError:
-            return Chapter(trouble=epub_chapter.TOO_LONG)
+            return Chapter(member=member, trouble=epub_chapter.TOO_LONG)
         except ZipError:
-            return Chapter(trouble=epub_chapter.TROUBLE)
+            return Chapter(member=member, trouble=epub_chapter.TROUBLE)
         return epub_chapter.read(data, member, _Sheets(self.archive).read)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.errors import N_
 
 from .epub_css import Look, Style
-from .epub_flow import Box, Flow, FullError
+from .epub_flow import Box, Flow
 from .epub_links import resolve
 from .epub_text import PICTURE, Chapter, Span, SpanKind
 from .epub_xml import local, plain, walk
@@ -16,7 +16,7 @@ TROUBLE = N_("This part of the book cannot be shown.")
 TOO_LONG = N_("This part of the book is too long to be shown here.")
 TORN = N_("This part of the book is damaged: something is missing here.")
 
-_SPANS, _IDS, _ID = 100_000, 20_000, 200
+_SPANS, _IDS, _ID = 150_000, 20_000, 200
 _READING, _ALTERNATIVE = 100, 200  # characters
 _DEEPEST = 3  # steps a block stands in
 _BULLET = "・"
@@ -36,6 +36,10 @@ _DEEPER = frozenset(("blockquote", "ul", "ol", "dd", "figure"))
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 
 
+class FullError(Exception):
+    """More is said of the text than one document may say."""
+
+
 def read(data: bytes, member: str, sheet: Callable[[str], str]) -> Chapter:
     """Read a chapter; what cannot be read of it is said in `trouble`.
 
@@ -52,9 +56,9 @@ def read(data: bytes, member: str, sheet: Callable[[str], str]) -> Chapter:
             found: Chapter = walk(text, _Walker(member, sheet), recover=True)
             chapter = replace(found, trouble=TORN if found.text else TROUBLE)
     except (FullError, TooLargeError):
-        return Chapter(trouble=TOO_LONG)
+        return Chapter(member=member, trouble=TOO_LONG)
     except XmlError:
-        return Chapter(trouble=TROUBLE)
+        return Chapter(member=member, trouble=TROUBLE)
     return chapter
 
 
@@ -131,7 +135,7 @@ class _Walker:
         text = self._flow.text
         spans = (replace(span, start=span.start + (text[span.start] == " ")) for span in self._spans)
         inked = sorted((span for span in spans if span.start < span.end), key=lambda span: (span.start, -span.end))
-        return Chapter(text, tuple(self._flow.blocks), tuple(inked), self._ids, self._vertical)
+        return Chapter(text, tuple(self._flow.blocks), tuple(inked), self._ids, self._vertical, member=self._member)
 
     def _enter(self, name: str, attributes: Mapping[str, str], look: Look) -> None:
         if name == "html":

@@ -6,14 +6,9 @@ from dataclasses import dataclass
 
 from .epub_text import Align, Block
 
-TEXT_LIMIT = 200_000  # characters of one chapter; setting so many takes seconds and 300 MB
 _SPACE = " \t\r\n\f"
 _GAPS = re.compile(f"([{_SPACE}]+)")
 _NEW = "\n"
-
-
-class FullError(Exception):
-    """There is more than one chapter may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +74,6 @@ class Flow:
 
     def _put(self, text: str) -> None:
         self.length += len(text)
-        if self.length > TEXT_LIMIT:
-            raise FullError
         self._pieces.append(text)
         self._last = text[-1]
 

@@ -1,6 +1,6 @@
 """The package of a book: what it is called, in which order it is read, what it contains."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from .epub_links import resolve
 from .epub_xml import local, tree
 
-SPINE_LIMIT = 2000  # chapters; design: a bookmark's eleven bits
+SPINE_LIMIT = 1900  # chapters; the eleven bits of a place on a slip, and room for long ones in parts
 _ITEMS, _ENTRIES, _AUTHORS = 20_000, 2000, 10
 _LONGEST, _LANGUAGE = 300, 20
 _DEEPEST = 3
@@ -40,14 +40,12 @@ class Entry:
 
     Attributes:
         title: Its words.
-        spine: Which chapter it leads to, counted from 0.
-        anchor: The id within it, "" for its beginning.
+        link: Where it leads: "member" or "member#id".
         level: How deep it stands, 0 to 3.
     """
 
     title: str
-    spine: int
-    anchor: str = ""
+    link: str
     level: int = 0
 
 
@@ -109,18 +107,15 @@ def contents(data: bytes, member: str, spine: tuple[str, ...]) -> tuple[Entry, .
         XmlError: No XML.
     """
     root = tree(data)
-    chapters: dict[str, int] = {}
-    for number, name in enumerate(spine):
-        chapters.setdefault(name, number)
     lines = _points(root) if local(root.tag) == "ncx" else _anchors(root)
-    return tuple(_entries(lines, member, chapters))
+    return tuple(_entries(lines, member, frozenset(spine)))
 
 
-def _entries(lines: Iterator[tuple[str, str, int]], member: str, chapters: Mapping[str, int]) -> Iterator[Entry]:
+def _entries(lines: Iterator[tuple[str, str, int]], member: str, chapters: frozenset[str]) -> Iterator[Entry]:
     for title, reference, level in islice(lines, _ENTRIES):
         name, anchor = resolve(member, reference)
         if title and name in chapters:
-            yield Entry(title, chapters[name], anchor, min(level, _DEEPEST))
+            yield Entry(title, f"{name}#{anchor}" if anchor else name, min(level, _DEEPEST))
 
 
 def _anchors(root: Element) -> Iterator[tuple[str, str, int]]:

@@ -84,6 +84,7 @@ class Chapter:
         ids: Where each id of the document stands.
         vertical: Whether the book sets it in vertical lines.
         trouble: The English msgid of what could not be shown of it, "" when all is.
+        member: Where it stands in the book; a long document is several chapters.
     """
 
     text: str = ""
@@ -92,3 +93,4 @@ class Chapter:
     ids: Mapping[str, int] = field(default_factory=dict)
     vertical: bool = False
     trouble: str = ""
+    member: str = ""

@@ -40,12 +40,13 @@ class OpenBook:
 
     def place_of(self, entry: Entry) -> Place:
         """Say where a line of the contents leads."""
-        return Place(entry.spine, self.chapters[entry.spine].ids.get(entry.anchor, 0))
+        return self.place_at(entry.link) or Place(0, 0)
 
     def place_at(self, link: str) -> Place | None:
         """Say where a link within the book leads; None when that is not there."""
         member, _, anchor = link.partition("#")
-        if member not in self.file.spine:
-            return None
-        spine = self.file.spine.index(member)
-        return Place(spine, self.chapters[spine].ids.get(anchor, 0))
+        parts = [number for number, chapter in enumerate(self.chapters) if chapter.member == member]
+        found = next((number for number in parts if anchor in self.chapters[number].ids), None)
+        if found is not None:
+            return Place(found, self.chapters[found].ids[anchor])
+        return Place(parts[0], 0) if parts else None
