@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from kiosk.core.errors import N_, KnownError
-from kiosk.core.shared_secret import SharedSecret, card_token
-from kiosk.core.short_codes import slow_name
+from kiosk.core.shared_secret import SharedSecret, card_token, pin_proof
 
 from .settings import Check, LibrarySettings
 
@@ -50,7 +49,7 @@ class Cards:
         Raises:
             KnownError: The city gave this kiosk no secret.
         """
-        return pin_proof(self._known()[0], token, pin)
+        return pin_proof(self._known(), token, pin)
 
     def _known(self) -> Sequence[SharedSecret]:
         found = self._secrets()
@@ -59,11 +58,6 @@ class Cards:
                 N_("This machine cannot tell library cards yet."), N_("Please ask a member of staff at the library.")
             )
         return found
-
-
-def pin_proof(secret: SharedSecret, token: str, pin: str) -> str:
-    """Name a PIN so that whoever reads it could not find the PIN by trying all: the name needs the city's secret."""
-    return slow_name(pin, f"{secret.made_for('library pin').hex()} {token}")
 
 
 def cleaned(text: str) -> str:

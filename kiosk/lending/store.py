@@ -15,7 +15,10 @@ from .model import Code, Deed, Kind, Reason, Stage, Told, Wanted
 KIOSK_MIGRATIONS = Migrations("lending")
 PUBLIC_MIGRATIONS = Migrations("lending_public")
 
-_COLUMNS = "id, act, nth, deed, patron, title_id, words, kind, book, stage, at, barcode, target, lane, allotted, due"
+_COLUMNS = (
+    "id, act, nth, deed, patron, title_id, words, kind, book, stage, at, barcode, target, lane, allotted, due,"
+    " forgotten"
+)
 _ADD = f"insert into lending_acts ({_COLUMNS}) values (?{', ?' * _COLUMNS.count(',')})"
 _ENDING = "('return', 'cancellation', 'pick-up')"
 

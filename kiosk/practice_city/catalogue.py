@@ -39,6 +39,14 @@ class Catalogue:
         counts = self._broker.store.note(_COUNTS) or {}
         return {one: item | dict(zip(_COUNTED, counts.get(one, ()), strict=False)) for one, item in self._items.items()}
 
+    def copies(self) -> dict[str, str]:
+        """Give the item of every paper copy by the number on its label."""
+        found = {}
+        for place, (one, item) in enumerate(self._items.items(), 1):
+            if item["kind"] == "paper":
+                found.update({f"70{place:04d}{copy:02d}": one for copy in range(1, item["copies"] + 1)})
+        return found
+
     def count(self, item: str, free: int, waiting: int) -> None:
         """Tell how many copies of an item are free from now on, and how many people wait for one."""
         self._broker.store.write_note(_COUNTS, (self._broker.store.note(_COUNTS) or {}) | {item: [free, waiting]})

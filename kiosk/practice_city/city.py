@@ -46,7 +46,7 @@ class PracticeCity:
 
     def populate(self, seed: int) -> None:
         """Fill the city with the demo's counters and notices and let its queues move."""
-        self.office.city = Midori(self.broker, seed)
+        self.office.city = Midori(self.broker, seed, lambda: self.desk.keys)
         with self.store.transaction():
             self.office.city.open()
 
@@ -56,6 +56,9 @@ class PracticeCity:
         if dialect not in self.broker.personality.dialects:
             raise Problem("ResourceNotFound", "There is nothing at this address.", status=404)
         self.advance()
+        if self.office.city is not None:
+            with self.store.transaction():
+                self.office.city.cards.prepare(path)
 
     def advance(self) -> None:
         """Do what is due by now: calls, answers, notices."""
@@ -128,6 +131,20 @@ class PracticeCity:
         """
         with self.store.transaction():
             Refuge(self.broker).set_gauge(name, value)
+
+    # ---- the library ----------------------------------------------------------------------------------------------
+
+    def set_copies(self, unique: str, free: int) -> None:
+        """Let so many copies of an item be free."""
+        with self.store.transaction():
+            item = f"urn:ngsi-ld:LibraryItem:midori:{unique}"
+            waiting = self._midori.catalogue.items()[item]["peopleWaiting"]
+            self._midori.catalogue.count(item, free, waiting)
+
+    def allot(self, kiosk: str, unique: str, copies: int = 1) -> None:
+        """Let a kiosk lend copies of an item by itself."""
+        with self.store.transaction():
+            self._midori.cards.allot(kiosk, f"urn:ngsi-ld:LibraryItem:midori:{unique}", copies)
 
     # ---- the counters; ``counter`` is a number ("1"), a service ("residence") or an id ---------------------------
 

@@ -1,11 +1,13 @@
 """The demo's city, Midori: its counters, its notices, its places of refuge, and people who answer a call for help."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from .broker import Broker
+from .cards import CardDesk
 from .catalogue import Catalogue
 from .nodes import Node, instance, moment_of, stamp
 from .queues import Queues
@@ -24,13 +26,15 @@ class Midori:
     Args:
         broker: Where it publishes.
         seed: What chance is drawn from.
+        keys: Gives the city's keys.
     """
 
-    def __init__(self, broker: Broker, seed: int) -> None:
+    def __init__(self, broker: Broker, seed: int, keys: Callable[[], list[dict[str, Any]]]) -> None:
         self._broker = broker
         self.queues = Queues(broker, _CONTENT, seed)
         self.refuge = Refuge(broker)
         self.catalogue = Catalogue(broker)
+        self.cards = CardDesk(broker, self.catalogue, keys)
 
     def open(self) -> None:
         """Open the counters, put up the notices, tell of refuge, rivers, roads and what the library has."""
@@ -40,9 +44,10 @@ class Midori:
         self._put_up()
 
     def advance(self) -> None:
-        """Move the queues, measure, answer calls for help, put up the notices again before they grow old."""
+        """Move the queues, measure, end loans, answer calls for help, put up the notices again before they grow old."""
         self.queues.advance()
         self.refuge.tell()
+        self.cards.lending.end_past()
         self._answer()
         if self._broker.clock.now() - (moment_of(self._broker.store.note(_NOTICES)) or _never()) > _RENEWED:
             self._put_up()

@@ -6,7 +6,9 @@ from kiosk.core.audit import Head
 
 from .contexts import Contexts
 from .demo import Midori
-from .nodes import Node, plain
+from .lending import LENDING
+from .lending_state import Said
+from .nodes import Node, moment_of, plain
 from .problems import SERIES_CLASH, Problem
 from .staff import Chains, kiosk_of
 from .store import Store
@@ -72,6 +74,8 @@ class Office:
 
     def hear(self, node: Node) -> None:
         """Learn of a state: beside the heartbeat of a kiosk stands where the chain of its staff's acts ends."""
+        if self.facts.kind(node) == "Device" and self.city is not None:
+            self.city.cards.welcome(kiosk_of(node.id))
         entries, link = (self.facts.value(node, name) for name in ("auditEntries", "auditHead"))
         if self.facts.kind(node) != "Device" or not isinstance(entries, int) or not isinstance(link, str):
             return
@@ -88,6 +92,22 @@ class Office:
             city.hear_help(tenant, node.id)
         elif kind == "HelpCallCancelled":
             city.cancel_help(self.facts.text(node, "refHelpCall"))
+        elif kind in LENDING:
+            city.cards.lending.receive(self._said(kind, node))
+
+    def _said(self, kind: str, node: Node) -> Said:
+        text = {
+            name: self.facts.text(node, attribute)
+            for name, attribute in (
+                ("patron", "patron"),
+                ("item", "libraryItem"),
+                ("barcode", "barcode"),
+                ("target", "refLibraryAct"),
+                ("due", "dueOn"),
+            )
+        }
+        at = moment_of(self.facts.value(node, "occurredAt"))
+        return Said(kind, node.id, **text, allotted=self.facts.value(node, "allotted") is True, at=at)
 
     def _label(self, node: Node) -> str:
         made = f"{self.facts.text(node, 'series')}-{self.facts.text(node, 'number').zfill(3)}"

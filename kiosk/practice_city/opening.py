@@ -61,12 +61,17 @@ def weekly(signing: Mapping[str, Any], city: str, weeks: Iterable[int]) -> str:
 
 
 def shared(signing: Mapping[str, Any], city: str, numbers: Iterable[int]) -> str:
-    """Sign the secrets that all kiosks of the city have in common; each is made from the signing key."""
-    secret = base64.urlsafe_b64decode(str(signing["d"]) + "=")
-    made = {number: hmac.digest(secret, f"shared secret, {city}, {number}".encode(), "sha256") for number in numbers}
+    """Sign the secrets that all kiosks of the city have in common."""
+    made = {number: shared_key(signing, city, number) for number in numbers}
     payload = {"city": city, "secrets": {str(one): base64.b64encode(key).decode() for one, key in made.items()}}
     header = {"alg": _SIGNATURE, "kid": signing["kid"], "typ": "kiosk-secrets+jws"}
     return jws.serialize_compact(header, json.dumps(payload), OKPKey.import_key(dict(signing)), algorithms=[_SIGNATURE])
+
+
+def shared_key(signing: Mapping[str, Any], city: str, number: int) -> bytes:
+    """Make a secret of the city's kiosks from its signing key."""
+    secret = base64.urlsafe_b64decode(str(signing["d"]) + "=")
+    return hmac.digest(secret, f"shared secret, {city}, {number}".encode(), "sha256")
 
 
 def reset(signing: Mapping[str, Any], kiosk: str, staff: str, once: str, good: tuple[int, int]) -> str:
