@@ -66,6 +66,8 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     )
     announced = LateRoom(partial(_alerts, kiosk, tuple(service.name for service in beside)))
     alerts_card = Card(N_("Disaster information"), "disaster", "disaster", announced.summary, ("alerts summary",))
+    library_card = Card(N_("Borrow and read books"), "library", "library", lambda _: "")
+    book = LateRoom(partial(_reading, kiosk, app))
     leads = frozenset({"alerts", *(service.name for service in beside)})
     app.hung.put_off(partial(_emergency, kiosk, app, leads, lambda: bool(calls.standing().call_label)), "emergency")
     return (
@@ -73,6 +75,8 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
         Service("queue", queue, queue_card, form=True),
         Service("notices", notices, notices_card),
         Service("alerts", announced, alerts_card),
+        Service("library", LateRoom(partial(_library, kiosk, book)), library_card, form=True),
+        Service("reading", book, form=True),
         *beside,
         Service("help", helping),
         Service("staff", LateRoom(partial(_staff, kiosk))),
@@ -114,6 +118,24 @@ def _shelter(kiosk: Kiosk) -> ToldRoom:
     from ui.furnish_shelter import shelter  # noqa: PLC0415 - only where there is a desk, and somebody is on duty
 
     return shelter(kiosk)
+
+
+def _library(kiosk: Kiosk, book: LateRoom) -> ToldRoom:
+    from ui.furnish_library import Lectern, library  # noqa: PLC0415 - likewise
+
+    def lectern() -> Lectern:
+        room = book.made
+        if not isinstance(room, Lectern):
+            raise RuntimeError("no books are read here")  # noqa: TRY004 - of the kiosk, not of a caller
+        return room
+
+    return library(kiosk, lectern)
+
+
+def _reading(kiosk: Kiosk, app: AppViewModel) -> ToldRoom:
+    from ui.furnish_reading import reading  # noqa: PLC0415 - likewise
+
+    return reading(kiosk, app)
 
 
 def _gauges(kiosk: Kiosk) -> ToldRoom:

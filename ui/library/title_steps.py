@@ -1,0 +1,70 @@
+"""One title: what it is, whether it can be had, and what is done with it."""
+
+from kiosk.core.errors import N_
+from kiosk.core.i18n import Texts
+from kiosk.lending.model import Kind as Lent
+from kiosk.lending.model import Wanted
+from kiosk.titles.model import Kind, Title
+from ui.steps.shown import Shown
+from ui.steps.step import Way
+
+from . import title_shown
+from .borrow_steps import BorrowStep, ReserveStep
+from .card_steps import with_card
+from .hand_steps import CheckOutStep
+from .shown import State
+from .step import Services, Step
+
+
+class TitleStep(Step):
+    """The page of a title.
+
+    Args:
+        services, way: As of every page.
+        title: Its id.
+    """
+
+    topics = ("titles", "lending")
+
+    def __init__(self, services: Services, way: Way, title: str) -> None:
+        super().__init__(services, way)
+        self._id = title
+        self._title: Title | None = None
+        self._mine = False
+
+    async def load(self) -> None:
+        """Read what is known of it, and whether who is here has it."""
+        services, patron = self.services, self.services.session.patron
+        self._title = await services.titles.title(self._id)
+        self._mine = patron is not None and await services.lending.has(patron, self._id)
+
+    def derive(self, texts: Texts) -> Shown:
+        """Derive the page."""
+        if self._title is not None:
+            return title_shown.title(texts, self._title, self.services.clock.now(), mine=self._mine)
+        return (
+            title_shown.gone(texts) if self.loaded else Shown(State.TITLE, heading=texts.say(N_("One moment, please.")))
+        )
+
+    def choose(self, key: str) -> None:
+        """Borrow the book that is in the hand."""
+        if key == title_shown.IN_HAND:
+            self.way.enter(CheckOutStep(self.services, self.way))
+
+    def act(self) -> None:
+        """Read, borrow or reserve it."""
+        one = self._title
+        if one is None:
+            return
+        match title_shown.likely(one, mine=self._mine):
+            case title_shown.READ | title_shown.LOOK:
+                self.services.read(one.book)
+            case title_shown.BORROW:
+                with_card(self, lambda: BorrowStep(self.services, self.way, wanted(one)))
+            case title_shown.RESERVE:
+                with_card(self, lambda: ReserveStep(self.services, self.way, wanted(one)))
+
+
+def wanted(one: Title) -> Wanted:
+    """Say of a title what lending has to know."""
+    return Wanted(one.id, one.title, Lent(one.kind.value), one.book if one.kind is Kind.BOOK else "")
