@@ -183,7 +183,7 @@ def _line(line: str) -> Line:
         found = _PICTURE.fullmatch(line)
         if not found:
             raise ValueError(f"no picture of the form ![what it shows](name.svg): {line}")
-        return Line(Kind.PICTURE, (Run(found[1]),), found[2])
+        return Line(Kind.PICTURE, runs(found[1]), found[2])
     for mark, kind in _MARKS.items():
         if line.startswith(mark):
             return Line(kind, runs(line.removeprefix(mark)))

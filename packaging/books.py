@@ -96,10 +96,7 @@ def epub(book: Book, drawn: Callable[[str], bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as file:
         for name, content in members.items():
-            member = zipfile.ZipInfo(name, _SAME_DAY)
-            member.create_system = 3
-            member.external_attr = 0o644 << 16
-            file.writestr(member, content)
+            file.writestr(zipfile.ZipInfo(name, _SAME_DAY), content)
     return out.getvalue()
 
 
@@ -147,7 +144,7 @@ def _style(book: Book) -> str:
     mode = "vertical-rl" if book.vertical else "horizontal-tb"
     return f"""html {{ -epub-writing-mode: {mode}; writing-mode: {mode}; }}
 p {{ margin: 0; text-indent: {INDENT.get(book.language, 0)}em; }}
-h1, h2, h3, blockquote p, .author {{ text-indent: 0; }}
+h1, h2, h3, .author, .verse {{ text-indent: 0; }}
 .author {{ text-align: right; }}
 img {{ max-width: 100%; max-height: 100%; }}
 """
@@ -192,7 +189,9 @@ def _lines(lines: Iterator[Line]) -> Iterator[str]:
         if line.kind == Kind.PICTURE:
             yield f'<p><img src="{_png(line.picture)}" alt={quoteattr(plain(line.runs))}/></p>'
         else:
-            yield f"<{_TAG[line.kind]}>{_text(line.runs)}</{_TAG[line.kind]}>"
+            tag = _TAG[line.kind]
+            said = ' class="verse"' if line.kind == Kind.VERSE else ""
+            yield f"<{tag}{said}>{_text(line.runs)}</{tag}>"
 
 
 def _text(runs: tuple[Run, ...]) -> str:
