@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from .style import Style
 
+_HANGING = 0.75  # of an em that a point may stand behind the end of a line, or of a heading
 _LONGEST = 40  # signs of a line: the eye finds the next one (WCAG 2.2, 1.4.8)
 
 
@@ -41,9 +42,10 @@ class Frame:
 
 
 def frame(style: Style) -> Frame:
-    """Give the frame of a page: what its margins leave, its lines no longer than an eye can follow."""
+    """Give the frame of a page: what its margins and hanging points leave, no longer than an eye can follow."""
     wide, high = style.width - 2 * style.margin, style.height - 2 * style.margin
     along, depth = (high, wide) if style.vertical else (wide, high)
+    along -= max(0.0, _HANGING * style.px - style.margin)
     length = max(float(style.px), min(along, _LONGEST * style.px))
     spare = (along - length) / 2
     left, top = (0.0, spare) if style.vertical else (spare, 0.0)

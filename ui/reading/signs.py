@@ -29,7 +29,7 @@ CLOSING = frozenset("」』）］｝〉》】〕〗〙｠”’)]}、。，．�
 HANGING = frozenset("、。，．")
 _NO_START = (
     CLOSING
-    | frozenset("・：；？！‼⁇⁈⁉ー々〻ヽヾゝゞ〜～…‥%％℃°′″?!:;ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ")
+    | frozenset("・：；？！‼⁇⁈⁉ー々〻ヽヾゝゞ〜～%％℃°′″?!:;ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ")
     | {chr(code) for code in range(0x31F0, 0x3200)}
 )
 
