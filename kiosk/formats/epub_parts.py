@@ -30,7 +30,7 @@ def parts(chapter: Chapter, limit: int = PART) -> tuple[Chapter, ...]:
             Chapter(
                 chapter.text[begin:end],
                 tuple(_moved(block, begin) for block in blocks if begin <= block.start < end),
-                tuple(_cut(chapter.spans[bisect_left(starts, begin - limit) : bisect_left(starts, end)], begin, end)),
+                tuple(_cut(chapter.spans[: bisect_left(starts, end)], begin, end)),
                 {name: at - begin for name, at in chapter.ids.items() if begin <= at < end},
                 chapter.vertical,
                 "" if number else chapter.trouble,
