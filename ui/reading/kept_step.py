@@ -60,7 +60,7 @@ class KeptStep(Step):
             picture=told.picture,
             lines=(
                 verbatim(self.services.book.about.title),
-                texts.say(N_("Next time, choose the library and hold the code to the reader.")),
+                texts.say(N_("Next time, choose “Borrow and read books” and hold the code to the reader.")),
             ),
             act=Act(texts.say(N_("Back to the book")), "library"),
             other=Act(told.offer, "print") if told.offer else None,

@@ -90,6 +90,11 @@ class Setting:
         return numbers([len(one.text) for one in self._chapters], self._counts, self.place.spine, page)
 
     @property
+    def whole(self) -> bool:
+        """Whether every page of the book is counted."""
+        return self._whole and len(self._counts) == len(self._chapters)
+
+    @property
     def first(self) -> bool:
         """Whether no page is before the one that is shown."""
         return self.page == 0 and self._before() is None

@@ -8,10 +8,13 @@ from ui.tour import (
     filling_stops,
     gauges_stops,
     hall_stops,
+    library_find_stops,
+    library_walk,
     other_stops,
     places_stops,
     power_stops,
     queue_stops,
+    reading_stops,
     receipts_stops,
     shell_stops,
     shelter_household_stops,
@@ -94,6 +97,9 @@ LIVES = (
         begin=shelter_walk.begin,
         shelter=shelter_walk.DESK,
     ),
+    Life(stops=reading_stops.READING, begin=_start),
+    Life(stops=library_find_stops.EMPTY, begin=library_find_stops.begin_empty),
+    Life(stops=(*library_find_stops.FIND, *library_find_stops.HOSTILE), begin=library_walk.begin),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)
