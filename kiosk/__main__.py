@@ -35,12 +35,14 @@ from kiosk.queue.cli import commands as queue_commands
 from kiosk.reading.cli import commands as book_commands
 from kiosk.shelter.cli import commands as desk_commands
 from kiosk.staff.cli import commands as staff_commands
+from kiosk.titles.cli import commands as library_commands
 
 T = TypeVar("T")
 
 REFUSED = 1
 PATIENCE, LOOK = 10.0, 0.1  # seconds a command waits for a folder in use, and between two looks
 _TEXTS = Texts("en")
+_OF_NO_CITY = ("places.", "library.")  # what is public needs no city
 
 
 class Place:
@@ -72,7 +74,7 @@ class Place:
                 with suppress(NotRunningError):
                     return await ask(self.folder / "kiosk.sock", name, arguments)
                 try:
-                    if name.startswith("places.") and not (self.demo or enrolled(self.folder)):
+                    if name.startswith(_OF_NO_CITY) and not (self.demo or enrolled(self.folder)):
                         return await _of_no_city(self.folder, name, arguments)
                     return await opened(self.plan(), lambda kiosk: kiosk.handlers()[name](arguments))
                 except InUseError:
@@ -281,6 +283,7 @@ main.add_command(shelters_commands(_PLACE, _TEXTS))
 main.add_command(book_commands(_PLACE, _TEXTS, _draw_page))
 main.add_command(staff_commands(_PLACE, _TEXTS))
 main.add_command(desk_commands(_PLACE, _TEXTS))
+main.add_command(library_commands(_PLACE, _TEXTS))
 main.add_command(forms_commands(_TEXTS.told, _local_time, lambda xml: _PLACE.run(ADD_FORM, form_arguments(xml))))
 
 if __name__ == "__main__":

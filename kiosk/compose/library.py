@@ -9,6 +9,7 @@ from kiosk.core.commands import Handler
 from kiosk.core.store import Db
 from kiosk.lending.service import LendingService
 from kiosk.reading.slips import BookmarkSlips
+from kiosk.titles import keeping as titles_keeping
 from kiosk.titles import store as titles_store
 from kiosk.titles.service import TOPIC as TITLES_TOPIC
 from kiosk.titles.service import TitlesService
@@ -16,6 +17,7 @@ from kiosk.titles.service import TitlesService
 from . import lending
 from .lending import Ground
 from .reading import Reading
+from .titles import handlers as titles_handlers
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.core.entity import Entity
@@ -31,12 +33,17 @@ TITLES_AT_ONCE = 100  # each is taken apart and written into the index
 
 @dataclass(frozen=True)
 class Library:
-    """The services, what is made of reading once a book is wanted, and by template the data of their papers."""
+    """The services, what is made of reading once a book is wanted, and by template the data of their papers.
+
+    Attributes:
+        catalogue: Answers the commands of the catalogue by name.
+    """
 
     titles: TitlesService
     lending: LendingService
     reading: Reading
     papers: "dict[str, Data]"
+    catalogue: dict[str, Handler]
 
 
 def services(folder: Path, ground: Ground) -> Library:
@@ -50,14 +57,14 @@ def services(folder: Path, ground: Ground) -> Library:
     slips = BookmarkSlips(ground.kiosk_store, ground.settings.printer, ground.instead)
     reading = Reading(folder, service.reads, slips, ground.place)
     papers = {**lending.papers(service, ground), **reading.papers}
-    return Library(TitlesService(ground.public_store), service, reading, papers)
+    titles = TitlesService(ground.public_store)
+    catalogue = titles_handlers(titles, ground.public_store, ground.clock, folder)
+    return Library(titles, service, reading, papers, catalogue)
 
 
 def handlers(library: Library) -> dict[str, Handler]:
     """Return what answers each name."""
-    from kiosk.titles.commands import handlers as titles_handlers  # noqa: PLC0415 - not before the first screen
-
-    return {**titles_handlers(library.titles), **library.reading.handlers()}
+    return {**library.catalogue, **library.reading.handlers()}
 
 
 def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
@@ -74,7 +81,7 @@ def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
             titles_city.ITEM,
             titles,
             _put_titles,
-            titles_store.forget,
+            titles_keeping.forget,
             (TITLES_TOPIC,),
             TITLES_SECONDS,
             at_once=TITLES_AT_ONCE,
@@ -84,5 +91,4 @@ def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
 
 
 def _put_titles(db: Db, filed: "Sequence[Filed]") -> None:
-    titles_store.put(db, filed)
-    titles_store.put_states(db, [one.title for one in filed])
+    titles_keeping.put(db, filed)

@@ -1,27 +1,32 @@
-"""Lists of places on a kiosk that belongs to no city yet: they are public, and no person is in them."""
+"""Lists of places and of titles on a kiosk that belongs to no city yet: they are public, and no person is in them."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from kiosk.core.changes import Changes
+from kiosk.core.clock import SystemClock
 from kiosk.core.entity import Json
 from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
-from kiosk.places.commands import handlers
+from kiosk.places.commands import handlers as places_handlers
 from kiosk.places.service import PlacesService
+from kiosk.titles.service import TitlesService
 
+from .release import BUILT
 from .slices import PUBLIC_TABLES
+from .titles import handlers as titles_handlers
 
 
 async def answer(folder: Path, name: str, arguments: Mapping[str, Json]) -> Json:
-    """Do a command of the places on the public store alone.
+    """Do such a command on the public store alone.
 
     Raises:
         KnownError: In words: the folder is in use, the store damaged, or the command refused.
     """
     async with _public(folder) as store:
-        return await handlers(PlacesService(store))[name](arguments)
+        titles = titles_handlers(TitlesService(store), store, SystemClock(BUILT), folder)
+        return await {**places_handlers(PlacesService(store)), **titles}[name](arguments)
 
 
 @asynccontextmanager

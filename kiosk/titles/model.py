@@ -1,5 +1,6 @@
 """A title of the library, the shelves it may stand on, and a page of what was found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -105,3 +106,52 @@ class Asked:
 
     match: str
     exact: str
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What became of some titles when a source had told all it knows.
+
+    Attributes:
+        last: The rank after which the next ones are; None after the last.
+        held: How many of the source's stay.
+        gone: How many it told of no more.
+    """
+
+    last: int | None
+    held: int
+    gone: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who told of titles, beside the city.
+
+    Attributes:
+        name: The name it was taken in under.
+        at: When it had told all; None if it never did.
+        kept: How many of its titles there were.
+        refused: How many of its rows were none.
+        done: Whether the last telling came to its end.
+    """
+
+    name: str
+    at: datetime | None
+    kept: int
+    refused: int
+    done: bool
+
+
+@dataclass(frozen=True)
+class Stats:
+    """How large the catalogue is.
+
+    Attributes:
+        kinds: How many titles there are of each kind.
+        sources: Who told of them, beside the city.
+        size: Bytes of the store.
+    """
+
+    kinds: Mapping[Kind, int]
+    sources: tuple[Source, ...]
+    size: int

@@ -6,7 +6,7 @@ from kiosk.core.store import Store
 
 from . import store
 from .filing import asked, beginning, folded, isbn13, numbered
-from .model import Found, Shelf, Title
+from .model import Found, Shelf, Stats, Title
 
 TOPIC = "titles"
 PAGE = 6
@@ -66,6 +66,10 @@ class TitlesService:
     async def count(self) -> int:
         """Tell how many titles there are."""
         return sum((await self._public.read(store.counts)).values())
+
+    async def stats(self) -> Stats:
+        """Tell how many titles there are of each kind, who told of them, and how large the store is."""
+        return await self._public.read(store.stats)
 
 
 def _begins(title: Title, begun: str) -> list[str]:
