@@ -10,8 +10,10 @@ from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .shown import State, entry
 
-PAGE = 6
-"""Titles on a page."""
+PAGE = 5
+"""Titles on a page; the sixth choice leads to more."""
+
+MORE = "more"
 
 SHELVES = {
     Shelf.NEW: N_("New here"),
@@ -33,7 +35,8 @@ _ICONS = {
 
 def find(texts: Texts, typed: str, suggested: Sequence[str]) -> Shown:
     """Show the board, with what begins like what is typed."""
-    other = texts.count(N_("{n} suggestion"), N_("{n} suggestions"), len(suggested))
+    many = len(suggested)
+    other = texts.count(N_("{n} suggestion"), N_("{n} suggestions"), many) if many else texts.say(N_("Suggestions"))
     return Shown(
         State.FIND,
         Kind.TYPED,
@@ -41,8 +44,9 @@ def find(texts: Texts, typed: str, suggested: Sequence[str]) -> Shown:
         texts.say(N_("A word of the title, or who wrote it. The beginning is enough.")),
         choices=suggestions(suggested),
         act=Act(texts.say(N_("Find it")), "library", bool(typed.strip())),
-        other=Act(other, "next") if suggested else None,
+        other=Act(other, "next", bool(suggested)),
         example="さくら",
+        hint=texts.say(N_("Type two letters. What begins like that stands here, to be pressed.")),
     )
 
 
@@ -72,11 +76,10 @@ def found(texts: Texts, told: Found | None, words: str, page: int) -> Shown:
                 Choice("shelves", texts.say(N_("Look at the shelves")), icon="library"),
             ),
         )
-    heading = N_("What was found")
     if told.total is not None:
         said = texts.count(N_("{n} title found"), N_("{n} titles found"), told.total)
     else:
-        said = texts.say(heading)
+        said = texts.say(N_("What was found"))
     return _titles(texts, State.FOUND, said, told, page)
 
 
@@ -115,17 +118,13 @@ LATER = N_("It comes from the city. Please try again later.")
 
 
 def _titles(texts: Texts, state: State, heading: str, told: Found, page: int) -> Shown:
-    first = page * PAGE + 1
-    several = bool(page) or told.more
-    note = (
-        texts.say(N_("Titles {first} to {last}"), first=first, last=page * PAGE + len(told.titles)) if several else ""
-    )
+    first, last = page * PAGE + 1, page * PAGE + len(told.titles)
+    several = bool(told.titles) and (bool(page) or told.more)
+    more = (Choice(MORE, texts.say(N_("More titles")), icon="next"),) if told.more else ()
     return Shown(
         state,
         heading=heading,
-        note=note,
+        note=texts.say(N_("Titles {first} to {last}"), first=first, last=last) if several else "",
         banner="" if told.titles else texts.say(N_("The list ends here.")),
-        choices=tuple(entry(texts, title) for title in told.titles),
-        act=Act(texts.say(N_("More titles")), "down") if told.more else None,
-        other=Act(texts.say(N_("Titles before")), "up") if page else None,
+        choices=(*(entry(texts, title) for title in told.titles), *more),
     )

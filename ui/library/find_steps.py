@@ -8,7 +8,7 @@ from ui.steps.shown import Asked, Shown
 from ui.steps.step import Way
 
 from . import find_shown
-from .find_shown import PAGE
+from .find_shown import MORE, PAGE
 from .step import Services, Step
 from .title_steps import TitleStep
 
@@ -93,7 +93,7 @@ def look_for(step: Step, words: str, go: Callable[[Step], None]) -> None:
 
 
 class FoundStep(Step):
-    """A page of what was found; the next takes its place, and Back leads to the words.
+    """A page of what was found; Back leads to the one before, and in the end to the words.
 
     Args:
         services, way: As of every page.
@@ -117,24 +117,15 @@ class FoundStep(Step):
         return find_shown.found(texts, self._found, self._words, self._page)
 
     def choose(self, key: str) -> None:
-        """Open a title, or look in another way."""
+        """Open a title, go on in the list, or look in another way."""
         if key == "again":
             self.way.back()
         elif key == "shelves":
             self.way.turn(ShelvesStep(self.services, self.way))
+        elif key == MORE:
+            self.way.enter(FoundStep(self.services, self.way, self._words, self._page + 1))
         else:
             self.way.enter(TitleStep(self.services, self.way, key))
-
-    def act(self) -> None:
-        """Go on in the list."""
-        self._go(1)
-
-    def other(self) -> None:
-        """Go back in it."""
-        self._go(-1)
-
-    def _go(self, by: int) -> None:
-        self.way.turn(FoundStep(self.services, self.way, self._words, self._page + by))
 
 
 class ShelvesStep(Step):
@@ -184,16 +175,8 @@ class ShelfStep(Step):
         return find_shown.shelf(texts, self._shelf, self._found, self._page)
 
     def choose(self, key: str) -> None:
-        """Open a title."""
-        self.way.enter(TitleStep(self.services, self.way, key))
-
-    def act(self) -> None:
-        """Go on along the shelf."""
-        self._go(1)
-
-    def other(self) -> None:
-        """Go back along it."""
-        self._go(-1)
-
-    def _go(self, by: int) -> None:
-        self.way.turn(ShelfStep(self.services, self.way, self._shelf, self._page + by))
+        """Open a title, or go on along the shelf."""
+        if key == MORE:
+            self.way.enter(ShelfStep(self.services, self.way, self._shelf, self._page + 1))
+        else:
+            self.way.enter(TitleStep(self.services, self.way, key))

@@ -45,7 +45,7 @@ class HomeStep(Step):
             State.LIBRARY,
             Kind.MENU,
             texts.say(N_("Library")),
-            texts.say(N_("What would you like to do?")),
+            texts.say(N_("You can also hold your library card before the reader.")) if scans else "",
             banner=texts.say(EMPTY) if empty else "",
             banner_note=texts.say(LATER) if empty else "",
             choices=tuple(Choice(key, texts.say(label), icon=icon) for key, label, icon in choices),

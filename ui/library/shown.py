@@ -76,19 +76,23 @@ def free_words(texts: Texts, title: Title) -> str:
     """Say in a few words whether it can be had now; what is not known is not said."""
     if title.kind is Kind.OBJECT or title.free is None:
         return ""
-    if title.free > 0:
-        return texts.say(N_("Free now"))
-    if title.waiting:
-        return texts.count(N_("Lent out, {n} person is waiting"), N_("Lent out, {n} people are waiting"), title.waiting)
-    return texts.say(N_("Lent out now"))
+    return texts.say(N_("Free now") if title.free else N_("Lent out now"))
+
+
+def waiting_words(texts: Texts, title: Title) -> str:
+    """Say how many wait for it, if anybody does."""
+    if not title.waiting:
+        return ""
+    return texts.count(N_("{n} person is waiting for it."), N_("{n} people are waiting for it."), title.waiting)
 
 
 def known(texts: Texts, title: Title, now: datetime) -> str:
     """Say how old that knowledge is."""
-    return texts.say(N_("As of {when}"), when=texts.moment(title.at, now)) if title.at else ""
+    return texts.say(N_("That was so at {when}."), when=texts.moment(title.at, now)) if title.at else ""
 
 
 def entry(texts: Texts, title: Title) -> Choice:
     """Give a title as an entry of a list."""
-    note = joined(texts, (verbatim(title.author), texts.say(KINDS[title.kind]), free_words(texts, title)))
+    kind = "" if title.kind is Kind.PAPER else texts.say(KINDS[title.kind])
+    note = joined(texts, (verbatim(title.author), kind, free_words(texts, title)))
     return Choice(title.id, name(title), note, ICONS[title.kind])

@@ -1,5 +1,7 @@
 """The room of the library: whose card it was is forgotten when the room is left."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 
 from kiosk.core.i18n import Texts
@@ -20,6 +22,10 @@ class LibraryViewModel(StepsViewModel):
 
     roomWanted = Signal(str)
     services: Services
+
+    def offer_scanning(self) -> None:
+        """Say from the next visit on that a card, a book or a slip can be held before a reader."""
+        self.services = replace(self.services, scans=True)
 
     def summary(self, _texts: Texts) -> str:
         """Say nothing on the home screen: its title says it all."""

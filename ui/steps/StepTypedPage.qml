@@ -14,7 +14,7 @@ Page {
     readonly property StepPageViewModel shown: root.viewModel.page
     readonly property real below: root.room - (problem.visible ? problem.implicitHeight + Theme.gap : 0)
     readonly property bool roomy: !root.tall && Theme.shortSideMm >= 200 && Theme.textScale <= 1 && !Theme.lowReach
-    readonly property bool offered: root.roomy && offers.count > 0
+    readonly property bool offering: root.roomy && root.shown.hint !== ""
 
     heading: root.shown.heading
     note: root.shown.note
@@ -22,8 +22,15 @@ Page {
     keyed: true
     share: 0.32 // the board is what the hand needs
     aside: [
+        SpokenText {
+            visible: root.offering && offers.count === 0
+            text: root.shown.hint
+            size: Theme.small
+            color: Theme.p.soft
+            Layout.fillWidth: true
+        },
         Choices {
-            visible: root.offered
+            visible: root.offering && offers.count > 0
 
             Repeater {
                 id: offers
@@ -42,7 +49,7 @@ Page {
     actions: [
         OtherAct {
             viewModel: root.viewModel
-            unneeded: root.offered
+            unneeded: root.offering
         },
         LikelyAct {
             viewModel: root.viewModel

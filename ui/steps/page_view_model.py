@@ -137,6 +137,11 @@ class StepPageViewModel(QObject):  # type: ignore[operator]  # a decorator, what
         return self._shown.loading
 
     @Property(str, notify=shownChanged)
+    def hint(self) -> str:
+        """What stands beside the board while nothing is offered."""
+        return self._shown.hint
+
+    @Property(str, notify=shownChanged)
     def number(self) -> str:
         """A number that was given."""
         return self._shown.number

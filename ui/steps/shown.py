@@ -61,6 +61,7 @@ class Shown:
         typed: Digits typed so far.
         example: What could be typed, while nothing is.
         loading: Whether it is being read; only the heading is certain then.
+        hint: Stands beside a board on which something may be offered to be pressed, while nothing is.
         number: Huge, on a page of something given; `title` stands above it, `beside` below.
     """
 
@@ -80,6 +81,7 @@ class Shown:
     spoken: str = ""
     example: str = ""
     loading: bool = False
+    hint: str = ""
     number: str = ""
     title: str = ""
     beside: str = ""
