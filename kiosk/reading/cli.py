@@ -56,7 +56,7 @@ def commands(runner: Runner, texts: Texts, draw: Draw) -> click.Group:
         """Write all that is read of FILE, a paragraph a line, without readings."""
         from .checking import text as read  # noqa: PLC0415 - only here is a book read
 
-        _echo(_said(texts, lambda: read(file)))
+        click.echo(_said(texts, lambda: read(file)).encode("utf-8", "replace"), nl=False)
 
     @book.command()
     @click.argument("file", type=click.Path(path_type=Path))
@@ -80,7 +80,10 @@ def commands(runner: Runner, texts: Texts, draw: Draw) -> click.Group:
         file: Path, page: int, out: Path, *, px: int, size: tuple[int, int], vertical: bool | None, font: str
     ) -> None:
         """Draw a page of FILE as the screen shows it; tells how many pages there are."""
+        from .opening import opened  # noqa: PLC0415 - only here is a book read
+
         look = {"width": size[0], "height": size[1], "px": px, "letters": font, "vertical": vertical}
+        _said(texts, lambda: opened(file))
         pages = _said(texts, lambda: draw(file, page, out, look))
         _echo(f"{page}/{pages}")
 
