@@ -5,11 +5,22 @@ import re
 
 import book_source
 import books
+import catalogue
 import pytest
 
 from tests.unit.locales.easy import KANJI, READING, offences
 from tests.unit.packaging.shelf import SHELF, every_book, texts
 
+BUTTONS = (
+    "Back",
+    "Start over",
+    "Help me",
+    "Text size",
+    "Colours",
+    "Read aloud",
+    "Are you still there?",
+    "I am still here",
+)
 LEVELS = books.ROOT / "assets" / "alerts" / "levels.csv"
 
 
@@ -57,3 +68,11 @@ def test_the_five_levels_are_called_as_the_warnings_call_them(name: str, languag
         words = [row["word"] for row in told if row["language"] == language]
     assert len(words) == 5
     assert [word for word in words if word not in text] == []
+
+
+def test_the_book_about_this_machine_calls_its_buttons_as_they_are_called() -> None:
+    (book,) = (one for one in SHELF if one.name == "this-machine")
+    text = "\n".join("\n".join(part) for part in texts(book))
+    catalog = catalogue.read(books.ROOT, "ja")
+    words = [str(catalog[msgid].string) for msgid in BUTTONS]
+    assert [word for word in words if not word or word not in text] == []
