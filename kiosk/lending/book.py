@@ -11,7 +11,7 @@ from kiosk.core.store import Db
 
 from . import city, store
 from .entries import Entry
-from .model import Code, Copy, Deed, Identity, Kind, Patron, Reason, Stage, Wanted
+from .model import Code, Copy, Deed, Identity, Kind, Loan, Patron, Reason, Stage, Wanted
 from .reasons import RefusedError
 from .settings import LibrarySettings
 
@@ -79,7 +79,7 @@ class Book:
             if before is not None:
                 lines.append(self._back(act, before, copy))
             line = self.line(act, patron, Deed.LOAN, _paper(copy), Stage.LENT)
-            lines.append(replace(line, barcode=copy.barcode, due=self.due()))
+            lines.append(replace(line, barcode=copy.barcode, lane=_label(copy.barcode), due=self.due()))
         if lines:
             self.write(db, *lines)
         elif not store.of_act(db, act):
@@ -94,9 +94,16 @@ class Book:
 
     def _back(self, act: str, lent: Entry | None, copy: Copy) -> Entry:
         line = self.line(act, None, Deed.RETURN, _paper(copy), Stage.RETURNED)
-        if lent is None:
-            return replace(line, barcode=copy.barcode)
-        return replace(line, barcode=copy.barcode, target=lent.id, lane=lent.lane)
+        return replace(line, barcode=copy.barcode, target=lent.id if lent else "", lane=_label(copy.barcode))
+
+
+def lane(loan: Loan) -> str:
+    """Name the lane of what is told of a loan: all about one paper book reaches the city in its order."""
+    return _label(loan.barcode) if loan.barcode else loan.id
+
+
+def _label(barcode: str) -> str:
+    return f"label:{barcode}"
 
 
 def _each_once(copies: Sequence[Copy]) -> list[Copy]:

@@ -110,7 +110,7 @@ def _status(entity: Entity, kiosk: str) -> Status | None:
     return Status(
         f"{owner}:{number}",
         stage,
-        _reasons(said.get("reasons")),
+        _reasons(stage, said.get("reasons")),
         _day(said.get("dueOn")),
         outside.whole(said.get("queuePlace"), _PEOPLE),
         _day(said.get("readyUntil")),
@@ -151,7 +151,7 @@ def _news(said: Mapping[str, Json]) -> News | None:
     deed = _DEEDS.get(outside.identifier(said.get("deed")), Deed.LOAN)
     if not known or stage is None:
         return None
-    return News(known, words, deed, stage, _reasons(said.get("reasons")))
+    return News(known, words, deed, stage, _reasons(stage, said.get("reasons")))
 
 
 def _wanted(said: Mapping[str, Json]) -> Wanted | None:
@@ -162,10 +162,13 @@ def _wanted(said: Mapping[str, Json]) -> Wanted | None:
     return Wanted(outside.identifier(said.get("libraryItem")), words, kind, outside.identifier(said.get("book")))
 
 
-def _reasons(value: Json) -> tuple[Reason, ...]:
-    """Read why the city did not agree; a reason of its own that we have no words for is said as such."""
-    codes = [outside.identifier(one) for one in value[:_MOST]] if isinstance(value, list) else []
-    return tuple(Reason(code) for code in dict.fromkeys(_CODES.get(one, Code.OTHER) for one in codes if one))
+def _reasons(stage: Stage, value: Json) -> tuple[Reason, ...]:
+    """Read why the city did not agree; a reason of its own that we have no words for, or none, is said as such."""
+    if stage is not Stage.REFUSED:
+        return ()
+    told = value[:_MOST] if isinstance(value, list) else []
+    codes = dict.fromkeys(_CODES.get(outside.identifier(one), Code.OTHER) for one in told)
+    return tuple(Reason(code) for code in codes or {Code.OTHER: None})
 
 
 def _list(value: Json) -> list[Mapping[str, Json]]:

@@ -11,6 +11,7 @@ from kiosk.devices.scans import Purpose, read
 from kiosk.devices.slip_state import Slip
 
 from . import store
+from .book import lane
 from .entries import Entry
 from .model import Copy, Deed, Loan, Outcome, Patron, Reason, Reservation, Stage, Wanted
 from .reasons import RefusedError
@@ -99,7 +100,7 @@ class LendingService(Visits):
             return done[0]
         _check((await self._rules(patron)).against_extension(loan))
         line = self._book.line(act, patron, Deed.EXTENSION, loan.wanted, Stage.ASKED)
-        return await self._write(replace(line, target=loan.id, lane=loan.id))
+        return await self._write(replace(line, target=loan.id, lane=lane(loan)))
 
     async def give_back(self, act: str, patron: Patron, loan: Loan) -> Outcome:
         """Give back what is read here.
@@ -111,7 +112,7 @@ class LendingService(Visits):
             return done[0]
         _check((await self._rules(patron)).against_return(loan))
         line = self._book.line(act, patron, Deed.RETURN, loan.wanted, Stage.RETURNED)
-        return await self._write(replace(line, target=loan.id, lane=loan.id))
+        return await self._write(replace(line, target=loan.id, lane=lane(loan)))
 
     async def pick_up(self, act: str, patron: Patron, reservation: Reservation) -> Outcome:
         """Take along what is ready for her.

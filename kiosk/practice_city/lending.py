@@ -143,7 +143,7 @@ class Lending:
 
     def _return(self, state: State, said: Said) -> None:
         same = [one for one, loan in state.loans.items() if said.barcode and loan["barcode"] == said.barcode]
-        for one in dict.fromkeys([said.target, *same]):
+        for one in [said.target] if said.target else same:
             if one in state.loans:
                 self._end(state, one, "returned")
         self._say(said.id, "returned")

@@ -250,6 +250,8 @@ def test_another_person_lends_a_book_that_was_never_given_back(tmp_path: Path) -
             async with house(tmp_path, running, clock) as here:
                 first, second = await here.comes(0), await here.comes(1)
                 await here.lending.check_out(here.act(), first, [label])
+                await here.lending.take_back(here.act(), [label])
+                await here.lending.check_out(here.act(), first, [label])
                 assert [one.stage for one in await here.lending.check_out(here.act(), second, [label])] == [Stage.LENT]
                 for _ in range(2):
                     assert (await here.lending.account(first)).loans == ()
