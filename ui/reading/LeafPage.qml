@@ -25,8 +25,8 @@ FocusScope {
     readonly property real toolsTop: root.low - root.tools
     readonly property real turnersTop: root.tall ? root.toolsTop - Theme.gap - root.turners : root.high
     readonly property real turnersHigh: root.tall ? root.turners : root.toolsTop - Theme.gap - root.high
-    readonly property real right: root.width - Theme.gap - root.each
-    readonly property real bottom: (root.tall ? root.turnersTop : root.height) - Theme.gap - where.height - (note.visible ? note.height + Theme.gap : 0)
+    readonly property real far: root.width - Theme.gap - root.each
+    readonly property real foot: (root.tall ? root.turnersTop : root.height) - Theme.gap - where.height - (note.visible ? note.height + Theme.gap : 0)
 
     function arrive() {
         if (root.visible)
@@ -45,7 +45,7 @@ FocusScope {
         x: root.tall ? Theme.gap : 2 * Theme.gap + root.column
         y: Theme.gap
         width: root.width - 2 * x
-        height: Math.max(0, root.bottom - Theme.space(2) - y)
+        height: Math.max(0, root.foot - Theme.space(2) - y)
         radius: Theme.radius
         color: Theme.p.card
         border.width: Theme.hairline
@@ -89,7 +89,7 @@ FocusScope {
 
         objectName: "leafNote"
         x: sheet.x
-        y: root.bottom + Theme.gap
+        y: root.foot + Theme.gap
         width: sheet.width
         kind: "warn"
         text: root.leaf.note
@@ -112,7 +112,7 @@ FocusScope {
         id: before
 
         objectName: "pageBefore"
-        x: root.leaf.leftwards ? root.right : Theme.gap
+        x: root.leaf.leftwards ? root.far : Theme.gap
         y: root.turnersTop
         width: root.each
         height: root.turnersHigh
@@ -127,7 +127,7 @@ FocusScope {
         id: next
 
         objectName: "pageNext"
-        x: root.leaf.leftwards ? Theme.gap : root.right
+        x: root.leaf.leftwards ? Theme.gap : root.far
         y: root.turnersTop
         width: root.each
         height: root.turnersHigh
@@ -158,7 +158,7 @@ FocusScope {
         id: more
 
         objectName: "bookMore"
-        x: root.right
+        x: root.far
         y: root.toolsTop
         width: root.each
         height: root.tools

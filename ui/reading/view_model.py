@@ -8,8 +8,10 @@ from kiosk.core.i18n import Language, Texts
 from kiosk.core.tasks import Tasks
 from kiosk.reading.place import Place
 from ui.components.kana_board import Kana
+from ui.components.square_code import SquareCodeItem
 from ui.steps.view_model import StepsViewModel
 
+from .book_page import BookPage
 from .kept_step import KeptStep
 from .leaf_view_model import LeafViewModel
 from .looks import Looks
@@ -19,6 +21,8 @@ from .step import Services, Wanted
 
 QML_IMPORT_NAME = "ui.viewmodels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+QML_TYPES = (BookPage, SquareCodeItem)  # of pages that come with this room
 
 
 @QmlElement
