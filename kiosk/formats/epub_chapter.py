@@ -16,7 +16,7 @@ TROUBLE = N_("This part of the book cannot be shown.")
 TOO_LONG = N_("This part of the book is too long to be shown here.")
 TORN = N_("This part of the book is damaged: something is missing here.")
 
-_SPANS, _IDS, _ID = 150_000, 20_000, 200
+_SPANS, _IDS, _ID = 100_000, 20_000, 200
 _READING, _ALTERNATIVE = 100, 200  # characters
 _DEEPEST = 3  # steps a block stands in
 _BULLET = "・"

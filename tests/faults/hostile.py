@@ -18,10 +18,12 @@ from kiosk.core.entity import Json
 from kiosk.sync import strict_json
 from kiosk.sync.http import Answer, Ask, GuardedClient, Reply
 from tests.faults import (
+    hostile_books,
     hostile_city,
     hostile_disaster,
     hostile_entrusted,
     hostile_forms,
+    hostile_library,
     hostile_lines,
     hostile_pages,
     hostile_scans,
@@ -50,6 +52,8 @@ def run(wish: Wish, *names: str) -> Result:
         hostile_disaster,
         hostile_staff,
         hostile_shelter,
+        hostile_library,
+        hostile_books,
     )
     parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
@@ -153,5 +157,6 @@ TEETH = (
     Tooth("the refusal of document types", _without(hostile_disaster.any_document_type, "telegrams and messages")),
     Tooth("answers made harmless where they enter", _without(hostile_forms.as_it_comes, "answer in a form")),
     Tooth("the seal of a shelter's file", _without(hostile_shelter.unsealed, "file of a shelter")),
+    Tooth("the limits of a book", _without(hostile_books.as_large_as_they_say, "book")),
     Tooth("texts made harmless", _without(texts_as_they_come, "lists")),
 )

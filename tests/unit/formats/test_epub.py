@@ -127,7 +127,7 @@ def test_letters_that_are_only_hidden_are_no_lock(tmp_path: Path) -> None:
         ("<p>" * 300, epub_chapter.TROUBLE, ""),
         ('<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>', epub_chapter.TROUBLE, ""),
         (page("x" * epub.XML_LIMIT), epub_chapter.TOO_LONG, ""),
-        (page("<b>x</b>" * 160_000), epub_chapter.TOO_LONG, ""),
+        (page("<b>x</b>" * 110_000), epub_chapter.TOO_LONG, ""),
     ],
 )
 def test_a_bad_chapter_is_said_on_its_page(tmp_path: Path, bad: str, trouble: str, text: str) -> None:
