@@ -10,7 +10,7 @@ from kiosk.lending.reasons import told
 from ui.components.wording import verbatim
 from ui.steps.shown import Act, Choice, Shown
 
-from .shown import State
+from .shown import State, sentences
 
 SLIP, MORE = "slip", "more"
 
@@ -50,7 +50,7 @@ def refused(texts: Texts, words: str, reasons: Sequence[Reason], deed: Deed) -> 
         note=verbatim(words),
         banner_kind="warn",
         banner=texts.count(N_("There is a reason"), N_("There are {n} reasons"), len(reasons)),
-        lines=tuple(" ".join(filter(None, one)) for one in said),
+        lines=tuple(sentences(texts, one) for one in said),
     )
 
 
@@ -144,7 +144,7 @@ def placed(texts: Texts, place: int | None) -> str:
     if place is None:
         return texts.say(N_("You are in the line. How many are before you is not known now."))
     if place <= 1:
-        return texts.say(N_("You are next."))
+        return texts.say(N_("It is your turn next."))
     return texts.count(N_("{n} person is before you."), N_("{n} people are before you."), place - 1)
 
 

@@ -12,7 +12,7 @@ from ui.steps.shown import Act, Choice, Kind, Shown
 
 from .borrow_shown import DONE, by, slip_choice
 from .mine_shown import numbered
-from .shown import State
+from .shown import State, sentences
 
 
 @dataclass(frozen=True)
@@ -120,5 +120,5 @@ def _act(texts: Texts, doing: Doing, many: int) -> Act | None:
 def _became(texts: Texts, doing: Doing, one: Outcome) -> str:
     title = verbatim(one.words) or numbered(texts, one.barcode)
     if one.stage is Stage.REFUSED:
-        return " ".join((title, *(part for reason in one.reasons for part in told(texts, reason) if part)))
+        return "\n".join((title, *(sentences(texts, told(texts, reason)) for reason in one.reasons)))
     return "\n".join((title, by(texts, one.due))) if doing is OUT else title

@@ -10,7 +10,7 @@ from ui.components.wording import verbatim
 from ui.steps.shown import Act, Choice, Shown
 
 from .borrow_shown import DONE, kept
-from .shown import State
+from .shown import State, sentences
 
 READ, EXTEND, GIVE_BACK, CANCEL, PICK_UP = "read", "extend", "giveBack", "cancel", "pickUp"
 LOAN, RESERVATION = "loan-", "reservation-"
@@ -152,7 +152,7 @@ def _news(texts: Texts, one: News) -> str:
     said = [texts.say(_TOLD.get((one.stage), N_("“{title}”: the library did not agree.")), title=verbatim(one.words))]
     for reason in one.reasons:
         said += told(texts, reason)
-    return " ".join(filter(None, said))
+    return sentences(texts, said)
 
 
 _TOLD = {

@@ -72,6 +72,13 @@ def joined(texts: Texts, said: Iterable[str]) -> str:
     return ("\n" if texts.language == "ja@easy" else " · ").join(part for part in said if part)
 
 
+def sentences(texts: Texts, said: Iterable[str]) -> str:
+    """Put sentences one after the other."""
+    if texts.language == "ja@easy":
+        return "\n".join(filter(None, said))
+    return ("" if texts.language.startswith(("ja", "zh")) else " ").join(filter(None, said))
+
+
 def free_words(texts: Texts, title: Title) -> str:
     """Say in a few words whether it can be had now; what is not known is not said."""
     if title.kind is Kind.OBJECT or title.free is None:

@@ -8,7 +8,7 @@ from kiosk.titles.model import Kind, Title
 from ui.components.wording import verbatim
 from ui.steps.shown import Act, Choice, Shown
 
-from .shown import KINDS, State, free_words, joined, known, name, waiting_words
+from .shown import KINDS, State, free_words, joined, known, name, sentences, waiting_words
 
 READ, LOOK, BORROW, RESERVE, IN_HAND = "read", "look", "borrow", "reserve", "inHand"
 
@@ -23,7 +23,7 @@ def title(texts: Texts, one: Title, now: datetime, *, mine: bool) -> Shown:
         note=verbatim(one.author),
         banner_kind="good" if mine or one.free else "info",
         banner=texts.say(N_("You have this book.")) if mine else free,
-        banner_note=joined(texts, (waiting_words(texts, one), known(texts, one, now))) if free and not mine else "",
+        banner_note=sentences(texts, (waiting_words(texts, one), known(texts, one, now))) if free and not mine else "",
         lines=tuple(
             filter(None, (joined(texts, (texts.say(KINDS[one.kind]), _made(texts, one))), verbatim(one.summary)))
         ),

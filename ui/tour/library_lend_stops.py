@@ -9,7 +9,7 @@ from ui.tour.visit import Visit, Walk
 
 _ANSWER_S = 11.0
 _AWAY_S = 30.0
-_FREE, _THIRD = "home-ready", "tale-lantern"
+_FREE, _THIRD = "phone-touching", "phone-calling"
 
 
 async def _card(visit: Visit) -> None:
@@ -181,7 +181,7 @@ async def _put_off(visit: Visit) -> None:
     await visit.stage.leap(_AWAY_S)
     await visit.home()
     await known(visit, OTHER_CARD.number)
-    await to_title(visit, "phone-calling")
+    await to_title(visit, "shelter-days")
     await visit.tap("stepAct")
     await at(visit, State.SURE)
     await visit.tap("stepAct")
@@ -218,7 +218,7 @@ LEND = (
     stop("mine", _mine, State.MINE),
     stop("loan", _open("loan-0", State.LOAN), State.LOAN),
     stop("extended", _press("extend", State.EXTENDED), State.EXTENDED, stays=True),
-    stop("extend-refused", _open("loan-0", State.LOAN), State.LOAN),
+    stop("extend-refused", _open("loan-1", State.LOAN), State.LOAN),
     stop("extend-refused-why", _press("extend", State.REFUSED), State.REFUSED, stays=True),
     stop("reservation", _open("reservation-0", State.RESERVATION), State.RESERVATION),
     stop("cancel-sure", _press("cancel", State.CANCEL_SURE), State.CANCEL_SURE, stays=True),

@@ -101,9 +101,10 @@ LIVES = (
     ),
     Life(stops=reading_stops.READING, begin=_start),
     Life(stops=library_find_stops.EMPTY, begin=library_find_stops.begin_empty),
-    Life(stops=(*library_find_stops.FIND, *library_find_stops.HOSTILE), begin=library_walk.begin),
+    Life(stops=library_find_stops.FIND, begin=library_walk.begin),
     Life(stops=(*library_lend_stops.LEND, *library_hand_stops.HAND), begin=library_walk.begin),
     Life(stops=library_hand_stops.BARE, begin=library_hand_stops.begin_bare),
+    Life(stops=library_find_stops.HOSTILE, begin=library_walk.begin),
     Life(stops=power_stops.POWER, begin=power_stops.begin),
 )
 STEPS = Life(stops=filling_stops.EVERY_STEP, begin=_start)
