@@ -10,6 +10,7 @@ from kiosk.core.i18n import Texts
 from kiosk.core.store import Store
 from kiosk.lending import store
 from kiosk.lending.asking import AwayError
+from kiosk.lending.forgetting import Forgetting
 from kiosk.lending.model import Identity
 from kiosk.lending.service import TOPIC, LendingService
 from kiosk.lending.settings import LibrarySettings
@@ -86,6 +87,11 @@ def service(ground: Ground) -> LendingService:
         connected=lambda: ground.link.line("intake").state is LinkState.CONNECTED,
     )
     return LendingService(known, LendingSlips(ground.kiosk_store, ground.settings.printer, ground.instead))
+
+
+def forgetting(ground: Ground) -> Forgetting:
+    """Make what forgets loans that are over."""
+    return Forgetting(ground.kiosk_store, ground.public_store, ground.clock, ground.settings)
 
 
 def papers(lending: LendingService, ground: Ground) -> "dict[str, Data]":

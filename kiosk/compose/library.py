@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.commands import Handler
 from kiosk.core.store import Db
+from kiosk.lending.forgetting import Forgetting
 from kiosk.lending.service import LendingService
 from kiosk.reading.slips import BookmarkSlips
 from kiosk.titles import keeping as titles_keeping
@@ -41,6 +42,7 @@ class Library:
 
     titles: TitlesService
     lending: LendingService
+    forgetting: Forgetting
     reading: Reading
     papers: "dict[str, Data]"
     catalogue: dict[str, Handler]
@@ -59,7 +61,7 @@ def services(folder: Path, ground: Ground) -> Library:
     papers = {**lending.papers(service, ground), **reading.papers}
     titles = TitlesService(ground.public_store)
     catalogue = titles_handlers(titles, ground.public_store, ground.clock, folder)
-    return Library(titles, service, reading, papers, catalogue)
+    return Library(titles, service, lending.forgetting(ground), reading, papers, catalogue)
 
 
 def handlers(library: Library) -> dict[str, Handler]:

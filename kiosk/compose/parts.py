@@ -94,6 +94,7 @@ class Parts:
         tasks.supervise(self.slices.notices.watch, name="notices")
         tasks.supervise(self.disaster.alerts.watch, name="alerts")
         tasks.supervise(self.staff.duty.watch, name="duty")
+        tasks.supervise(self.library.forgetting.watch, name="library")
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
         if self.desk is not None:

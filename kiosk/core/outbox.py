@@ -94,6 +94,18 @@ def create(db: Database) -> None:
     )
 
 
+@MIGRATIONS(name="002_forgetting")
+def let_forget(db: Database) -> None:
+    """Let what the city accepted be forgotten whole; nothing else of a fact ever changes."""
+    db.execute("drop trigger outbox_fact")
+    db.execute(
+        "create trigger outbox_fact before update of seq, id, kind, lane, body, hash on outbox"
+        " when not (old.state = 'accepted' and new.body = x'' and new.lane = old.id and new.seq = old.seq"
+        " and new.id = old.id and new.kind = old.kind and new.hash = old.hash)"
+        " begin select raise(abort, 'a fact is never changed'); end"
+    )
+
+
 def put(db: Database, entity: Entity, *, lane: str = "") -> None:
     """Write a fact down for the city, inside the transaction of the act that made it.
 
@@ -179,6 +191,12 @@ def settle(db: Database, row_id: str, state: State, why: str = "", *, attempted:
 def recover(db: Database) -> None:
     """At start: what was on its way when the power went is sent again; the city knows it by its id."""
     db.execute("update outbox set state = 'pending' where state = 'inflight'")
+
+
+def forget(db: Database, ids: Iterable[str]) -> None:
+    """Forget what facts say that the city accepted: id and hash stay, so that they are never told a second time."""
+    sql = "update outbox set body = x'', lane = id where id = ? and state = 'accepted'"
+    db.conn.executemany(sql, [(row_id,) for row_id in ids])
 
 
 def counts(db: Database) -> Counts:

@@ -91,7 +91,7 @@ def news(
     found = {one.id: one for one in told.news} if told else {}
     for entry in entries:
         status = statuses.get(entry.id)
-        if status is not None and _otherwise(entry, status):
+        if status is not None and otherwise(entry, status):
             found[entry.id] = News(entry.id, entry.wanted.words, entry.deed, status.stage, status.reasons)
     return tuple(one for one in found.values() if one.id not in heard)
 
@@ -113,7 +113,7 @@ def outcome(entry: Entry, status: Status | None) -> Outcome:
     )
 
 
-def _otherwise(entry: Entry, status: Status) -> bool:
+def otherwise(entry: Entry, status: Status) -> bool:
     """Tell whether the city's word is not what the person went away with."""
     if status.stage is Stage.REFUSED:
         return True

@@ -6,7 +6,7 @@ written down before anything was looked at.
 
 import asyncio
 import hmac
-from datetime import timedelta
+from datetime import datetime
 from functools import partial
 
 from kiosk.core.clock import Clock
@@ -98,14 +98,6 @@ class Patrons:
         """Return what is remembered of somebody; None of who was not here."""
         return await self._kiosk.read(partial(store.remembered, token=token))
 
-    async def forget(self) -> None:
-        """Forget those who were not here for some days; while the time is not known nobody is."""
-        if not self._clock.known():
-            return
-        before = self._clock.now() - timedelta(days=self._settings.remember_days)
-        if await self._kiosk.read(partial(store.strangers, before=before)):
-            await self._kiosk.write(partial(store.forget_strangers, before=before))
-
     async def _ask(self, token: str) -> Told | None:
         """Ask the city of somebody, and remember whom it knows."""
         told = await self._asking.patron(token)
@@ -118,3 +110,9 @@ class Patrons:
 
         await self._kiosk.write(write)
         return told
+
+
+async def forget_strangers(kiosk_store: Store, before: datetime) -> None:
+    """Forget those who were not here since a moment."""
+    if await kiosk_store.read(partial(store.strangers, before=before)):
+        await kiosk_store.write(partial(store.forget_strangers, before=before))

@@ -112,6 +112,28 @@ def lent_from_allotment(db: Db, title_id: str) -> list[Entry]:
     return _entries(db, f"allotted = 1 and title_id = ? and not exists ({back}) order by seq", title_id)
 
 
+def remembered_lines(db: Db) -> list[Entry]:
+    """Return the lines of which it is still known who did what, oldest first."""
+    return _entries(db, "forgotten = 0 order by seq")
+
+
+def accepted(db: Db) -> frozenset[str]:
+    """Return the lines that the city has."""
+    sql = (
+        "select lending_acts.id from lending_acts join outbox on outbox.id = lending_acts.id"
+        " where lending_acts.forgotten = 0 and outbox.state = 'accepted'"
+    )
+    return frozenset(one for (one,) in db.execute(sql).fetchall())
+
+
+def forget(db: Db, ids: Iterable[str]) -> None:
+    """Forget of lines who it was and what it was about."""
+    blank = ", ".join(f"{name} = ''" for name in ("patron", "title_id", "words", "book", "barcode", "target", "lane"))
+    for one in ids:
+        db.execute(f"update lending_acts set {blank}, forgotten = 1 where id = ?", [one])
+        db.execute("delete from lending_heard where id = ?", [one])
+
+
 def heard(db: Db) -> frozenset[str]:
     """Return the acts whose news a person has seen."""
     return frozenset(one for (one,) in db.execute("select id from lending_heard").fetchall())
