@@ -50,19 +50,27 @@ class LendingSlip:
             "loans": [_item(loan.wanted.words or loan.barcode, words.loan(texts, loan)) for loan in account.loans],
             "reserved_title": texts.say(N_("Reserved for me")) if account.reservations else "",
             "reservations": [_item(one.wanted.words, words.reservation(texts, one)) for one in account.reservations],
-            "nothing": "" if account.loans or account.reservations else texts.say(N_("You have nothing borrowed now.")),
-            "notes": self._notes(texts, account),
+            "nothing": ""
+            if account.loans or account.reservations
+            else texts.say(N_("You have nothing from the library now.")),
+            "notes": _notes(texts, account),
             "staff": _staff(self._texts(_FOR_STAFF), asked.language),
             "issued": texts.time(now) if self._clock.known() else texts.say(N_("The time is not known.")),
             "date": texts.date(now.astimezone(JST).date()) if self._clock.known() else "",
             "copy": texts.say(N_("Copy {number}"), number=recipe.copy) if recipe.copy else "",
         }
 
-    def _notes(self, texts: Texts, account: Account) -> list[Json]:
-        found: list[Json] = [words.news(texts, one) for one in account.news]
-        if not account.complete:
-            found.append(texts.say(words.INCOMPLETE))
-        return found
+
+def _nothing(texts: Texts, account: Account) -> str:
+    has = account.loans or account.reservations
+    return "" if has else texts.say(N_("You have nothing from the library now."))
+
+
+def _notes(texts: Texts, account: Account) -> list[Json]:
+    found: list[Json] = [line for one in account.news for line in words.news(texts, one)]
+    if not account.complete:
+        found.append(texts.say(words.INCOMPLETE))
+    return found
 
 
 def _item(name: str, lines: list[str]) -> Json:
