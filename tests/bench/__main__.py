@@ -14,7 +14,20 @@ import click
 from .report import table
 from .wish import Wish
 
-BENCHES = ("start", "turn", "ticket", "pull", "push", "forms", "idle", "monitors", "switch", "disaster", "shelter")
+BENCHES = (
+    "start",
+    "turn",
+    "ticket",
+    "pull",
+    "push",
+    "forms",
+    "idle",
+    "monitors",
+    "switch",
+    "disaster",
+    "shelter",
+    "library",
+)
 
 
 @click.command()
