@@ -26,7 +26,7 @@ FocusScope {
     readonly property real turnersTop: root.tall ? root.toolsTop - Theme.gap - root.turners : root.high
     readonly property real turnersHigh: root.tall ? root.turners : root.toolsTop - Theme.gap - root.high
     readonly property real far: root.width - Theme.gap - root.each
-    readonly property real foot: (root.tall ? root.turnersTop : root.height) - Theme.gap - where.height - (note.visible ? note.height + Theme.gap : 0)
+    readonly property real foot: (root.tall ? root.turnersTop : root.height) - Theme.gap - reserved.height - (note.visible ? note.height + Theme.gap : 0)
 
     function arrive() {
         if (root.visible)
@@ -84,16 +84,27 @@ FocusScope {
             text: qsTr("Opening the page")
         }
     }
-    Banner {
+    // As small as the frame's words: it must leave the page its place.
+    SpokenText {
         id: note
 
         objectName: "leafNote"
+        visible: text !== ""
         x: sheet.x
         y: root.foot + Theme.gap
         width: sheet.width
-        kind: "warn"
         text: root.leaf.note
-        note: root.leaf.noteMore
+        size: Theme.frameWords
+        color: Theme.p.warn
+    }
+    // Its room does not change with its words, lest the page should be set anew.
+    SpokenText {
+        id: reserved
+
+        visible: false
+        width: sheet.width
+        text: root.leaf.widestWords
+        size: Theme.frameWords
     }
     SpokenText {
         id: where

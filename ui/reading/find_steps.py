@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # not before a book is opened
 
 _LONGEST = 24  # letters
 _MOST = 60
+_BEFORE, _AFTER = 6, 12  # letters around the words that are shown: a card has the room of two lines at 200 %
 
 
 class FindStep(Step):
@@ -62,7 +63,7 @@ class FoundStep(Step):
         found = self._found
         heading = texts.say(N_("Where do you want to read?"))
         note = texts.say(N_("You look for: {words}"), words=self._words)
-        choices = tuple(Choice(str(at), verbatim(one.before + one.words + one.after)) for at, one in enumerate(found))
+        choices = tuple(Choice(str(at), verbatim(_around(one))) for at, one in enumerate(found))
         banner = more = ""
         if self.loaded and not found:
             banner = texts.say(N_("These words are not in this book."))
@@ -72,6 +73,14 @@ class FoundStep(Step):
         return Shown(State.FOUND, heading=heading, note=note, banner=banner, banner_note=more, choices=choices)
 
     def choose(self, key: str) -> None:
-        """Read there."""
-        self.services.lectern.go(self._found[int(key)].place)
+        """Read there; the words stand out until the page is turned."""
+        found = self._found[int(key)]
+        self.services.lectern.go(found.place)
+        self.services.lectern.mark(found.place.offset, found.place.offset + len(found.words))
         self.way.settle()
+
+
+def _around(found: "Found") -> str:
+    before, after = found.before[-_BEFORE:], found.after[:_AFTER]
+    cut = "…" if len(after) < len(found.after) and not after.endswith("…") else ""
+    return ("…" if len(before) < len(found.before) else "") + before + found.words + after + cut

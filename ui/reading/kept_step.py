@@ -4,7 +4,6 @@ from kiosk.core.errors import N_
 from kiosk.core.i18n import Texts
 from kiosk.devices.slip_state import Slip
 from ui.components.slip_shown import Sayings, slip_shown
-from ui.components.wording import verbatim
 from ui.steps.shown import Act, Shown
 from ui.steps.step import Way
 
@@ -58,10 +57,7 @@ class KeptStep(Step):
             banner=told.banner,
             banner_note=told.note,
             picture=told.picture,
-            lines=(
-                verbatim(self.services.book.about.title),
-                texts.say(N_("Next time, choose “Borrow and read books” and hold the code to the reader.")),
-            ),
+            lines=(texts.say(N_("Next time, choose “Borrow and read books” and hold the code to the reader.")),),
             act=Act(texts.say(N_("Back to the book")), "library"),
             other=Act(told.offer, "print") if told.offer else None,
         )

@@ -54,11 +54,11 @@ class Leaf:
         self._narration = Narration(voice, self, moved)
 
     def open(self, book: OpenBook, place: Place) -> None:
-        """Open a book at a place."""
+        """Open a book at a place; at its beginning, where it has become shorter than that."""
         self.book = book
         self.setting.open(book.chapters)
         self._restyle()
-        self.go(place)
+        self.go(place if place.spine < len(book.chapters) else Place(0, 0))
 
     def close(self) -> None:
         """Close it and forget what was read."""
@@ -111,14 +111,14 @@ class Leaf:
     def back(self) -> bool:
         """Go one page back; False at the beginning of the book."""
         place = self.setting.back()
-        self._lost = False
+        self._lost, self.marked = False, (0, 0)
         if place is not None:
             self.go(place)
         return place is not None
 
     def onward(self) -> bool:
         """Go one page on by hand; False at the end of the book."""
-        self._lost = False
+        self._lost, self.marked = False, (0, 0)
         return self.turn()
 
     def go(self, place: Place) -> None:

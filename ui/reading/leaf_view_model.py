@@ -36,6 +36,7 @@ class LeafViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         self._language = language
         self._shown = Shown()
         self.leaf = Leaf(pictures, voice, tasks, self.show, self)
+        self.show()
 
     def show(self) -> None:
         """Derive it anew: something has changed."""
@@ -118,14 +119,14 @@ class LeafViewModel(QObject):  # type: ignore[operator]  # a decorator, whatever
         return self._shown.words
 
     @Property(str, notify=shownChanged)
-    def note(self) -> str:
-        """What is the matter with it."""
-        return self._shown.note
+    def widestWords(self) -> str:
+        """The longest that may be."""
+        return self._shown.widest
 
     @Property(str, notify=shownChanged)
-    def noteMore(self) -> str:
-        """What helps."""
-        return self._shown.note_more
+    def note(self) -> str:
+        """What is the matter with it, and what helps."""
+        return self._shown.note
 
     @Property(bool, notify=shownChanged)
     def hasBefore(self) -> bool:

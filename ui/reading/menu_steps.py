@@ -106,7 +106,7 @@ class LooksStep(Step):
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         choices = [
-            Choice("size", texts.say(N_("Size of the letters")), icon="size"),
+            Choice("bookSize", texts.say(N_("Size of the letters")), icon="size"),
             Choice("letters", texts.say(N_("Shape of the letters")), icon="pencil"),
             Choice("colours", texts.say(N_("Colours")), icon="day"),
         ]
@@ -120,7 +120,7 @@ class LooksStep(Step):
         if key == "colours":
             self.services.colours()
             return
-        steps: dict[str, _Make] = {"size": SizeStep, "letters": LettersStep, "lines": LinesStep}
+        steps: dict[str, _Make] = {"bookSize": SizeStep, "letters": LettersStep, "lines": LinesStep}
         self.way.enter(steps[key](self.services, self.way))
 
 

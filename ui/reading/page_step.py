@@ -5,7 +5,7 @@ from kiosk.core.i18n import Texts
 from kiosk.devices.scans import Purpose
 from kiosk.reading.place import Place
 from ui.components.wording import verbatim
-from ui.steps.shown import Act, Choice, Kind, Shown
+from ui.steps.shown import Act, Choice, Shown
 from ui.steps.step import Way
 
 from .menu_steps import MenuStep, to_the_book
@@ -100,12 +100,9 @@ class EndStep(Step):
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
-        book = self.services.lectern.book
         return Shown(
             State.END,
-            Kind.WORDS,
             heading=texts.say(N_("You have read to the end")),
-            lines=(verbatim(book.about.title),) if book is not None else (),
             choices=(Choice("again", texts.say(N_("Read it from the beginning")), icon="again"),),
             act=_leave(texts),
         )

@@ -9,6 +9,8 @@ from kiosk.formats.epub_text import PICTURE, Chapter, SpanKind
 
 from .numbering import Numbers
 
+_WIDEST = Numbers(888, 888, sure=False)
+
 
 class State(StrEnum):
     """Which page of the room stands here."""
@@ -57,12 +59,18 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Shown:
-    """What stands around it; `note` is what is the matter, and `note_more` what helps."""
+    """What stands around it.
+
+    Attributes:
+        words: Which page it is; "" while that is not known.
+        widest: The longest they may be, so that their room does not change with them.
+        note: What is the matter, and what helps.
+    """
 
     loading: bool = True
     words: str = ""
+    widest: str = ""
     note: str = ""
-    note_more: str = ""
     has_before: bool = False
     has_next: bool = True
     can_speak: bool = False
@@ -71,12 +79,11 @@ class Shown:
 
 def derive(inputs: Inputs) -> Shown:
     """Derive what is said of a page and what can be done with it."""
-    note, more = _note(inputs)
     return Shown(
         loading=inputs.numbers is None,
-        words=_words(inputs.texts, inputs.numbers),
-        note=note,
-        note_more=more,
+        words=_words(inputs.texts, inputs.numbers) if inputs.numbers is not None else "",
+        widest=_words(inputs.texts, _WIDEST),
+        note=" ".join(inputs.texts.say(one) for one in _note(inputs)),
         has_before=inputs.numbers is not None and not inputs.first,
         has_next=inputs.numbers is None or not inputs.last,
         can_speak=inputs.audible and not inputs.mute,
@@ -84,27 +91,21 @@ def derive(inputs: Inputs) -> Shown:
     )
 
 
-def _words(texts: Texts, numbers: Numbers | None) -> str:
-    if numbers is None:
-        return ""
+def _words(texts: Texts, numbers: Numbers) -> str:
     page, pages = numbers.page, numbers.pages
     if numbers.sure:
         return texts.say(N_("Page {page} of {pages}"), page=page, pages=pages)
     return texts.say(N_("About page {page} of {pages}"), page=page, pages=pages)
 
 
-def _note(inputs: Inputs) -> tuple[str, str]:
-    texts = inputs.texts
+def _note(inputs: Inputs) -> tuple[str, ...]:
     if inputs.trouble:
-        return texts.say(inputs.trouble), texts.say(N_("You can go on with the next page."))
+        return inputs.trouble, N_("You can go on with the next page.")
     if inputs.mute:
-        return (
-            texts.say(N_("This machine cannot read this language aloud.")),
-            texts.say(N_("You can go on reading with your eyes.")),
-        )
+        return N_("This machine cannot read this language aloud."), N_("You can go on reading with your eyes.")
     if inputs.lost and not inputs.audible:
-        return texts.say(N_("This kiosk has no sound now. Everything is written on the screen.")), ""
-    return "", ""
+        return (N_("This kiosk has no sound now. Everything is written on the screen."),)
+    return ()
 
 
 def plain(chapter: Chapter, start: int, end: int) -> str:

@@ -49,6 +49,9 @@ class Lectern(Protocol):
     def go(self, place: Place) -> None:
         """Go to a place."""
 
+    def mark(self, start: int, end: int) -> None:
+        """Let a part of the chapter stand out."""
+
     def look(self, looks: Looks) -> None:
         """Let it look so from now on."""
 

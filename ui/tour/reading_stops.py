@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from kiosk.compose import stage_books
+from kiosk.compose import stage_books, stage_library
 from kiosk.compose.stage_books import FREE_BOOK
+from kiosk.formats.epub_text import PICTURE
 from kiosk.reading.place import Place
 from ui.reading.shown import State
 from ui.tour.hostile_stops import HOSTILE
 from ui.tour.visit import Stop, Visit, Walk
 
 _ASKED_S = 31.0
-_UNLENT = "urn:kiosk:book:tale-turtle"
-_PICTURE = 2  # the chapter with one
+_TALE = f"urn:kiosk:book:{stage_library.ALLOTTED}"
 
 
 def _stop(state: str, shows: State, walk: Walk, *, stays: bool = False, after: Walk | None = None) -> Stop:
@@ -45,15 +45,33 @@ async def _page(visit: Visit) -> None:
     await visit.until(lambda: _set(visit), "all pages")
 
 
+async def begin(visit: Visit) -> None:
+    """Begin with somebody who has borrowed an old tale, in vertical lines."""
+    await visit.start()
+    await stage_library.catalogue(visit.stage)
+    await stage_library.borrow(visit.stage, stage_library.ALLOTTED)
+
+
 async def _opening(visit: Visit) -> None:
+    await stage_library.patron(visit.stage)
     visit.stage.slow_disk(visit.stage.kiosk.store)
-    await _enter(visit, _UNLENT)
+    await _enter(visit, _TALE)
     await visit.stage.real.sleep(0.4)
 
 
-async def _not_lent(visit: Visit) -> None:
+async def _tale(visit: Visit) -> None:
     visit.stage.quick_disks()
-    await _enter(visit, _UNLENT)
+    await visit.stage.quiet()
+    await stage_library.patron(visit.stage)
+    await _enter(visit, _TALE)
+    await _at(visit, State.PAGE)
+    await visit.until(lambda: _set(visit), "all pages")
+    await visit.tap("pageNext", "pageNext")
+
+
+async def _not_lent(visit: Visit) -> None:
+    await stage_library.settled(visit.stage)
+    await _enter(visit, _TALE)
     await _at(visit, State.TROUBLE)
 
 
@@ -79,8 +97,8 @@ async def _voice(visit: Visit) -> None:
 async def _picture(visit: Visit) -> None:
     await _page(visit)
     leaf = _room(visit).leaf.leaf
-    chapter = leaf.book.chapters[_PICTURE]
-    leaf.go(Place(_PICTURE, chapter.text.index("\ufffc")))
+    spine, text = next((at, one.text) for at, one in enumerate(leaf.book.chapters) if PICTURE in one.text)
+    leaf.go(Place(spine, text.index(PICTURE)))
     await visit.until(lambda: _set(visit), "the picture")
 
 
@@ -172,6 +190,7 @@ async def _hostile(visit: Visit) -> None:
 
 READING = (
     _stop("opening", State.OPENING, _opening),
+    _stop("tale", State.PAGE, _tale),
     _stop("not-lent", State.TROUBLE, _not_lent),
     _stop("page", State.PAGE, _begin_anew),
     _stop("aloud", State.PAGE, _aloud, stays=True),
@@ -180,7 +199,7 @@ READING = (
     _stop("menu", State.MENU, _menu(to=State.MENU)),
     _stop("contents", State.CONTENTS, _menu("contents", to=State.CONTENTS)),
     _stop("looks", State.LOOKS, _menu("looks", to=State.LOOKS)),
-    _stop("size", State.SIZE, _menu("looks", "size", to=State.SIZE)),
+    _stop("size", State.SIZE, _menu("looks", "bookSize", to=State.SIZE)),
     _stop("letters", State.LETTERS, _menu("looks", "letters", to=State.LETTERS)),
     _stop("lines", State.LINES, _menu("looks", "lines", to=State.LINES)),
     _stop("downwards", State.PAGE, _downwards, after=_across),

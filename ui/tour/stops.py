@@ -99,7 +99,7 @@ LIVES = (
         begin=shelter_walk.begin,
         shelter=shelter_walk.DESK,
     ),
-    Life(stops=reading_stops.READING, begin=_start),
+    Life(stops=reading_stops.READING, begin=reading_stops.begin),
     Life(stops=library_find_stops.EMPTY, begin=library_find_stops.begin_empty),
     Life(stops=library_find_stops.FIND, begin=library_walk.begin),
     Life(stops=(*library_lend_stops.LEND, *library_hand_stops.HAND), begin=library_walk.begin),

@@ -33,7 +33,6 @@ def test_from_the_last_page_the_end_is_come_to_and_the_beginning_is_near(room: R
     pages = words(room)
     room.leaf.forward()
     room.at("end")
-    assert room.model.page.lines == ["A small book"]
     room.model.back()
     room.at("page")
     assert room.leaf.text == pages[-1]
@@ -68,7 +67,7 @@ def test_larger_letters_keep_the_place_until_a_page_is_turned(room: Room) -> Non
 
 def test_a_chosen_size_gives_way_to_a_new_size_of_all_words(room: Room) -> None:
     room.open()
-    room.menu("looks", "size")
+    room.menu("looks", "bookSize")
     assert room.chosen() == ["1"]
     room.model.choose("3")
     room.at("page")
@@ -150,3 +149,13 @@ def test_a_chapter_that_cannot_be_read_says_so_on_its_page(room: Room) -> None:
     assert room.leaf.hasNext
     room.forward()
     assert (room.leaf.note, "Last." in room.leaf.text) == ("", True)
+
+
+def test_a_book_that_has_become_shorter_is_opened_at_its_beginning(room: Room) -> None:
+    room.open()
+    while room.leaf.hasNext:
+        room.forward()
+    room.model.close()
+    room.lend(SmallBook(chapters=[("Now", ["Only this."])]))
+    room.open()
+    assert "Only this." in room.leaf.text
