@@ -86,7 +86,9 @@ def service(ground: Ground) -> LendingService:
         ask=ask,
         connected=lambda: ground.link.line("intake").state is LinkState.CONNECTED,
     )
-    return LendingService(known, LendingSlips(ground.kiosk_store, ground.settings.printer, ground.instead))
+    return LendingService(
+        known, LendingSlips(ground.kiosk_store, ground.settings.printer, ground.clock, ground.instead)
+    )
 
 
 def forgetting(ground: Ground) -> Forgetting:

@@ -13,6 +13,8 @@ from .model import Account
 from .slips import LendingSlips
 
 _FOR_STAFF = "ja"
+_LONGEST = 80  # letters of a title on paper
+_AS_THEY_ARE = str.maketrans("{|}", "｛｜｝")  # on paper {a|b} is a word under its reading
 
 
 class LendingSlip:
@@ -74,7 +76,9 @@ def _notes(texts: Texts, account: Account) -> list[Json]:
 
 
 def _item(name: str, lines: list[str]) -> Json:
-    return {"name": name, "lines": list(lines)}
+    """Give a title as it is, braces and all, and below it what is said of it."""
+    plain = name.translate(_AS_THEY_ARE)
+    return [plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…", *lines]
 
 
 def _staff(texts: Texts, language: str) -> list[Json]:

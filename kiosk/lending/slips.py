@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from kiosk.core.clock import Clock
 from kiosk.core.store import Db, Store
 from kiosk.devices import jobs, slips
 from kiosk.devices.slip_state import Slip, SlipState
@@ -12,7 +13,7 @@ from kiosk.devices.slip_state import Slip, SlipState
 from .model import Account
 
 TEMPLATE = "library_slip"
-_ON_ITS_WAY = frozenset({SlipState.PRINTING, SlipState.HELD})
+_COMES_OUT = 30.0  # seconds after which a slip would come out for the next person
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,18 @@ class LendingSlips(slips.Slips):
     Args:
         kiosk_store: Where print jobs are queued; a job names a slip by a number drawn by lot.
         printer: The printer of slips.
+        clock: Counts how long somebody has been gone.
         instead: Names a printer that could take over from another, "" if there is none.
     """
 
-    def __init__(self, kiosk_store: Store, printer: str, instead: Callable[[str], str] = lambda _: "") -> None:
+    def __init__(
+        self, kiosk_store: Store, printer: str, clock: Clock, instead: Callable[[str], str] = lambda _: ""
+    ) -> None:
         super().__init__(kiosk_store, instead)
         self._printer = printer
+        self._clock = clock
         self._asked: dict[str, tuple[str, Asked]] = {}
+        self._gone: dict[str, float] = {}
 
     async def print(self, act: str, account: Account, language: str) -> None:
         """Print what a person has; the same act again is the same slip."""
@@ -51,16 +57,23 @@ class LendingSlips(slips.Slips):
         return await self.of_job(_job(act)) if act in self._asked else None
 
     def asked(self, token: str) -> Asked | None:
-        """Return what a job is about; None once it is forgotten."""
-        return next((asked for known, asked in self._asked.values() if known == token), None)
+        """Return what a job is about; None once it is forgotten, or its person has been gone for too long."""
+        now = self._clock.monotonic()
+        for act, (known, asked) in self._asked.items():
+            if known == token:
+                return asked if now < self._gone.get(act, now) + _COMES_OUT else None
+        return None
 
     async def leave(self) -> None:
-        """Let go of what is printed, or stuck; only what is on its way still comes."""
+        """Let go of all slips: one that is coming out still does, unless that takes long; no other ever does."""
         for act in tuple(self._asked):
             slip = await self.of_act(act)
-            if slip is None or slip.state not in _ON_ITS_WAY:
+            if act in self._gone or slip is None or slip.state is not SlipState.PRINTING:
                 self._asked.pop(act, None)
+                self._gone.pop(act, None)
                 await self.drop(_job(act))
+            else:
+                self._gone[act] = self._clock.monotonic()
 
 
 def drop_left(db: Db) -> None:

@@ -80,7 +80,7 @@ class Desk:
             ask=town.ask,
             connected=lambda: not town.away,
         )
-        self.lending = LendingService(self.known, LendingSlips(kiosk, "ticket"))
+        self.lending = LendingService(self.known, LendingSlips(kiosk, "ticket", clock))
 
     def act(self) -> str:
         return uuid7(self.clock.now())
