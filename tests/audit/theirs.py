@@ -28,8 +28,10 @@ _CITY_SAYS = (
 )
 _TOWN = re.compile(r"^[^0-9０-９]+?市(?=[^0-9０-９]+[0-9０-９])|(?<=市)(?!役所)[^0-9０-９]+(?=[0-9０-９])")
 """The city and the town in an address, which are chosen by their names alone."""
-_TYPED_ON = ("applications.filling.typing", "shelter", "library")
+_TYPED_ON = ("applications.filling.typing", "shelter", "library", "reading")
 """Where something is typed on a board, or written with kanji."""
+_OF_THE_BOOK = frozenset({"menu", "contents", "found"})
+"""Where a book's own words stand on plain pages: its title and authors, its chapters, what is found in it."""
 _TYPED = (
     "name, kana, allergy, note, moved_to from shelter_person",
     "address, language, note from shelter_household",
@@ -50,10 +52,19 @@ def written(visit: Visit) -> tuple[str, ...]:
     for name in (name for name in _TYPED_ON if name.partition(".")[0] in visit.rooms):
         told += [str(visit.told(name, part)) for part in ("board.typed", "strip.written")]
         told += [row["label"] for row in _rows(visit, name, "strip.keys") if row["does"].startswith("take:")]
+    told += _of_the_book(visit)
     own = {text for text in told if "{" not in text and any("一" <= sign <= "鿿" for sign in text)}
     for row in _rows(visit, "applications.filling", "typing.choices"):
         own |= {name for name, _ in READING.findall(row["label"]) if len(name) > 1}
     return tuple(sorted(own, key=len, reverse=True))
+
+
+def _of_the_book(visit: Visit) -> list[str]:
+    if "reading" not in visit.rooms or visit.told("reading", "state") not in _OF_THE_BOOK:
+        return []
+    labels = [str(row["label"]) for row in _rows(visit, "reading", "page.choices")]
+    head = [str(visit.told("reading", f"page.{part}")) for part in ("heading", "note")]
+    return [text for text in (*labels, *head) if len(text) > 1]
 
 
 def _rows(visit: Visit, room: str, name: str) -> list[dict[str, Any]]:

@@ -74,8 +74,8 @@ FocusScope {
             markEnd: root.leaf.markEnd
             Accessible.role: Accessible.StaticText
             Accessible.name: root.leaf.text
-            onLaidChanged: page.lay()
-            Component.onCompleted: page.lay()
+            onLaidChanged: Qt.callLater(page.lay)
+            Component.onCompleted: Qt.callLater(page.lay)
         }
         ProgressWords {
             anchors.centerIn: parent
