@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # after the first screen
 KIOSK_TABLES = lending.KIOSK_TABLES
 PUBLIC_TABLES = (titles_store.PUBLIC_MIGRATIONS, *lending.PUBLIC_TABLES)
 TITLES_SECONDS = 30.0
+TITLES_SWEEP = 21_600.0  # seconds; the whole of a large catalogue is many pages
 TITLES_AT_ONCE = 100  # each is taken apart and written into the index
 
 
@@ -86,6 +87,7 @@ def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
             titles_keeping.forget,
             (TITLES_TOPIC,),
             TITLES_SECONDS,
+            TITLES_SWEEP,
             at_once=TITLES_AT_ONCE,
         ),
         *lending.streams(kiosk_id),

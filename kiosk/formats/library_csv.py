@@ -61,7 +61,8 @@ def read(file: BinaryIO) -> Iterator[Work | Refusal]:
     except csv.Error as fault:
         raise unreadable(FORM, str(fault)) from fault
     finally:
-        text.detach()
+        if not file.closed:
+            text.detach()  # the file is the caller's, to be read again or closed
 
 
 def _works(rows: Iterator[tuple[int, Sequence[str]]]) -> Iterator[Work | Refusal]:

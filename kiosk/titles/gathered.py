@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.core import own_json
 from kiosk.core.errors import N_, KnownError
+from kiosk.core.store import room
 from kiosk.formats.listed import Refusal
 from kiosk.formats.works import Work
 
@@ -19,6 +20,7 @@ from .model import Filed, Kind, Shelf, Title
 
 MOST = 5_000_000  # titles of one list; each takes 16 bytes here, and 32 more while they are put in order
 MOST_TOLD = 1_000  # refusals
+_LOOK = 4_096  # titles between two looks at the disk
 
 
 class Gathered:
@@ -44,7 +46,8 @@ class Gathered:
         try:
             self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - it lives as long as this
         except OSError as fault:
-            raise _full() from fault
+            raise full() from fault
+        self._folder = folder
 
     def add(self, found: Iterable[Work | Refusal]) -> None:
         """Put by what a list names.
@@ -85,11 +88,13 @@ class Gathered:
             raise KnownError(
                 N_("This list has more than {most} titles."), N_("What was known before stays."), most=MOST
             )
+        if len(self) % _LOOK == 0 and not room(self._folder):
+            raise full()
         try:
             self._at.append(self._file.tell())
             self._file.write(own_json.write(vars(one)) + b"\n")
         except OSError as fault:
-            raise _full() from fault
+            raise full() from fault
         self._ranks.append(rank(one, 0))
 
 
@@ -104,7 +109,8 @@ def _read(line: bytes) -> Title:
     return Title(**(told | rest))
 
 
-def _full() -> KnownError:
+def full() -> KnownError:
+    """Tell that the disk has no more room than what people give this machine needs."""
     return KnownError(
         N_("This machine is full and could not write this down."), N_("Please speak to a member of staff.")
     )

@@ -10,13 +10,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import N_, KnownError
-from kiosk.core.store import Store
+from kiosk.core.store import Store, room
 from kiosk.formats import library_csv, opds
 from kiosk.formats.listed import Refusal
 
 from . import keeping, store
 from .commands import Fetch
-from .gathered import Gathered
+from .gathered import Gathered, full
 from .service import TOPIC
 
 MOST_PAGES = 20_000
@@ -56,7 +56,8 @@ class Taking:
         """Take in a file, a CSV or one OPDS feed.
 
         Raises:
-            KnownError: It cannot be read, or would drop more of what is known than a list may.
+            KnownError: It cannot be read, would drop more of what is known than a list may, or the disk is full; what
+                a full disk stops is finished by taking it in again.
         """
         with closing(Gathered(self._folder)) as gathered:
             await asyncio.to_thread(_read_file, path, gathered)
@@ -66,7 +67,7 @@ class Taking:
         """Take in all feeds that one comes to from an address without leaving its host.
 
         Raises:
-            KnownError: One is no feed or cannot be had; nothing is kept then.
+            KnownError: As `file`; or a feed is none or cannot be had, and nothing is kept then.
         """
         pages, known, ahead = 0, {url}, deque([url])
         with closing(Gathered(self._folder)) as gathered:
@@ -108,6 +109,8 @@ class Taking:
     async def _put(self, gathered: Gathered, name: str, edition: int) -> int:
         first, many, changed = 0, _FIRST, 0
         while first < len(gathered):
+            if not room(self._folder):
+                raise full()
             some = await asyncio.to_thread(gathered.some, first, many)
             begun = self._clock.monotonic()
             changed += await self._public.write(partial(keeping.put, filed=some, source=name, edition=edition))

@@ -20,11 +20,12 @@ from kiosk.core.store import Store
 from kiosk.titles import store as titles_store
 from kiosk.titles.filing import asked
 from kiosk.titles.model import Title
-from kiosk.titles.service import TitlesService
+from kiosk.titles.service import PAGE, TitlesService
 from kiosk.titles.taking import Taking
 
 from .library_asked import MANY, Search, scanned, searches, text
-from .library_rivals import PAGE, Rivals
+from .library_rivals import MOST as FOUND
+from .library_rivals import Rivals
 from .library_titles import titles
 from .measure import Pairs, now
 from .report import Figure, Goal
@@ -142,7 +143,7 @@ async def _searched(service: TitlesService, asks: Sequence[Search], hits: dict[S
         begun, cost = now(), process_time()
         page = await service.search(one.words)
         cost, seconds = process_time() - cost, now() - begun
-        if len(page.titles) != min(hits[one], PAGE - 1):
+        if len(page.titles) != min(hits[one], PAGE):
             raise RuntimeError(f"a page of {len(page.titles)} for {hits[one]} hits")
         for group in (one.group, *[f"over {many} hits"] * (hits[one] > many)):
             spent.setdefault(group, []).append(cost)
@@ -179,7 +180,7 @@ async def _beside(
                 begun = now()
                 found = means(one)
                 took.append(now() - begun)
-                if len(found) != min(hits[one], PAGE):
+                if len(found) != min(hits[one], FOUND):
                     raise RuntimeError(f"{len(found)} found of {hits[one]}")
     finally:
         rivals.close()

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from kiosk.titles.store import COUNTED
+
 from .library_asked import Search
 
-PAGE = 7  # titles: a page, and one that tells of another
+MOST = COUNTED + 1  # titles: whoever shows a page also says how many there are, as far as that
 _AT_ONCE = 20_000
 _TRIGRAM = 3
 
@@ -36,21 +38,21 @@ class Rivals:
             self._db.execute("commit")
 
     def like(self, search: Search) -> list[int]:
-        """Find a page by LIKE."""
+        """Find titles by LIKE."""
         where = " and ".join("told like ?" for _ in search.parts)
         values = [f"%{part}%" for part in search.parts]
-        return self._page(f"select rank from plain where {where} order by rank limit {PAGE}", values)
+        return self._found(f"select rank from plain where {where} order by rank limit {MOST}", values)
 
     def trigram(self, search: Search) -> list[int]:
-        """Find a page by three letters; with less, by LIKE, for such an index has no word for them."""
+        """Find titles by three letters; with less, by LIKE, for such an index has no word for them."""
         if min(map(len, search.parts)) < _TRIGRAM:
             return self.like(search)
         match = " AND ".join(f'"{part}"' for part in search.parts)
-        return self._page(f"select rowid from three where three match ? limit {PAGE}", [match])
+        return self._found(f"select rowid from three where three match ? limit {MOST}", [match])
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
-    def _page(self, sql: str, values: list[str]) -> list[int]:
+    def _found(self, sql: str, values: list[str]) -> list[int]:
         return [rank for (rank,) in self._db.execute(sql, values).fetchall()]

@@ -120,6 +120,15 @@ def test_what_is_no_list_is_refused(data: bytes) -> None:
         list(library_csv.read(io.BytesIO(data)))
 
 
+def test_a_file_is_the_callers_however_far_it_was_read() -> None:
+    file = io.BytesIO(b"title\na\nb\n")
+    assert [len(list(library_csv.read(file))) for _ in range(2)] == [2, 2]
+    begun = library_csv.read(file)
+    next(begun)
+    file.close()
+    del begun  # a fault here would end this test
+
+
 def test_a_long_list_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.BytesIO(b"title\n" + "長い題の本,\n".encode() * 200_000)
     tracemalloc.start()

@@ -151,6 +151,20 @@ def test_a_list_that_was_cut_short_by_a_stop_is_finished_by_taking_it_in_again(
     in_house(tmp_path, work)
 
 
+@pytest.mark.parametrize("where", ["gathered", "taking"])
+def test_a_list_leaves_the_disk_the_room_that_people_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    async def work(house: House) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(f"kiosk.titles.{where}.room", lambda _folder: False)
+            with pytest.raises(KnownError, match="full"):
+                await took(house, table(tmp_path, (1, "本", "", "", "")))
+        assert await house.service.count() == 0
+
+    in_house(tmp_path, work)
+
+
 def test_a_catalogue_is_followed_to_its_end_and_never_in_a_circle_nor_to_another_host(tmp_path: Path) -> None:
     async def work(house: House) -> None:
         elsewhere = link("https://elsewhere.example/feed")
