@@ -25,15 +25,19 @@ def with_card(step: Step, then: Callable[[], Step]) -> None:
         step.way.enter(CardStep(step.services, step.way, then))
 
 
-async def come(services: Services, identify: Awaitable[Patron]) -> Patron:
+def come(services: Services, identify: Callable[[], Awaitable[Patron]]) -> Callable[[], Awaitable[Patron]]:
     """Find out who is here; who left meanwhile is not, for the next person is another."""
     visit = services.session.visit
-    patron = await identify
-    if visit == services.session.visit:
-        services.session.patron = patron
-    else:
-        await services.lending.leave()
-    return patron
+
+    async def run() -> Patron:
+        patron = await identify()
+        if visit == services.session.visit:
+            services.session.patron = patron
+        else:
+            await services.lending.leave()
+        return patron
+
+    return run
 
 
 class CardStep(Step):
@@ -68,13 +72,13 @@ class CardStep(Step):
             return
         number, pin, lending = self._number, self.text, self.services.lending
         self.way.ask(
-            "card", lambda: come(self.services, lending.identify_typed(number, pin)), self._came, self._refused
+            "card", come(self.services, lambda: lending.identify_typed(number, pin)), self._came, self._refused
         )
 
     def code_read(self, code: str) -> None:
         """Take the card that is held before the reader."""
         lending = self.services.lending
-        self.way.ask("card", lambda: come(self.services, lending.identify(code)), self._came, self._refused)
+        self.way.ask("card", come(self.services, lambda: lending.identify(code)), self._came, self._refused)
 
     def leave(self) -> bool:
         """Go back from the PIN to that of the card."""

@@ -91,7 +91,7 @@ class HomeStep(Step):
             self.way.enter(self._mine())
 
         lending = self.services.lending
-        self.way.ask("card", lambda: come(self.services, lending.identify(code)), came)
+        self.way.ask("card", come(self.services, lambda: lending.identify(code)), came)
 
     def _mine(self) -> Step:
         from .mine_steps import MineStep  # noqa: PLC0415
