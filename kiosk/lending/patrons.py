@@ -69,9 +69,10 @@ class Patrons:
         Raises:
             KnownError: They do not belong together, or ten were wrong within the hour; or nobody can say now.
         """
-        plain, away = cleaned(number), False
-        token = self._cards.token(plain)
-        proof = await asyncio.to_thread(self._cards.proof, token, cleaned(pin))
+        plain, typed, away = cleaned(number), cleaned(pin), False
+        fits = self._cards.holds(plain) and typed.isascii() and typed.isdigit()
+        token = self._cards.token(plain if fits else "")  # nobody's: it is asked for like any other
+        proof = await asyncio.to_thread(self._cards.proof, token, typed if fits else "")
 
         async def right() -> bool:
             nonlocal away
@@ -80,7 +81,7 @@ class Patrons:
             except AwayError:
                 away = True
                 told = await self._kiosk.read(partial(store.remembered, token=token))
-            return told is not None and self._cards.holds(plain) and hmac.compare_digest(told.proof, proof)
+            return told is not None and fits and hmac.compare_digest(told.proof, proof)
 
         if await self._tries.check(Purpose.LIBRARY, right):
             return Patron(token)

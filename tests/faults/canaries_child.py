@@ -30,6 +30,7 @@ from tests.faults.canaries_desk import (
     staff_come_and_go,
     things_are_asked_for,
 )
+from tests.faults.canaries_library import books_in_the_hand, cards_are_shown, somebody_borrows
 from tests.faults.canaries_scenes import NAMES, SCENES, Hall
 from tests.faults.canaries_teeth import PULLED
 
@@ -39,7 +40,15 @@ WORDS = (["queue", "take", "--counter", NAMES[2], "--act", NAMES[2]], ["queue", 
 FEWER = 6
 CLI_FUNCTIONS = 12  # of each command
 Scene = Callable[[Hall], Awaitable[object]]
-DESK: tuple[Scene, ...] = (people_come, things_are_asked_for, files_go_between_desks, staff_come_and_go)
+DESK: tuple[Scene, ...] = (
+    people_come,
+    things_are_asked_for,
+    files_go_between_desks,
+    staff_come_and_go,
+    somebody_borrows,
+    books_in_the_hand,
+    cards_are_shown,
+)
 
 
 class Injector:

@@ -23,6 +23,7 @@ from tests.faults import (
     hostile_disaster,
     hostile_entrusted,
     hostile_forms,
+    hostile_lending,
     hostile_library,
     hostile_lines,
     hostile_pages,
@@ -53,6 +54,7 @@ def run(wish: Wish, *names: str) -> Result:
         hostile_staff,
         hostile_shelter,
         hostile_library,
+        hostile_lending,
         hostile_books,
     )
     parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))

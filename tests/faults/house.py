@@ -3,13 +3,16 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 from starlette.applications import Starlette
 
+from kiosk.adapters.city_ngsi import NgsiCity
 from kiosk.compose import city as compose_city
-from kiosk.compose import devices
+from kiosk.compose import devices, lending
 from kiosk.compose.city_keys import CityKeys
 from kiosk.compose.demo import ADDRESS
 from kiosk.compose.release import BUILT
@@ -30,6 +33,7 @@ from kiosk.devices.readings import PrinterReading, PrinterState
 from kiosk.devices.settings import TicketPrinterSettings
 from kiosk.devices.spooler import Outlet, Spooler
 from kiosk.documents.picture import Raster
+from kiosk.lending.service import LendingService
 from kiosk.practice_city.app import make
 from kiosk.practice_city.city_keys import PRACTICE
 from kiosk.practice_city.city_keys import public as keys_everybody_knows
@@ -77,6 +81,7 @@ class House:
     slices: Slices
     staff: Staff
     shelter: Shelter
+    lending: LendingService
     papers: Papers
     push: Push
     pull: Pull
@@ -123,6 +128,10 @@ async def _slip(recipe: Recipe) -> dict[str, Json]:
     return {"copy": recipe.copy}
 
 
+async def _asked(city: NgsiCity) -> object:
+    return SimpleNamespace(ask=city.one)
+
+
 def _printer(port: int) -> Printer[Raster]:
     if not port:
         return _Tray()
@@ -150,10 +159,11 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
         )
         stack.push_async_callback(endpoint.http.close)
         printer = _printer(near.printer)
-        line = Link(kiosk, clock, changes).line("public")
+        link, chosen = Link(kiosk, clock, changes), load(None)
+        line = link.line("public")
         who = Enrolment("kiosk-1", "A", {"ja": "ロビー"}, tuple(keys_everybody_knows(PRACTICE)), "")
         keys = CityKeys(path, who, clock)
-        slices = services(load(None), who, kiosk, public, clock, changes, lambda: line.last, keys)
+        slices = services(chosen, who, kiosk, public, clock, changes, lambda: line.last, keys)
         people = staff(who, kiosk, clock, changes, keys)
         duty = people.duty
         standing = ShelterSettings(place=PLACE)
@@ -177,6 +187,20 @@ async def house(path: Path, clock: TurnedClock, near: Neighbours) -> AsyncIterat
             slices,
             people,
             desk,
+            lending.service(
+                lending.Ground(
+                    chosen.library,
+                    who.kiosk_id,
+                    who.place,
+                    kiosk,
+                    public,
+                    clock,
+                    keys,
+                    link,
+                    partial(_asked, endpoint.city),
+                    lambda _: "",
+                )
+            ),
             Papers(kiosk, clock, duty, standing, lambda _: False, devices.PAGES),
             Push(kiosk, endpoint.city, line),
             Pull(public, endpoint.city, line, streams(), 100),

@@ -81,6 +81,15 @@ RULES = {
         "select counter || ' ' || day from tickets group by counter, day, series"
         " having max(number) <> count(*) or min(number) <> 1"
     ),
+    "a line of the lending book without its fact": (
+        "select id from lending_acts where id not in (select id from outbox)"
+    ),
+    "a fact of lending without its line": (
+        "select id from outbox where kind like 'Library%' and id not in (select id from lending_acts)"
+    ),
+    "books in the hand of which not all are lent": (
+        "select act from lending_acts where deed = 'loan' and barcode <> '' group by act having count(*) <> 2"
+    ),
     "somebody of the staff without an entry in the record": (
         "select seq from staff where cast(100 + seq as text) not in (select record from audit where act = 'staff.add')"
     ),
@@ -98,6 +107,13 @@ TWICE = {
     ),
     "a receipt number given twice": "select number from applications group by number having count(*) > 1",
     "an act that applied twice": "select act from applications group by act having count(*) > 1",
+    "something given back, cancelled or picked up twice": (
+        "select target from lending_acts where target <> '' and deed <> 'extension' group by target having count(*) > 1"
+    ),
+    "an act that lent one thing twice": (
+        "select act from lending_acts where deed in ('loan', 'reservation')"
+        " group by act, barcode, title_id having count(*) > 1"
+    ),
     "a number given twice": (
         "select counter || ' ' || day || ' ' || label from tickets group by counter, day, label having count(*) > 1"
     ),
@@ -117,6 +133,7 @@ ACTS = {
         "select g.act || ' ' || h.number from shelter_given g join shelter_fact f on f.seq = g.seq"
         " and f.kind = 'household' join shelter_household h on h.id = f.subject"
     ),
+    "lending": "select distinct act from lending_acts",
     "acts of the staff": (
         "select 'act-' || act || '-' || row_number() over (partition by act order by seq) from audit"
         " where act in ('staff.add', 'staff.reset', 'pin.try', 'duty.begin', 'duty.end')"
@@ -195,6 +212,6 @@ def _chain(connection: Any, tables: list[str]) -> list[str]:
 
 
 def _ask(connection: dbapi2.Connection, rules: dict[str, str], tables: list[str]) -> list[tuple[str, str]]:
-    if "shelter_count" not in tables:  # they come in several transactions; before the last there is no act
+    if "lending_heard" not in tables:  # they come in several transactions; before the last there is no act
         return []
     return [(rule, str(row[0])) for rule, sql in rules.items() for row in connection.execute(sql).fetchall()]

@@ -24,6 +24,7 @@ from kiosk.shelter.model import Arrival, Arriving, Opening, Presence, Sex, Who
 from tests.clocks import START, TurnedClock
 
 from .house import LEAD, House, Neighbours, house
+from .life_library import LibraryLife
 from .life_staff import StaffLife
 from .teeth import take
 
@@ -45,6 +46,7 @@ class Life:
         self._receipts: list[tuple[str, str, str]] = []
         self._homes: list[str] = []
         self._staff = StaffLife(place, chance, told)
+        self._library = LibraryLife(place, chance, told)
 
     async def begin(self) -> None:
         """Hear of the counters and open the day."""
@@ -72,6 +74,10 @@ class Life:
             self.take_back: 1,
             self.check_in: 2,
             self.go: 1,
+            self._library.borrow: 2,
+            self._library.cancel: 1,
+            self._library.check_out: 2,
+            self._library.take_back: 1,
             self._staff.come: 1,
             self._staff.mistype: 1,
             self._staff.draw: 1,

@@ -41,7 +41,7 @@ def test_a_card_is_known_however_its_number_is_written(tmp_path: Path) -> None:
 
 def test_numbers_pins_and_dashes_that_are_wrong_get_one_answer(tmp_path: Path) -> None:
     async def told(desk: Desk) -> None:
-        wrong = [("--------", PIN), ("", ""), (OTHER, PIN), (NUMBER, "1235"), ("26001148", PIN), ("x" * 500, "y" * 500)]
+        wrong = [("--------", PIN), ("", ""), (OTHER, PIN), (NUMBER, "1235"), ("26001148", PIN), ("x" * 500, "\ud800" * 500)]
         answers = {await answer(desk.lending.identify_typed(number, pin)) for number, pin in wrong}
         assert len(answers) == 1
         assert len(desk.town.asked) == len(wrong)  # the city is asked for each, so that none is sooner answered
