@@ -74,6 +74,7 @@ class Narration:
         self._sentences: tuple[Sentence, ...] = ()
         self._said: tuple[Sentence, ...] = ()
         self._due: int | None = None
+        self._going = False
         self.on = self.mute = False
 
     def begin(self, language: str) -> None:
@@ -86,7 +87,7 @@ class Narration:
 
     def settled(self) -> None:
         """Take note that the page is set now: what it says may have been waited for."""
-        if self.on and not self._said:
+        if self.on and not self._said and not self._going:
             self._go_on()
 
     def word(self, start: int, _length: int, index: int) -> None:
@@ -111,16 +112,15 @@ class Narration:
         self._end()
 
     def _go_on(self) -> None:
-        self._said = ()
-        while self.on and (span := self._leaf.span()) is not None:
+        self._said, self._going = (), True
+        while self.on and not self._said and (span := self._leaf.span()) is not None:
             self._look(self._leaf.chapter())
-            said = batch(self._sentences, *span, self._due)
-            if said:
-                self._said = said
-                self._voice.narrate([one.spoken for one in said], self._language, self)
-                return
-            if not self._leaf.turn():
+            self._said = batch(self._sentences, *span, self._due)
+            if not self._said and not self._leaf.turn():
                 self._end()
+        self._going = False
+        if self._said:
+            self._voice.narrate([one.spoken for one in self._said], self._language, self)
 
     def _look(self, chapter: Chapter | None) -> None:
         if chapter is not self._chapter:
