@@ -26,6 +26,7 @@ BENCHES = (
     "switch",
     "disaster",
     "shelter",
+    "book",
     "library",
 )
 

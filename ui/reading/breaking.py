@@ -40,7 +40,7 @@ def may_spread(before: Piece, after: Piece) -> bool:
 def settled(pieces: list[Piece], em: float) -> list[Piece]:
     """Let neighbours share blank halves, and wide readings lean over the kana beside them."""
     for before, after in pairwise(pieces):
-        if _single(before) and before.tail in CLOSING and before.advance > _FULL * em:
+        if before.tail in CLOSING and _single(before) and before.advance > _FULL * em:
             if after.head in OPENING or after.head in CLOSING:
                 before.advance -= em / 2
         elif before.tail in OPENING and after.head in OPENING and _single(after) and after.advance > _FULL * em:
@@ -81,7 +81,7 @@ def rows(pieces: Iterable[Piece], em: float, first_room: float, room: float) -> 
             yield Row([piece], soft=False)
             row, used, free = [], 0.0, room
             continue
-        if row and (_overflows(piece, used, free) or len(row) > _MOST):
+        if row and ((used + piece.advance > free + _EXACT and _goes_on(piece, used, free)) or len(row) > _MOST):
             end = _last_end(row, piece)
             yield Row(row[:end], soft=True)
             row, free = row[end:], room
@@ -96,10 +96,9 @@ def rows(pieces: Iterable[Piece], em: float, first_room: float, room: float) -> 
         yield Row(row, soft=False)
 
 
-def _overflows(piece: Piece, used: float, free: float) -> bool:
-    if piece.kind in _UNSEEN or used + piece.advance <= free + _EXACT:
-        return False
-    return not (piece.head in HANGING and _single(piece) and used <= free + _EXACT)
+def _goes_on(piece: Piece, used: float, free: float) -> bool:
+    """Say whether a piece that has no room goes on to the next line: not a blank, not a point that hangs."""
+    return piece.kind not in _UNSEEN and not (piece.head in HANGING and _single(piece) and used <= free + _EXACT)
 
 
 def _last_end(row: list[Piece], after: Piece) -> int:

@@ -10,20 +10,19 @@ from .breaking import settled
 from .glyphs import Hand, Shaper
 from .parts import Part
 from .pieces import Cell, Kind, Piece, Placed, Way
-from .signs import dotted, letters, numbers, tokens, upright
+from .signs import dotted, letters, numbers, tokens
+from .units import Units
 
 LEVELS = (1.0, 1.5, 1.3, 1.15, 1.1, 1.05, 1.0)
 """How large the words of a heading are, by its level."""
 
 _BOLD_LEVELS = 3
+_AHEAD = 6_000  # characters whose signs are shaped together
 _SMALL = 0.7
 _RUBY = 0.5
-_BLANK = 0.28  # of an em
-_MOST_WORD = 40  # letters shaped as one
 _MOST_TOGETHER = 4
 _MOST_GROUP = 8  # signs under one reading that stay on one line
 _ANY = "亜"  # a sign beside which a line may end
-_BARS = "——", "――"
 
 
 class Cutter:
@@ -32,13 +31,23 @@ class Cutter:
     def __init__(self, text: str, shaper: Shaper, length: float) -> None:
         self._text, self._shaper, self._length = text, shaper, length
         self._vertical = shaper.style.vertical
+        self._known: dict[Hand, Units] = {}
+        self._learnt = 0
 
     def cut(self, part: Part, hand: Hand, room: float) -> list[Piece]:
         """Give the pieces of a part; a word wider than `room` is cut into its letters."""
         pieces: list[Piece] = []
+        if part.end > self._learnt and hand == Hand():
+            self._learnt = part.start + _AHEAD
+            self._units(hand).learn(self._text[part.start : self._learnt])
         for start, end, said in self._stretches(part):
             pieces += self._stretch(start, end, said, hand, room)
         return settled(pieces, self._shaper.style.px * hand.size)
+
+    def _units(self, hand: Hand) -> Units:
+        if hand not in self._known:
+            self._known[hand] = Units(self._shaper, hand)
+        return self._known[hand]
 
     def _stretches(self, part: Part) -> Iterator[tuple[int, int, dict[SpanKind, str]]]:
         """Part it where something else begins to be said of it; the base of a reading is set as one."""
@@ -64,34 +73,31 @@ class Cutter:
         if SpanKind.TCY in said and self._vertical and len(text) <= _MOST_TOGETHER and not ruby and text.strip():
             cell = self._shaper.cell(text, hand, Way.TOGETHER)
             return [Piece(start, end, cell.advance, ((0.0, cell),), _ANY, _ANY)]
-        pieces = [
-            piece
-            for at, unit in tokens(text)
-            for piece in self._token(start + at, unit, hand, room, dots=SpanKind.DOTS in said)
-        ]
+        units, pieces = self._units(hand), list[Piece]()
+        for word in tokens(text):
+            end, unit = start + len(word), units[word]
+            if unit.advance <= room or len(word) == 1:
+                pieces.append(Piece(start, end, unit.advance, unit.cells, unit.head, unit.tail, unit.kind))
+            else:
+                pieces += self._letters(start, word, hand)
+            start = end
+        if SpanKind.DOTS in said:
+            self._dot(pieces, hand)
         return self._read(pieces, ruby, hand) if ruby else pieces
 
-    def _token(self, start: int, unit: str, hand: Hand, room: float, *, dots: bool) -> Iterator[Piece]:
-        end, em = start + len(unit), self._shaper.style.px * hand.size
-        if unit == "\n":
-            yield Piece(start, end, 0, (), unit, unit, Kind.BREAK)
-        elif unit.isspace() and not upright(unit):
-            yield Piece(start, end, em * _BLANK, (), " ", " ", Kind.BLANK)
-        else:
-            way = Way.BAR if unit.startswith(_BARS) else self._shaper.way(unit)
-            if len(unit) == 1 or (len(unit) < _MOST_WORD and self._shaper.cell(unit, hand, way).advance <= room):
-                cell = self._shaper.cell(unit, hand, way)
-                over = self._dot(cell, hand) if dots and dotted(unit) else ()
-                yield Piece(start, end, cell.advance, ((0.0, cell),), unit[0], unit[-1], over=over)
-                return
-            for at, letter in letters(unit):
-                cell = self._shaper.cell(letter, hand, way)
-                yield Piece(start + at, start + at + len(letter), cell.advance, ((0.0, cell),), _ANY, _ANY)
+    def _letters(self, start: int, word: str, hand: Hand) -> Iterator[Piece]:
+        """Give a word that is too long for a line letter by letter: it may be broken beside each."""
+        for at, letter in letters(word):
+            cell = self._shaper.cell(letter, hand, self._shaper.way(letter))
+            yield Piece(start + at, start + at + len(letter), cell.advance, ((0.0, cell),), _ANY, _ANY)
 
-    def _dot(self, under: Cell, hand: Hand) -> tuple[Placed, ...]:
-        sign = "﹅" if self._vertical else "•"
-        dot = self._shaper.cell(sign, Hand(hand.size * _RUBY), self._shaper.way("﹅"))
-        return (((under.advance - dot.advance) / 2, dot),)
+    def _dot(self, pieces: list[Piece], hand: Hand) -> None:
+        dot = self._shaper.cell(
+            "﹅" if self._vertical else "•", Hand(hand.size * _RUBY), Way.UPRIGHT if self._vertical else Way.ALONG
+        )
+        for piece in pieces:
+            if piece.kind is Kind.TEXT and dotted(piece.head):
+                piece.over = (((piece.advance - dot.advance) / 2, dot),)
 
     def _read(self, base: list[Piece], reading: str, hand: Hand) -> list[Piece]:
         """Set a reading over its base: as one piece, or shared out when it is too long to stay on one line."""

@@ -6,8 +6,9 @@ features), where they stand by its `vmtx` table: only the number of a glyph is t
 
 import struct
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QGlyphRun, QRawFont, QTextLayout, QTextLine
 
 from .pieces import Cell, Run, Way
 from .signs import tokens, upright, wide_in_japanese
@@ -19,10 +20,10 @@ BASELINE = 0.88
 """Of an em under the top of a sign, where a font does not say."""
 _LONG_METRICS = 34  # where `vhea` says how many advances `vmtx` holds
 _LEAST_PX = 4
+_BARS = "——", "――"
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(NamedTuple):
     """How a stretch of text is written: its size as a part of the page's letters, and its weight."""
 
     size: float = 1.0
@@ -70,6 +71,8 @@ class Shaper:
 
     def way(self, token: str) -> Way:
         """Say how a sign or a word stands on a line of this style."""
+        if token.startswith(_BARS):
+            return Way.BAR
         if not self.style.vertical:
             return Way.ALONG
         return Way.UPRIGHT if upright(token) else Way.TURNED
@@ -85,7 +88,7 @@ class Shaper:
 
     def strip(self, text: str, hand: Hand) -> list[Cell]:
         """Give the cells of a short text that is no part of the page's: a reading, a marker of a list."""
-        return [self.cell(token, hand, self.way(token)) for _, token in tokens(text) if not token.isspace()]
+        return [self.cell(token, hand, self.way(token)) for token in tokens(text) if not token.isspace()]
 
     def font(self, hand: Hand, way: Way, families: tuple[str, ...]) -> QFont:
         """Give the font that a way of standing is shaped with."""
@@ -134,21 +137,48 @@ class Shaper:
             width, runs = self._runs(text, self.font(hand, way, families[1:]))
         return Cell(way, width, tuple(runs))
 
+    def learn(self, signs: str, hand: Hand) -> None:
+        """Shape plain signs all at once, in a quarter of the time: each has one glyph, in the order of their places."""
+        way = self.way(signs)
+        fresh = [sign for sign in signs if (sign, hand, way) not in self._cells]
+        if len(self._cells) + len(fresh) > _MOST_CELLS:
+            self._cells.clear()
+        apart = QFont(self.font(hand, way, self.style.faces.main))
+        apart.setKerning(False)
+        width, runs = self._runs("".join(fresh), apart)
+        found = sorted(
+            (x, run.font, glyph) for run in runs for glyph, (x, _) in zip(run.glyphs, run.places, strict=True)
+        )
+        if not fresh or len(found) != len(fresh):
+            return
+        for sign, (x, font, glyph), (end, *_) in zip(fresh, found, [*found[1:], (width,)], strict=True):
+            cell = Cell(way, end - x, (Run(font, (glyph,), ((0.0, 0.0),)),))
+            if way is Way.UPRIGHT:
+                cell = self._hung(list(cell.runs), cell.advance, self.style.px * hand.size)
+            self._cells[sign, hand, way] = cell
+
     def _runs(self, text: str, font: QFont) -> tuple[float, list[Run]]:
         """Shape a text on a line of its own; give its width, and its glyphs from the beginning of its baseline."""
-        layout = QTextLayout(text, font)
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(_ENDLESS)
-        layout.endLayout()
-        return line.naturalTextWidth(), [self.run(run, line.ascent()) for run in layout.glyphRuns()]
+        layout, line = _line(text, font)
+        return line.horizontalAdvance(), [self.run(run, line.ascent()) for run in layout.glyphRuns()]
 
     def _hung(self, runs: list[Run], width: float, em: float) -> Cell:
         """Place glyphs in a vertical line: the middle of their width on the line's middle, their top at its place."""
-        metrics = [self._opened[run.font].downwards(run.glyphs[0], em) for run in runs]
-        origin = max(origin for _, origin in metrics)
-        hung = tuple(Run(run.font, run.glyphs, tuple((x - width / 2, origin) for x, _ in run.places)) for run in runs)
-        return Cell(Way.UPRIGHT, max(advance for advance, _ in metrics), hung)
+        advance, origin = map(
+            max, zip(*(self._opened[run.font].downwards(run.glyphs[0], em) for run in runs), strict=True)
+        )
+        hung = [Run(run.font, run.glyphs, tuple([(x - width / 2, origin) for x, _ in run.places])) for run in runs]
+        return Cell(Way.UPRIGHT, advance, tuple(hung))
+
+
+def _line(text: str, font: QFont) -> tuple[QTextLayout, QTextLine]:
+    """Lay a text on one line; the layout has to live as long as the line."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ENDLESS)
+    layout.endLayout()
+    return layout, line
 
 
 def _moved(run: Run, by: float) -> Run:

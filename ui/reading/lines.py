@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QSizeF
 
@@ -140,20 +140,21 @@ class Liner:
     def _line(self, row: Row, measure: _Measure, first: float) -> Line:
         dent, pieces, em = measure.left + first, row.pieces, measure.em
         solid = [piece for piece in pieces if piece.kind in _SOLID]
-        used = sum(piece.advance for piece in pieces[: pieces.index(solid[-1]) + 1]) if solid else 0.0
+        unseen = next((n for n, piece in enumerate(reversed(pieces)) if piece.kind in _SOLID), len(pieces))
+        used = sum(piece.advance for piece in pieces[: len(pieces) - unseen])
         room = self._frame.length - dent
         if solid and solid[-1].tail in HANGING and used > room:
             used -= solid[-1].advance
         slack = max(0.0, room - used)
-        joints = [may_spread(a, b) for a, b in pairwise(pieces)]
-        gap = slack / max(1, sum(joints)) if row.soft and _spread(solid, slack, em, measure.align) else 0.0
         u = dent + slack * _SHIFTS[measure.align]
         if pieces[0].kind is Kind.WIDE and pieces[0].over[0][0] < 0:
             u -= pieces[0].over[0][0]
-        us = []
-        for piece, joint in zip(pieces, [*joints, False], strict=True):
-            us.append(u)
-            u += piece.advance + gap * joint
+        steps = [piece.advance for piece in pieces]
+        if row.soft and slack and _spread(solid, slack, em, measure.align):
+            joints = [may_spread(a, b) for a, b in pairwise(pieces)]
+            gap = slack / max(1, sum(joints))
+            steps = [step + gap * joint for step, joint in zip(steps, [*joints, False], strict=True)]
+        us = list(accumulate(steps[:-1], initial=u))
         size = em * (1 + self._over + GAP)
         ends = pieces[0].start, pieces[-1].end
         return Line(*ends, size, em, em * self._over, us, pieces, keep=measure.keep)

@@ -1,10 +1,10 @@
 """What a line is made of: glyphs in cells, cells in pieces that no line end may part. Plain data, no Qt."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 
-class Way(Enum):
+class Way(IntEnum):
     """How a cell stands on its line."""
 
     ALONG = auto()  # as shaped, along a horizontal line
@@ -46,7 +46,7 @@ class Kind(Enum):
 Placed = tuple[float, Cell]  # how far from the piece's beginning, what
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of text that stays on one line.
 

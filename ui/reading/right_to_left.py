@@ -27,7 +27,7 @@ def turned_lines(text: str, start: int, shaper: Shaper, hand: Hand, room: float)
         if begin is None or end is None:
             continue
         runs = tuple(shaper.run(glyphs, line.ascent()) for glyphs in line.glyphRuns())
-        cell = Cell(way, line.naturalTextWidth(), runs)
+        cell = Cell(way, line.horizontalAdvance(), runs)
         pieces.append(Piece(start + begin, start + end, cell.advance, ((0.0, cell),), _SIGN, _SIGN))
     layout.endLayout()
     return pieces

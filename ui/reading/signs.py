@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _UPRIGHT = (
     "\u1100-\u11ff\u2014\u2015\u2025\u2026\u2103\u2116\u2160-\u217f\u203b\u203c\u2047-\u2049\u2460-\u24ff\u25a0-\u26ff"
@@ -17,10 +18,12 @@ _TOKEN = re.compile(
 _UP = re.compile(f"[{_UPRIGHT}]")
 _NUMBER = re.compile(r"(?<![0-9A-Za-z.,])(?:[0-9]{1,2}|[!?]{2})(?![0-9A-Za-z.,%])")
 _KANA = re.compile("[\u3041-\u30ff]")
+_PLAIN = re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97c\uac00-\ud7fb]")
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEAPS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3041-\ud7ff]")
 _WIDE_IN_JAPANESE = re.compile("[\u0370-\u052f]")
+_KEPT = 8_192  # answers about signs: as many as a book has different ones
 _LEADERS = "…‥"
 _AFTER_HYPHEN = "-–/"
 
@@ -34,14 +37,21 @@ _NO_START = (
 )
 
 
+@lru_cache(_KEPT)
 def upright(text: str) -> bool:
     """Say whether a sign stands upright in a vertical line, and whether a line may end beside it."""
     return _UP.match(text) is not None
 
 
+@lru_cache(_KEPT)
 def kana(text: str) -> bool:
     """Say whether a reading may lean over this sign."""
     return _KANA.match(text) is not None
+
+
+def plain(sign: str) -> bool:
+    """Say whether a sign is kanji or kana: what is beside it does not change its shape."""
+    return _PLAIN.match(sign) is not None
 
 
 def dotted(text: str) -> bool:
@@ -60,6 +70,7 @@ def right_to_left(text: str) -> bool:
     return turns is not None and (leaps is None or turns.start() < leaps.start())
 
 
+@lru_cache(_KEPT)
 def may_part(tail: str, head: str) -> bool:
     """Say whether a line may end behind one sign and the next begin with the other (JIS X 4051: kinsoku)."""
     if head in _NO_START or tail in OPENING or (tail == head and tail in _LEADERS):
@@ -69,15 +80,15 @@ def may_part(tail: str, head: str) -> bool:
     return upright(tail) or upright(head) or tail in _AFTER_HYPHEN
 
 
+@lru_cache(_KEPT)
 def spreads(text: str) -> bool:
     """Say whether room may be given beside a sign to fill a line: Korean and Latin lines end where they end."""
     return upright(text) and not _HANGUL.match(text)
 
 
-def tokens(text: str) -> Iterator[tuple[int, str]]:
+def tokens(text: str) -> list[str]:
     """Part a text into what is shaped as one: signs of a grid with what is joined to them, words, blanks, breaks."""
-    for found in _TOKEN.finditer(text):
-        yield found.start(), found[0]
+    return _TOKEN.findall(text)
 
 
 def letters(word: str) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ WORDS = {
 @pytest.mark.parametrize("vertical", [True, False])
 def test_every_language_has_its_letters(language: str, letters: Letters, *, vertical: bool) -> None:
     shaper = Shaper(Style(40, faces(letters, language), vertical, 900, 700, 40))
-    for word in (token for _, token in tokens(WORDS[language]) if not token.isspace()):
+    for word in (token for token in tokens(WORDS[language]) if not token.isspace()):
         cell = shaper.cell(word, Hand(), shaper.way(word))
         assert cell.advance > 0
         assert all(glyph for run in cell.runs for glyph in run.glyphs), word
@@ -78,3 +78,24 @@ def test_a_sign_is_shaped_once_and_no_number_of_them_fills_the_memory() -> None:
         shaper.cell(chr(code), Hand(), Way.BAR)
     assert shaper.cell("春", Hand(), Way.UPRIGHT) == first
     assert shaper.cell("春", Hand(), Way.UPRIGHT) is not first
+
+
+@pytest.mark.parametrize("letters", Letters)
+@pytest.mark.parametrize("vertical", [True, False])
+def test_signs_shaped_together_are_as_they_are_alone(letters: Letters, *, vertical: bool) -> None:
+    how = Style(40, faces(letters, "ja"), vertical, 900, 700, 40)
+    signs = [
+        chr(code) for first, end in ((0x3041, 0x3097), (0x30A1, 0x30FB), (0x4E00, 0x5200)) for code in range(first, end)
+    ]
+    alone, together = Shaper(how), Shaper(how)
+    together.learn("".join(signs), Hand())
+    cells = dict(together._cells)
+    assert len(cells) == len(signs)
+    for sign in signs:
+        (known,) = (run for run in alone.cell(sign, Hand(), alone.way(sign)).runs)
+        learnt = together.cell(sign, Hand(), together.way(sign))
+        assert learnt is cells[sign, Hand(), together.way(sign)]
+        assert learnt.advance == pytest.approx(alone.cell(sign, Hand(), alone.way(sign)).advance, abs=0.1)
+        assert learnt.runs[0].glyphs == known.glyphs, sign
+        assert learnt.runs[0].places[0] == pytest.approx(known.places[0], abs=0.1)
+        assert together.raw(learnt.runs[0].font) == alone.raw(known.font)
