@@ -170,7 +170,9 @@ async def _beside(
 ) -> list[Figure]:
     """Ask for some first pages by other means too."""
     rivals = Rivals(folder / "rivals.db", texts)
-    ours, like, trigram = [], [], []
+    ours: list[float] = []
+    like: list[float] = []
+    trigram: list[float] = []
     try:
         for one in asks:
             begun = now()
