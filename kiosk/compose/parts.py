@@ -34,6 +34,7 @@ from . import desk as desks
 from .city_keys import CityKeys
 from .demo import CODE, Demo
 from .loading import load
+from .reading import Reading
 from .settings import Settings
 from .slices import KIOSK_MENDERS, KIOSK_TABLES, PUBLIC_TABLES, Slices, services
 
@@ -54,6 +55,7 @@ class Parts:
         self._power: PowerService | None = None
         self._slices: Slices | None = None
         self._refuge: refuge.Refuge | None = None
+        self._reading: Reading | None = None
         self._making = asyncio.Lock()
         self._outside: Outside | None = None
 
@@ -143,6 +145,8 @@ class Parts:
             await self._slices.writing.close()
         if self._refuge is not None:
             await self._refuge.close()
+        if self._reading is not None:
+            self._reading.close()
         for store in self._stores:
             await store.close()
         for body in (self._outside, self._power):
@@ -204,6 +208,7 @@ class Parts:
             self._instead,
         )
         self.library = library.services(self._folder.path, ground)
+        self._reading = self.library.reading
         self.refuge = self._refuge = refuge.refuge(
             self.settings.places, self.disaster.places, self.store, self._clock, self.enrolment.place, self._instead
         )

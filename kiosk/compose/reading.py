@@ -59,6 +59,11 @@ class Reading:
 
         return handlers(lambda: self.service)
 
+    def close(self) -> None:
+        """Close what is open for the book that was read last."""
+        if self._service is not None:
+            self._service.forget()
+
     async def _allowed(self, book: str) -> bool:
         return book in FREE or await self._lent(book)
 

@@ -5,7 +5,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from kiosk.core.errors import N_, KnownError
+from kiosk.documents.pictures import Dots, Pictures
 from kiosk.formats.epub_package import About
+from kiosk.formats.picture_size import size
+from kiosk.formats.safe_zip import ZipError
 
 from . import finding, place
 from .books import Books
@@ -14,6 +17,7 @@ from .model import OpenBook
 from .opening import opened
 from .place import Place
 
+LONGEST = 4096  # dots across or down: what a picture says of itself before it is unpacked
 _ANOTHER = N_("Please choose another book.")
 
 
@@ -28,6 +32,7 @@ class ReadingService:
     def __init__(self, books: Books, allowed: Callable[[str], Awaitable[bool]]) -> None:
         self._books = books
         self._allowed = allowed
+        self._pictures = Pictures()
         self._one = asyncio.Lock()
         self._open: OpenBook | None = None
 
@@ -78,6 +83,21 @@ class ReadingService:
         """Find words in a book."""
         return await asyncio.to_thread(finding.find, book.chapters, words)
 
+    async def picture(self, book: OpenBook, member: str, widest: int, highest: int) -> Dots | None:
+        """Give a picture of a book, no larger than told; None when it is not there or cannot be shown."""
+
+        def read() -> Dots | None:
+            try:
+                data = book.file.picture(member)
+            except ZipError:
+                return None
+            told = size(data)
+            if told is None or max(told) > LONGEST:
+                return None
+            return self._pictures.dots(data, widest, highest)
+
+        return await asyncio.to_thread(read)
+
     async def add(self, file: Path) -> About:
         """Take a book in.
 
@@ -87,5 +107,6 @@ class ReadingService:
         return await asyncio.to_thread(self._books.add, file)
 
     def forget(self) -> None:
-        """Let go of the book that was read."""
+        """Let go of the book that was read, and of what unpacked its pictures."""
         self._open = None
+        self._pictures.close()

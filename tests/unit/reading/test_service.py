@@ -1,9 +1,11 @@
 """A book is read while it is lent; one that is here is found, one that cannot be shown says why."""
 
 import asyncio
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kiosk.core.errors import KnownError
 from kiosk.formats.epub import BookError
@@ -11,7 +13,7 @@ from kiosk.formats.epub_package import About, Entry
 from kiosk.reading import books, place
 from kiosk.reading.books import Books
 from kiosk.reading.place import Place
-from tests.unit.formats.epub_kit import IDENTIFIER, members, package, page, write
+from tests.unit.formats.epub_kit import IDENTIFIER, members, package, page, png, write
 from tests.unit.reading.shelf import BODIES, Reader, made
 
 OTHER = "urn:test:other"
@@ -95,6 +97,34 @@ def test_words_are_found_in_an_open_book(reader: Reader) -> None:
         book = await reader.service.book(IDENTIFIER)
         (found,) = await reader.service.find(book, "やまみち")
         assert book.chapter(found.place.spine).text[found.place.offset :].startswith("山路")
+
+    asyncio.run(story())
+
+
+def test_pictures_are_unpacked_elsewhere_and_what_is_none_is_none(reader: Reader) -> None:
+    out = BytesIO()
+    Image.new("RGB", (40, 20), "red").save(out, "PNG")
+    inside = {
+        "book/a.png": out.getvalue(),
+        "book/huge.png": png(60_000, 60_000),
+        "book/no.png": b"x",
+        "book/b.svg": b"<svg/>",
+    }
+    write(reader.came / "a.epub", members([page("<p>x<img src='a.png'/></p>")], inside))
+
+    async def story() -> None:
+        book = await reader.service.book(IDENTIFIER)
+        (span,) = book.chapter(0).spans
+        found = await reader.service.picture(book, span.value, 20, 20)
+        assert found is not None
+        assert (found.width, found.height, found.rgb) == (20, 10, b"\xff\x00\x00" * 200)
+        child = reader.service._pictures._child
+        assert child is not None
+        for member in ("book/huge.png", "book/no.png", "book/b.svg", "book/lost.png", ""):
+            assert await reader.service.picture(book, member, 20, 20) is None
+        assert reader.service._pictures._child is child
+        reader.service.forget()
+        assert child.poll() is not None
 
     asyncio.run(story())
 
