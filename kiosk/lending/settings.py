@@ -25,7 +25,6 @@ class LibrarySettings:
         loans, reservations: How many one person may have.
         days: For how many days something is lent.
         extensions: How often a loan may be extended, if nobody waits.
-        pick_up_days: For how many days something reserved is kept ready.
         card_prefix: With what every card number begins.
         card_digits: Its length with prefix and check digit.
         card_check: Its check digit.
@@ -39,7 +38,6 @@ class LibrarySettings:
     reservations: int = 2
     days: int = 14
     extensions: int = 1
-    pick_up_days: int = 7
     card_prefix: str = ""
     card_digits: int = 8
     card_check: Check = Check.ISO7064
@@ -49,7 +47,7 @@ class LibrarySettings:
     printer: str = "ticket"
 
     def __post_init__(self) -> None:
-        for name in ("loans", "reservations", "days", "pick_up_days", "remember_days"):
+        for name in ("loans", "reservations", "days", "remember_days"):
             if not 1 <= getattr(self, name) <= _MOST_DAYS:
                 raise ValueError(f"{name} is a number from 1 to {_MOST_DAYS}")
         if not 0 <= self.extensions <= _MOST_DAYS:

@@ -28,9 +28,9 @@ async def somebody_borrows(hall: Hall) -> None:
             with suppress(KnownError):
                 await work(uuid7(now()), HER, loan)
     for kept in account.reservations:
-        for work in (lending.pick_up, lending.cancel):
+        for done in (lending.pick_up, lending.cancel):
             with suppress(KnownError):
-                await work(uuid7(now()), HER, kept)
+                await done(uuid7(now()), HER, kept)
     await lending.slip(act, HER, "ja")
     await lending.of_slip(act)
     await lending.reads(PERSON)

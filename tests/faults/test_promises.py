@@ -53,7 +53,13 @@ ROWS = {
     ),
     4: Row(
         "the next person sees nothing of the last",
-        ("applications/filling.py", "applications/drafts_service.py", "applications/receipt_slips.py"),
+        (
+            "applications/filling.py",
+            "applications/drafts_service.py",
+            "applications/receipt_slips.py",
+            "lending/slips.py",
+            "lending/forgetting.py",
+        ),
         {
             "typed": ("the form is forgotten", "faults without their text"),
             "kill": ("slips left behind are offered, not printed",),
@@ -90,7 +96,7 @@ ROWS = {
     ),
     11: Row(
         "guessing a PIN is hopeless, power cycling does not help",
-        ("staff/guesses.py", "staff/pins.py", "core/short_codes.py"),
+        ("staff/guesses.py", "staff/pins.py", "core/short_codes.py", "core/tries.py", "lending/patrons.py"),
         {
             "powercut": ("a guess is counted before the look",),
             "pins": (

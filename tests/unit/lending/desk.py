@@ -1,10 +1,14 @@
 """A lending kiosk without a city process: real stores, a city that a test lets speak, a clock that is turned."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from kiosk.core import outbox, tries
 from kiosk.core.changes import Changes
@@ -15,7 +19,8 @@ from kiosk.core.store import Store
 from kiosk.devices import jobs
 from kiosk.lending import city, store
 from kiosk.lending.asking import AwayError
-from kiosk.lending.model import Identity, Kind, Patron, Wanted
+from kiosk.lending.model import Code, Identity, Kind, Patron, Wanted
+from kiosk.lending.reasons import RefusedError
 from kiosk.lending.service import LendingService
 from kiosk.lending.settings import LibrarySettings
 from kiosk.lending.slips import LendingSlips
@@ -104,7 +109,7 @@ class Desk:
         """Let the city take all that it is told."""
         rows = await self.kiosk.read(lambda db: outbox.rows(db, list(State)))
         for row in rows:
-            await self.kiosk.write(lambda db, row=row: outbox.settle(db, row.id, State.ACCEPTED))
+            await self.kiosk.write(partial(outbox.settle, row_id=row.id, state=State.ACCEPTED))
 
 
 @asynccontextmanager
@@ -124,3 +129,35 @@ async def open_desk(folder: Path, clock: TurnedClock | None = None, **settings: 
     finally:
         await kiosk.close()
         await public.close()
+
+
+def story(folder: Path, told: Callable[[Desk], Awaitable[None]], clock: TurnedClock | None = None) -> None:
+    """Live through something at a lending kiosk."""
+
+    async def whole() -> None:
+        async with open_desk(folder, clock) as desk:
+            await told(desk)
+
+    asyncio.run(whole())
+
+
+def lent(unique: str, *, due: str = "2026-12-01", extended: int = 0, waiting: int = 0) -> dict[str, Json]:
+    """Say of a loan what the city says."""
+    wanted = book(unique)
+    return {
+        "id": f"urn:ngsi-ld:LibraryLoan:midori-9:{unique}",
+        "libraryItem": wanted.title_id,
+        "name": unique,
+        "kind": "book",
+        "book": wanted.book,
+        "dueOn": due,
+        "extended": extended,
+        "waiting": waiting,
+    }
+
+
+async def refused(work: Awaitable[object]) -> list[Code]:
+    """Return every reason for which something is not done."""
+    with pytest.raises(RefusedError) as told:
+        await work
+    return [one.code for one in told.value.reasons]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,10 @@ async def known(desk: Desk) -> list[str]:
         ]
 
     return await desk.kiosk.read(read)
+
+
+def changed(db: Db, change: str) -> None:
+    db.execute(f"update outbox set {change}")
 
 
 async def lent_and_back(desk: Desk) -> tuple[str, str]:
@@ -142,7 +147,7 @@ def test_a_fact_is_forgotten_whole_or_not_at_all(tmp_path: Path) -> None:
         await desk.accept()
         for change in ("body = x'', lane = 'another'", "body = x'31', lane = id", "body = x'', lane = id, hash = ''"):
             with pytest.raises(Exception, match="never changed"):
-                await desk.kiosk.write(lambda db, change=change: db.execute(f"update outbox set {change}"))
+                await desk.kiosk.write(partial(changed, change=change))
 
     story(tmp_path, told)
 

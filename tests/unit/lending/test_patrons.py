@@ -10,7 +10,7 @@ from kiosk.core.errors import KnownError
 from kiosk.core.tries import MOST
 from kiosk.lending.cards import check_holds, cleaned
 from kiosk.lending.settings import Check, LibrarySettings
-from tests.unit.lending.desk import HER, NUMBER, PIN, Desk, open_desk
+from tests.unit.lending.desk import HER, NUMBER, PIN, PROOF, Desk, book, open_desk
 
 OTHER = "26002383"  # a number that is right and that nobody has
 
@@ -41,7 +41,14 @@ def test_a_card_is_known_however_its_number_is_written(tmp_path: Path) -> None:
 
 def test_numbers_pins_and_dashes_that_are_wrong_get_one_answer(tmp_path: Path) -> None:
     async def told(desk: Desk) -> None:
-        wrong = [("--------", PIN), ("", ""), (OTHER, PIN), (NUMBER, "1235"), ("26001148", PIN), ("x" * 500, "\ud800" * 500)]
+        wrong = [
+            ("--------", PIN),
+            ("", ""),
+            (OTHER, PIN),
+            (NUMBER, "1235"),
+            ("26001148", PIN),
+            ("x" * 500, "\ud800" * 500),
+        ]
         answers = {await answer(desk.lending.identify_typed(number, pin)) for number, pin in wrong}
         assert len(answers) == 1
         assert len(desk.town.asked) == len(wrong)  # the city is asked for each, so that none is sooner answered
@@ -126,3 +133,22 @@ def test_what_stands_between_digits_does_not_count() -> None:
 def test_settings_that_cannot_be_are_named(wrong: dict[str, int | str | float]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         LibrarySettings(**wrong)  # type: ignore[arg-type]
+
+
+def test_neither_number_nor_pin_nor_title_is_on_the_disk(tmp_path: Path) -> None:
+    async def told(desk: Desk) -> None:
+        await desk.allot(book("夕方の駅").title_id, 1)
+        await desk.lending.identify(NUMBER)
+        her = await desk.lending.identify_typed(NUMBER, PIN)
+        await answer(desk.lending.identify_typed(OTHER, "8642"))
+        made = await desk.lending.borrow(desk.act(), her, book("夕方の駅"))
+        await desk.lending.slip("act", her)
+        await desk.say(made.id, "lent")
+        await desk.lending.leave()
+
+    story(tmp_path, told)
+    written = b"".join(file.read_bytes() for file in sorted(tmp_path.iterdir()) if file.is_file())
+    assert b"lending_statuses" in written  # public.db can be read
+    assert not [word for word in (NUMBER, OTHER, "8642", HER.token, PROOF) if word.encode() in written]
+    kept = b"".join(file.read_bytes() for file in sorted(tmp_path.glob("kiosk.db*")))
+    assert "夕方の駅".encode() not in kept  # in public.db it stands as what may be lent here, with nobody
