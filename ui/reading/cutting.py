@@ -1,7 +1,7 @@
 """`Cutter`: a stretch of a chapter cut into pieces: signs, words, readings over them, numbers standing together."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from kiosk.formats.epub_text import PICTURE, Span, SpanKind
@@ -28,8 +28,9 @@ _ANY = "亜"  # a sign beside which a line may end
 class Cutter:
     """Cuts the parts of a text."""
 
-    def __init__(self, text: str, shaper: Shaper, length: float) -> None:
-        self._text, self._shaper, self._length = text, shaper, length
+    def __init__(self, text: str, shaper: Shaper, length: float, figure: Callable[[int], bool]) -> None:
+        """Make it; `figure` says whether the picture at a place is one of a sign."""
+        self._text, self._shaper, self._length, self._figure = text, shaper, length, figure
         self._vertical = shaper.style.vertical
         self._known: dict[Hand, Units] = {}
         self._learnt = 0
@@ -67,6 +68,8 @@ class Cutter:
     def _stretch(self, start: int, end: int, said: dict[SpanKind, str], hand: Hand, room: float) -> list[Piece]:
         text = self._text[start:end]
         if SpanKind.IMAGE in said:
+            if self._figure(start):
+                return [Piece(start, end, self._shaper.style.px * hand.size, (), _ANY, _ANY, Kind.FIGURE)]
             return [Piece(start, end, 0, (), PICTURE, PICTURE, Kind.PICTURE)]
         hand = Hand(hand.size * (_SMALL if SpanKind.SMALL in said else 1), hand.bold or SpanKind.BOLD in said)
         ruby = said.get(SpanKind.RUBY)

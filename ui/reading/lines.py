@@ -24,11 +24,12 @@ _LEAST_SIGNS = 10  # of a heading on a line: a larger page has smaller headings
 _MOST_INDENT = 4  # of a line, one part
 _PARAGRAPHS, _HEADING = 0.6, 1.2  # of an em, before them
 _SPREAD = 3  # ems that are missing at the end of a line which is still spread
+_LARGEST_FIGURE = 96  # dots
 _MOST_ENLARGED = 2.0
 _UNSHOWN = QSizeF(8, 3)  # ems of the frame of a picture that cannot be shown
 _AFTER_MARKER = 0.25  # of an em
 _SHIFTS = {Align.START: 0.0, Align.CENTER: 0.5, Align.END: 1.0}
-_SOLID = Kind.TEXT, Kind.PICTURE, Kind.WIDE
+_SOLID = Kind.TEXT, Kind.PICTURE, Kind.FIGURE, Kind.WIDE
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Liner:
         self, chapter: Chapter, shaper: Shaper, frame: Frame, picture_size: Callable[[str], QSizeF | None]
     ) -> None:
         self._text, self._shaper, self._frame, self._size = chapter.text, shaper, frame, picture_size
-        self._cutter = Cutter(chapter.text, shaper, frame.length)
+        self._cutter = Cutter(chapter.text, shaper, frame.length, self._figure)
         self._px = shaper.style.px
         read = any(span.kind in {SpanKind.RUBY, SpanKind.DOTS} for span in chapter.spans)
         self._over = _WITH_READINGS if read else _PLAIN
@@ -167,6 +168,12 @@ class Liner:
             end -= cell.advance
             line.us.insert(0, end)
             line.pieces.insert(0, Piece(at, at, cell.advance, ((0.0, cell),), "", ""))
+
+    def _figure(self, place: int) -> bool:
+        """Say whether a picture is so small that it stands for a sign of its line, and has a line to stand in."""
+        beside = self._text[max(0, place - 1) : place] + self._text[place + 1 : place + 2]
+        size = self._size(self._pictures.get(place, "")) if beside.strip() else None
+        return size is not None and 0 < max(size.width(), size.height()) <= _LARGEST_FIGURE
 
     def _picture(self, piece: Piece) -> Line:
         size = self._size(self._pictures.get(piece.start, ""))

@@ -33,6 +33,7 @@ class Layout:
 
     def __init__(self, chapter: Chapter, style: Style, pictures: Pictures, shaper: Shaper | None = None) -> None:
         self._pictures = pictures
+        self._sizes: dict[str, QSizeF | None] = {}
         self._shaper = shaper or Shaper(style)
         self._frame = frame(style)
         self._liner = Liner(chapter, self._shaper, self._frame, self._picture_size)
@@ -139,8 +140,10 @@ class Layout:
         return self._pictures(span.value) if span.value else None, span.alt
 
     def _picture_size(self, name: str) -> QSizeF | None:
-        image = self._pictures(name) if name else None
-        return None if image is None else QSizeF(image.size())
+        if name not in self._sizes:
+            image = self._pictures(name) if name else None
+            self._sizes[name] = None if image is None else QSizeF(image.size())
+        return self._sizes[name]
 
 
 def _start(sheet: Sheet) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGlyphRun, QImage, QPainter
 
 from ui.components.wording import harmless
@@ -40,12 +40,12 @@ class PagePainter:
         """Paint the pictures, each whole; in place of one that cannot be shown, a frame with the words for it."""
         for line in lines:
             for u, piece in zip(line.us, line.pieces, strict=True):
-                if piece.kind is Kind.PICTURE:
+                if piece.kind in {Kind.PICTURE, Kind.FIGURE}:
                     image, words = picture(piece)
-                    box = self._frame.rect(line.v, line.em, u, piece.advance)
+                    box = self._frame.rect(line.v + line.over, line.em, u, piece.advance)
                     if image is not None and not image.isNull():
                         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                        self._painter.drawImage(box, image)
+                        self._painter.drawImage(_within(box, image), image)
                     else:
                         self._unshown(box, words)
 
@@ -104,3 +104,11 @@ class PagePainter:
         run.setGlyphIndexes(glyphs)
         run.setPositions(places)
         self._painter.drawGlyphRun(QPointF(0, 0), run)
+
+
+def _within(box: QRectF, image: QImage) -> QRectF:
+    """Give the place of a picture that keeps its shape, in the middle of a box."""
+    size = QSizeF(image.size()).scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(box.topLeft(), size)
+    place.moveCenter(box.center())
+    return place

@@ -39,7 +39,8 @@ class Kind(Enum):
     TEXT = auto()
     BLANK = auto()
     BREAK = auto()
-    PICTURE = auto()
+    PICTURE = auto()  # on a line of its own
+    FIGURE = auto()  # a picture of a sign that no font has, as large as one
     WIDE = auto()  # text narrower than the reading over it
 
 

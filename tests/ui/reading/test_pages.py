@@ -1,5 +1,6 @@
 """A chapter on pages: all of it, in order, found again, marked, touched; in both directions and at three sizes."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -43,6 +44,19 @@ def test_nothing_stands_outside_the_page(px: int, *, vertical: bool) -> None:
         boxes = [held.rect(line.v, line.em, u, piece.advance) for line, u, piece in found if piece.advance]
         assert all(room.contains(box) for box in boxes)
         assert all(below.v >= above.v + above.size for above, below in pairwise(lines(layout, page)))
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+def test_a_point_that_hangs_is_on_the_page_however_small_its_margin(*, vertical: bool) -> None:
+    how = replace(style(80, vertical=vertical), margin=4)
+    layout = laid(chapter("<p>" + "春が来た。川、山、空。" * 30 + "</p>"), how)
+    length, hung = frame(how).length, 0
+    for line, u, piece in pieces(layout, 0):
+        if u + piece.advance > length + 0.01:
+            hung += 1
+            box = frame(how).rect(line.v + line.over, line.em, u, piece.advance / 2)
+            assert QRectF(0, 0, how.width, how.height).contains(box)
+    assert hung > 0
 
 
 def test_pages_that_stand_do_not_change_while_more_is_set() -> None:
@@ -173,6 +187,24 @@ def test_a_picture_stands_on_a_line_of_its_own_whole() -> None:
     assert box.width() / box.height() == pytest.approx(1.5, rel=0.2)
     assert (box.width(), box.left()) == (600, 150)
     assert QColor(painted(layout, 0, how).pixel(box.center().toPoint())) == QColor("black")
+
+
+@pytest.mark.parametrize("vertical", [True, False])
+def test_a_picture_of_a_sign_stands_in_its_line(*, vertical: bool) -> None:
+    picture = QImage(30, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("black"))
+    told, how = (
+        chapter('<p>前の<img src="a.png" alt="字"/>後ろ。</p><p><img src="a.png"/></p>'),
+        style(vertical=vertical),
+    )
+    layout = laid(told, how, {"a.png": picture}.get)
+    first, second = lines(layout, 0)
+    assert [piece.kind for piece in first.pieces] == [Kind.TEXT] * 2 + [Kind.FIGURE] + [Kind.TEXT] * 3
+    assert [piece.kind for piece in second.pieces] == [Kind.PICTURE]
+    assert first.pieces[2].advance == how.px
+    box = frame(how).rect(first.over, how.px, first.us[2], how.px)
+    seen = [place for place in dark(painted(layout, 0, how)) if box.contains(QPointF(*place))]
+    assert len(seen) == pytest.approx(30 * 40, rel=0.1)
 
 
 def test_a_picture_that_cannot_be_shown_is_a_frame_with_its_words() -> None:
