@@ -1,11 +1,20 @@
 """Why something is not done, in words, each reason with what to do."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from kiosk.core.errors import N_, KnownError
-from kiosk.core.i18n import Texts
 
 from .model import Code, Reason
+
+
+class Says(Protocol):
+    """Who speaks a language; a service knows none."""
+
+    def say(self, msgid: str, /) -> str:
+        """Say a message."""
+        ...
+
 
 _WORDS: dict[Code, tuple[str, str]] = {
     Code.MANY_LOANS: (
@@ -49,7 +58,7 @@ class RefusedError(KnownError):
         self.reasons = tuple(reasons)
 
 
-def told(texts: Texts, reason: Reason) -> tuple[str, str]:
+def told(texts: Says, reason: Reason) -> tuple[str, str]:
     """Say a reason, and what to do about it."""
     message, action = _WORDS[reason.code]
     return texts.say(message), texts.say(action)
