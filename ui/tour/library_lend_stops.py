@@ -177,7 +177,9 @@ async def _mine_away(visit: Visit) -> None:
 
 
 async def _put_off(visit: Visit) -> None:
+    """Borrow where it has been found out that the city is away: another act did not get through."""
     visit.stage.city_away()
+    await stage_library.reserve(visit.stage, "hiza")
     await visit.stage.leap(_AWAY_S)
     await visit.home()
     await known(visit, OTHER_CARD.number)
