@@ -67,7 +67,7 @@ def services(kiosk: Kiosk, app: AppViewModel) -> Sequence[Service]:
     announced = LateRoom(partial(_alerts, kiosk, tuple(service.name for service in beside)))
     alerts_card = Card(N_("Disaster information"), "disaster", "disaster", announced.summary, ("alerts summary",))
     library_card = Card(N_("Borrow and read books"), "library", "library", lambda _: "")
-    book = LateRoom(partial(_reading, kiosk, app))
+    book = LateRoom(partial(_reading, kiosk, app), entered=True)
     leads = frozenset({"alerts", *(service.name for service in beside)})
     app.hung.put_off(partial(_emergency, kiosk, app, leads, lambda: bool(calls.standing().call_label)), "emergency")
     return (

@@ -22,6 +22,7 @@ class LateRoom(QObject):
 
     Args:
         make: Makes the room.
+        entered: Made when it is entered, and not before: what it takes is much, and many do without it.
     """
 
     left = Signal()
@@ -29,15 +30,21 @@ class LateRoom(QObject):
     roomWanted = Signal(str)
     arrived = Signal()
 
-    def __init__(self, make: Callable[[], ToldRoom]) -> None:
+    def __init__(self, make: Callable[[], ToldRoom], *, entered: bool = False) -> None:
         super().__init__()
         self._make = make
+        self._entered = entered
         self._room: ToldRoom | None = None
 
     @property
     def standing(self) -> Room | None:
         """The room, if it is made."""
         return self._room
+
+    def complete(self) -> None:
+        """Make it soon after the first screen, unless it waits until it is entered."""
+        if not self._entered:
+            _ = self.made
 
     @property
     def made(self) -> Room:

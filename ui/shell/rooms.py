@@ -149,4 +149,4 @@ class RoomsViewModel(QObject):  # type: ignore[operator]  # a decorator, whateve
         """Make the rooms that were put off."""
         for service in self._services.values():
             if isinstance(service.room, LateRoom):
-                _ = service.room.made
+                service.room.complete()

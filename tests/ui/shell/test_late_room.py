@@ -92,3 +92,18 @@ def test_it_hands_on_what_the_shell_says_and_what_the_room_says() -> None:
     made[0].helpWanted.emit()
     made[0].roomWanted.emit("library")
     assert heard == ["left", "help", "library"]
+
+
+def test_a_room_that_takes_much_is_made_only_when_it_is_entered() -> None:
+    _, asked, made = late()
+    room = LateRoom(lambda: made.append(Hut(asked)) or made[-1], entered=True)  # type: ignore[func-returns-value]
+    room.complete()
+    assert made == []
+    room.open()
+    assert (asked, len(made)) == (["open"], 1)
+
+
+def test_any_other_is_made_with_the_rest() -> None:
+    room, _, made = late()
+    room.complete()
+    assert len(made) == 1
