@@ -1,29 +1,28 @@
 """Joins the books of this machine to the screen they are read on."""
 
-import asyncio
 from typing import Any
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from kiosk.compose.kiosk import Kiosk
-from kiosk.formats.safe_zip import ZipError
 from kiosk.japanese import kana
 from kiosk.reading.model import OpenBook
-from ui.reading.decoding import decoded
+from kiosk.reading.service import ReadingService
+from ui.reading.decoding import image
+from ui.reading.leaf import Pictures
 from ui.reading.leaf_view_model import LeafViewModel
 from ui.reading.step import Request, Services
 from ui.reading.view_model import BookRoomViewModel
 from ui.shell.view_model import AppViewModel
 
-_LARGEST = QSize(1920, 1920)
+_LARGEST = 1920  # dots across or down
 
 
 def reading(kiosk: Kiosk, app: AppViewModel) -> BookRoomViewModel:
     """Make the room of a book."""
     parts = kiosk.parts.library.reading
     voice: Any = app.reading  # the stubs take the value of a property for the property
-    leaf = LeafViewModel(picture, voice, kiosk.tasks, kiosk.language)
+    leaf = LeafViewModel(pictures(parts.service), voice, kiosk.tasks, kiosk.language)
     services = Services(
         parts.service,
         parts.slips,
@@ -38,13 +37,10 @@ def reading(kiosk: Kiosk, app: AppViewModel) -> BookRoomViewModel:
     return room
 
 
-async def picture(book: OpenBook, member: str) -> QImage | None:
-    """Give a picture of a book; None for one that cannot be shown."""
+def pictures(reading: ReadingService) -> Pictures:
+    """Give what gives a picture of a book; None for one that cannot be shown."""
 
-    def read() -> QImage | None:
-        try:
-            return decoded(book.file.picture(member), _LARGEST)
-        except ZipError:
-            return None
+    async def picture(book: OpenBook, member: str) -> QImage | None:
+        return image(await reading.picture(book, member, _LARGEST, _LARGEST))
 
-    return await asyncio.to_thread(read)
+    return picture

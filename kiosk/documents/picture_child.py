@@ -12,10 +12,10 @@ from io import BytesIO
 
 from PIL import Image
 
-_ROOM = 768 * 1024 * 1024  # bytes of addresses; the largest picture takes 64 MB, twice
+_ROOM = 768 * 1024 * 1024  # bytes of addresses; the largest picture takes 80 MB, twice
 _SECONDS = 5  # of processor for one picture
 _MOST = 8 * 1024 * 1024
-_LONGEST = 4096
+_LONGEST, _DOTS = 8192, 20_000_000
 _KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 _ASKED, _ANSWER = struct.Struct(">LHH"), struct.Struct(">HH")
 
@@ -61,7 +61,7 @@ def _allow(seconds: int) -> None:
 
 def _dots(data: bytes, widest: int, highest: int) -> tuple[int, int, bytes]:
     with Image.open(BytesIO(data), formats=_KINDS) as opened:
-        if max(opened.size) > _LONGEST:
+        if max(opened.size) > _LONGEST or opened.width * opened.height > _DOTS:
             raise ValueError("too large")
         opened.draft("RGB", (widest, highest))
         opened.thumbnail((widest, highest))

@@ -17,7 +17,7 @@ from .model import OpenBook
 from .opening import opened
 from .place import Place
 
-LONGEST = 4096  # dots across or down: what a picture says of itself before it is unpacked
+LONGEST, MOST = 8192, 20_000_000  # dots to a side, and in all: what a picture says of itself before it is unpacked
 _ANOTHER = N_("Please choose another book.")
 
 
@@ -92,7 +92,7 @@ class ReadingService:
             except ZipError:
                 return None
             told = size(data)
-            if told is None or max(told) > LONGEST:
+            if told is None or max(told) > LONGEST or told[0] * told[1] > MOST:
                 return None
             return self._pictures.dots(data, widest, highest)
 

@@ -2,17 +2,18 @@
 
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
 from kiosk.core.errors import N_, KnownError
+from kiosk.documents.pictures import Pictures
 from kiosk.formats.epub import Book, read
 from kiosk.formats.safe_zip import ZipError
 
-from .decoding import decoded
+from .decoding import image
 from .glyphs import Shaper
 from .pages import Layout
 from .style import Colours, Letters, Style, faces
@@ -42,7 +43,11 @@ def draw(path: Path, page: int, out: Path, look: Look | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication.instance() or QGuiApplication([])
     book = read(path)
-    count, found = _found(book, page, look or Look())
+    pictures = Pictures()
+    try:
+        count, found = _found(book, page, look or Look(), pictures)
+    finally:
+        pictures.close()
     if found is None:
         raise KnownError(N_("The book has no page of this number."), N_("Choose a smaller number."))
     if not QImageWriter(str(out), QByteArray(b"png")).write(found):
@@ -51,13 +56,13 @@ def draw(path: Path, page: int, out: Path, look: Look | None = None) -> int:
     return count
 
 
-def _found(book: Book, page: int, look: Look) -> tuple[int, QImage | None]:
+def _found(book: Book, page: int, look: Look, pictures: Pictures) -> tuple[int, QImage | None]:
     """Set the whole book; give its number of pages, and the picture of the one that is wanted."""
 
-    @cache
+    @lru_cache(maxsize=8)
     def picture(member: str) -> QImage | None:
         try:
-            return decoded(book.picture(member), QSize(look.width, look.height))
+            return image(pictures.dots(book.picture(member), look.width, look.height))
         except ZipError:
             return None
 

@@ -19,7 +19,7 @@ from kiosk.reading.slips import BookmarkSlips
 from tests.clocks import TurnedClock
 from tests.ui.reading.small_book import TALE, SmallBook, english
 from ui.components.rows import RowsModel
-from ui.furnish_reading import picture
+from ui.furnish_reading import pictures
 from ui.reading.leaf_view_model import LeafViewModel
 from ui.reading.narration import Hearing
 from ui.reading.step import Request, Services
@@ -77,10 +77,11 @@ class Room:
         self.lend(english())
         self.voice = Voice()
         self.language = Language(self.changes, "en")
-        self.leaf: Any = LeafViewModel(picture, self.voice, self.tasks, self.language)
+        self.reading = ReadingService(Books((self.shelf,)), self._lent)
+        self.leaf: Any = LeafViewModel(pictures(self.reading), self.voice, self.tasks, self.language)
         self.colours: list[bool] = []
         self.services = Services(
-            ReadingService(Books((self.shelf,)), self._lent),
+            self.reading,
             BookmarkSlips(self.store, "ticket"),
             self.clock,
             self.leaf.leaf,

@@ -9,13 +9,22 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.core.errors import KnownError
+from kiosk.documents.pictures import Pictures
 from tests.ui.reading.small_book import SmallBook
-from ui.reading.decoding import decoded
+from ui.reading.decoding import image
 from ui.reading.picture import Look, draw
 from ui.reading.style import Letters
 
 pytestmark = pytest.mark.usefixtures("qapp")
 LARGEST = QSize(400, 300)
+
+
+def decoded(data: bytes, largest: QSize) -> QImage | None:
+    child = Pictures()
+    try:
+        return image(child.dots(data, largest.width(), largest.height()))
+    finally:
+        child.close()
 
 
 def picture(size: tuple[int, int], kind: str) -> bytes:
