@@ -49,7 +49,7 @@ class LendingService(Visits):
         if done := await self.outcomes(act):
             return done[0]
         rules = await self._rules(patron)
-        copies, over = await self._allotted(wanted)
+        copies, over = await self._allotted(wanted.title_id)
         waits = not copies and not self._connected()
         _check(rules.against_loan(wanted) or (rules.against_reservation(wanted) if waits else ()))
 
@@ -66,6 +66,12 @@ class LendingService(Visits):
 
         await self._kiosk.write(write, *TOPICS)
         return (await self.outcomes(act))[0]
+
+    async def copies_here(self, title_id: str) -> int:
+        """Tell how many copies of a title this kiosk can lend by itself now, with the city or without."""
+        copies, over = await self._allotted(title_id)
+        lent = await self._kiosk.read(partial(store.lent_from_allotment, title_id=title_id))
+        return max(0, copies - sum(one.id not in over for one in lent))
 
     async def reserve(self, act: str, patron: Patron, wanted: Wanted) -> Outcome:
         """Reserve a title.
@@ -175,10 +181,10 @@ class LendingService(Visits):
         await self.slips.leave()
         await super().leave()
 
-    async def _allotted(self, wanted: Wanted) -> tuple[int, frozenset[str]]:
+    async def _allotted(self, title_id: str) -> tuple[int, frozenset[str]]:
         """Return how many copies this kiosk may lend by itself, and which of its loans of them are over."""
-        lent = await self._kiosk.read(partial(store.lent_from_allotment, title_id=wanted.title_id))
-        copies = await self._public.read(partial(store.allotted, title_id=wanted.title_id))
+        lent = await self._kiosk.read(partial(store.lent_from_allotment, title_id=title_id))
+        copies = await self._public.read(partial(store.allotted, title_id=title_id))
         statuses = await self._public.read(partial(store.statuses, ids=[one.id for one in lent]))
         today = self._book.today()
         past = {one.id for one in lent if today is not None and one.due is not None and one.due < today}

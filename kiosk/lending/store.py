@@ -34,7 +34,9 @@ def create(db: Db) -> None:
         " forgotten integer not null default 0,"
         " unique (act, nth)) strict"
     )
-    db.execute("create index lending_patron on lending_acts (patron)")
+    db.execute("create index lending_patron on lending_acts (patron) where forgotten = 0")
+    db.execute("create index lending_title on lending_acts (title_id) where allotted = 1")
+    db.execute("create index lending_label on lending_acts (barcode) where barcode <> ''")
     db.execute(
         f"create unique index lending_once on lending_acts (deed, target) where target <> '' and deed in {_ENDING}"
     )
@@ -81,7 +83,8 @@ def of_act(db: Db, act: str) -> list[Entry]:
 
 def of_patron(db: Db, token: str) -> list[Entry]:
     """Return somebody's lines, oldest first, and the paper books that anybody gave back."""
-    return _entries(db, "patron = ? or (deed = 'return' and patron = '' and barcode <> '') order by seq", token)
+    where = "forgotten = 0 and (patron = ?1 or (patron = '' and deed = 'return' and barcode <> '')) order by seq"
+    return _entries(db, where, token)
 
 
 def by_id(db: Db, entry_id: str) -> Entry | None:
@@ -97,7 +100,7 @@ def everything(db: Db) -> list[Entry]:
 def open_loan(db: Db, barcode: str) -> Entry | None:
     """Return the line that lent a paper book here and was not followed by its return."""
     back = "select 1 from lending_acts as back where back.deed = 'return' and back.target = lending_acts.id"
-    where = f"deed = 'loan' and barcode = ? and not exists ({back}) order by seq desc limit 1"
+    where = f"deed = 'loan' and barcode = ? and barcode <> '' and not exists ({back}) order by seq desc limit 1"
     return next(iter(_entries(db, where, barcode)), None)
 
 

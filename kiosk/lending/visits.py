@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 
 from kiosk.core.clock import Clock
 from kiosk.core.shared_secret import SharedSecret
@@ -109,9 +110,12 @@ class Visits:
 
     async def account(self, patron: Patron) -> Account:
         """Return everything a person has: at once, or after the few seconds that the city may think."""
+        return await self._account(patron, _FRESH)
+
+    async def _account(self, patron: Patron, fresh: float) -> Account:
         entries, heard = await self._kiosk.read(lambda db: (store.of_patron(db, patron.token), store.heard(db)))
         statuses = await self._public.read(partial(store.statuses, ids=[one.id for one in entries]))
-        told = await self._told(patron, (len(entries), *statuses.values()))
+        told = await self._told(patron, (len(entries), *statuses.values()), fresh)
         loans, reservations = accounts.joined(told, entries, statuses, self._book.today())
         news = accounts.news(told, entries, statuses, heard)
         self._seen |= {one.id for one in news}
@@ -145,10 +149,10 @@ class Visits:
         return next((one for one in await self.outcomes(entry.act) if one.id == fact), None)
 
     async def reads(self, book: str) -> bool:
-        """Tell whether a book is lent now to the person who stands here."""
+        """Tell whether a book is lent now to who stands here; a page that is turned does not wait for the city."""
         if self._here is None or not book:
             return False
-        loans = (await self.account(self._here)).loans
+        loans = (await self._account(self._here, inf)).loans
         return any(loan.wanted.book == book and loan.stage is Stage.LENT for loan in loans)
 
     async def _rules(self, patron: Patron) -> Rules:
@@ -156,10 +160,10 @@ class Visits:
         standing = await self._patrons.standing(patron.token)
         return Rules(self.settings, account, standing, self._book.today())
 
-    async def _told(self, patron: Patron, lines: tuple[object, ...]) -> Told | None:
+    async def _told(self, patron: Patron, lines: tuple[object, ...], fresh: float) -> Told | None:
         """Ask the city what somebody has, unless it was just asked and nothing was done since."""
         heard, now = self._heard, self._clock.monotonic()
-        just = heard is not None and heard.token == patron.token and now < heard.at + _FRESH
+        just = heard is not None and heard.token == patron.token and now < heard.at + fresh
         if heard is not None and just and (heard.told is None or heard.lines == lines):
             return heard.told
         try:

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.compose.kiosk import Kiosk
 from kiosk.core.entity import uuid7
+from kiosk.core.errors import KnownError
 from kiosk.lending.model import Code, Deed, Kind, Patron, Stage, Wanted
 from kiosk.lending.reasons import RefusedError
 from kiosk.lending.service import LendingService
@@ -56,9 +57,11 @@ class House:
 
 
 @asynccontextmanager
-async def house(folder: Path, running: RunningCity, clock: TurnedClock) -> AsyncIterator[House]:
+async def house(
+    folder: Path, running: RunningCity, clock: TurnedClock, dialect: str = "ngsi-ld"
+) -> AsyncIterator[House]:
     """Open a kiosk of the city that has heard from it."""
-    chosen = configured(folder, f'[city.public]\nbase_url = "{running.url}"\n')
+    chosen = configured(folder, f'[city.public]\ndialect = "{dialect}"\nbase_url = "{running.url}"\n')
     async with kiosk(folder, chosen, clock) as made:
         await sync(made)
         await sync(made)
@@ -69,22 +72,30 @@ def born_kiosk(folder: Path, running: RunningCity) -> None:
     born(folder, configured(folder, f'[city.public]\nbase_url = "{running.url}"\n'), running.url)
 
 
-def test_with_the_city_a_book_is_lent_read_and_given_back_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("personality", "dialect"), [("spec", "ngsi-ld"), ("orion-v2", "ngsi-v2")])
+def test_with_the_city_a_book_is_found_lent_read_and_given_back_once(
+    tmp_path: Path, personality: str, dialect: str
+) -> None:
     clock = TurnedClock()
-    with practice_city(clock, seed=1) as running:
+    with practice_city(clock, seed=1, personality=personality) as running:
         born_kiosk(tmp_path, running)
 
         async def whole() -> None:
-            async with house(tmp_path, running, clock) as here:
+            async with house(tmp_path, running, clock, dialect) as here:
+                library = here.made.parts.library
+                (found,) = (await library.titles.search("さわってみる")).titles
+                wanted = Wanted(found.id, found.title, Kind(found.kind.value), found.book)
                 patron, act = await here.comes(), here.act()
-                wanted = book("phone-touching")
                 assert not await here.lending.reads(wanted.book)
+                with pytest.raises(KnownError, match="loan of this book is over"):
+                    await library.reading.service.book(wanted.book)
                 assert (await here.lending.borrow(act, patron, wanted)).stage is Stage.ASKED
                 assert (await here.lending.borrow(act, patron, wanted)).stage is Stage.ASKED
                 await here.sync()
                 lent = await here.lending.borrow(act, patron, wanted)
                 assert (lent.stage, lent.due) == (Stage.LENT, DUE)
                 assert await here.lending.reads(wanted.book)
+                assert (await library.reading.service.book(wanted.book)).chapters
                 account = await here.lending.account(patron)
                 assert account.complete
                 assert [(one.wanted, one.due, one.waiting) for one in account.loans] == [

@@ -11,7 +11,7 @@ from kiosk.core.errors import KnownError
 from kiosk.lending.model import Code, Loan, Stage
 from kiosk.lending.service import LendingService
 from tests.clocks import START, TurnedClock
-from tests.unit.lending.desk import DUE, HER, Desk, book, refused, story
+from tests.unit.lending.desk import DUE, HER, Desk, book, lent, refused, story
 
 
 def test_while_the_time_is_not_known_no_day_is_said(tmp_path: Path) -> None:
@@ -113,5 +113,31 @@ def test_the_same_books_twice_are_said_to_be_hers(tmp_path: Path) -> None:
         (loan,) = (await desk.lending.account(HER)).loans
         assert isinstance(loan, Loan)
         assert loan.barcode == "70000101"
+
+    story(tmp_path, told)
+
+
+def test_who_reads_does_not_wait_for_the_city(tmp_path: Path) -> None:
+    async def told(desk: Desk) -> None:
+        desk.town.knows(loans=[lent("tale")])
+        await desk.lending.identify("26001149")
+        assert await desk.lending.reads(book().book)
+        desk.town.asked.clear()
+        for _ in range(3):
+            await desk.clock.turn(600)
+            assert await desk.lending.reads(book().book)
+        assert desk.town.asked == []
+
+    story(tmp_path, told)
+
+
+def test_it_is_known_how_many_copies_can_be_lent_without_the_city(tmp_path: Path) -> None:
+    async def told(desk: Desk) -> None:
+        assert await desk.lending.copies_here(book().title_id) == 0
+        await desk.allot(book().title_id, 2)
+        made = await desk.lending.borrow(desk.act(), HER, book())
+        assert await desk.lending.copies_here(book().title_id) == 1
+        await desk.say(made.id, "returned")
+        assert await desk.lending.copies_here(book().title_id) == 2
 
     story(tmp_path, told)
