@@ -13,6 +13,8 @@ from .signs import CLOSING, HANGING, OPENING, kana, may_part, spreads
 _EXACT = 0.01
 _FULL = 0.9  # of an em: what is wider stands in a full place and has a blank half to give
 _LEAN = 4  # a reading leans a quarter of an em over the kana beside it
+_ENOUGH = 0.4  # of a line, before it ends between phrases
+_BLANKS = frozenset("\u3000")
 _MOST = 300  # pieces of a row, whatever their width
 _UNSEEN = Kind.BLANK, Kind.BREAK
 
@@ -70,28 +72,38 @@ def _bare_kana(piece: Piece, sign: str) -> bool:
     return kana(sign) and not piece.over
 
 
-def rows(pieces: Iterable[Piece], em: float, first_room: float, room: float) -> Iterator[Row]:
-    """Part settled pieces into rows; the first row has a room of its own."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What rows are made for: the letters' size, how long the first and the others may be, where they rather end."""
+
+    em: float
+    first: float
+    full: float
+    phrased: bool = False
+
+
+def rows(pieces: Iterable[Piece], room: Room) -> Iterator[Row]:
+    """Part settled pieces into rows."""
     row: list[Piece] = []
-    used, free = 0.0, first_room
+    used, free = 0.0, room.first
     for piece in pieces:
         if piece.kind is Kind.PICTURE:
             if row:
                 yield Row(row, soft=False)
             yield Row([piece], soft=False)
-            row, used, free = [], 0.0, room
+            row, used, free = [], 0.0, room.full
             continue
         if row and ((used + piece.advance > free + _EXACT and _goes_on(piece, used, free)) or len(row) > _MOST):
-            end = _last_end(row, piece)
-            yield Row(row[:end], soft=True)
-            row, free = row[end:], room
-            _flush(row[0] if row else piece, em)
+            end = (room.phrased and _last_phrase(row, free)) or _last_end(row, piece)
+            yield Row(row[:end], soft=not room.phrased)
+            row, free = row[end:], room.full
+            _flush(row[0] if row else piece, room.em)
             used = sum(kept.advance for kept in row)
         row.append(piece)
         used += piece.advance
         if piece.kind is Kind.BREAK:
             yield Row(row, soft=False)
-            row, used, free = [], 0.0, room
+            row, used, free = [], 0.0, room.full
     if row:
         yield Row(row, soft=False)
 
@@ -105,6 +117,16 @@ def _last_end(row: list[Piece], after: Piece) -> int:
     """Give how many pieces of a full row stay on it: all when it may end nowhere."""
     whole = [*row, after]
     return next((n for n in range(len(row), 0, -1) if may_end(whole[n - 1], whole[n])), len(row))
+
+
+def _last_phrase(row: list[Piece], free: float) -> int:
+    """Give how many pieces of a full row stay on it when it ends between phrases; 0 when that would leave much free."""
+    used, found = 0.0, 0
+    for count, piece in enumerate(row, 1):
+        if used > free * _ENOUGH and (piece.kind is Kind.BLANK or piece.head in _BLANKS):
+            found = count
+        used += piece.advance
+    return found
 
 
 def _flush(head: Piece, em: float) -> None:

@@ -8,14 +8,14 @@ from PySide6.QtCore import QSizeF
 
 from kiosk.formats.epub_text import PICTURE, Align, Chapter, SpanKind
 
-from .breaking import Row, may_spread, rows
+from .breaking import Room, Row, may_spread, rows
 from .cutting import LEVELS, Cutter
 from .frame import Frame
 from .glyphs import Hand, Shaper
 from .parts import Part
 from .pieces import Kind, Piece
 from .right_to_left import turned_lines
-from .signs import HANGING, OPENING, right_to_left, spreads
+from .signs import HANGING, OPENING, phrased, right_to_left, spreads
 
 GAP = 0.3  # of an em, from a line to the next
 _PLAIN, _WITH_READINGS = 0.25, 0.5  # of an em, over each line
@@ -106,7 +106,7 @@ class Liner:
                 self._line(row, measure, 0.0 if place else measure.first)
                 if row.pieces[0].kind is not Kind.PICTURE
                 else self._picture(row.pieces[0])
-                for place, row in enumerate(rows(pieces, measure.em, room - measure.first, room))
+                for place, row in enumerate(rows(pieces, Room(measure.em, room - measure.first, room, phrased(text))))
             ]
         if part.begins:
             lines[0].before = measure.before

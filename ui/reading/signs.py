@@ -23,6 +23,8 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97c\uac00-\ud7fb]")
 _TURNS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LEAPS = re.compile("[A-Za-z\u00c0-\u058f\u0900-\u1fff\u3041-\ud7ff]")
 _WIDE_IN_JAPANESE = re.compile("[\u0370-\u052f]")
+_PHRASE_ENDS = re.compile("[\u3041-\u30ff\u4e00-\u9fff、。][ \u3000](?=[\u3041-\u30ff\u4e00-\u9fff「])")
+_PHRASE = 14  # signs of a phrase, at most and on the average
 _KEPT = 8_192  # answers about signs: as many as a book has different ones
 _LEADERS = "…‥"
 _AFTER_HYPHEN = "-–/"
@@ -84,6 +86,12 @@ def may_part(tail: str, head: str) -> bool:
 def spreads(text: str) -> bool:
     """Say whether room may be given beside a sign to fill a line: Korean and Latin lines end where they end."""
     return upright(text) and not _HANGUL.match(text)
+
+
+def phrased(text: str) -> bool:
+    """Say whether a Japanese text has blanks between its phrases, as easy Japanese has: its lines end there."""
+    found = len(_PHRASE_ENDS.findall(text))
+    return found > 0 and found * _PHRASE >= len(text)
 
 
 def tokens(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ui.reading.breaking import rows, settled
+from ui.reading.breaking import Room, rows, settled
 from ui.reading.pieces import Cell, Kind, Piece, Way
-from ui.reading.signs import dotted, letters, may_part, numbers, right_to_left, tokens, upright
+from ui.reading.signs import dotted, letters, may_part, numbers, phrased, right_to_left, tokens, upright
 
 EM = 10.0
 
@@ -27,7 +27,7 @@ def pieces_of(text: str) -> list[Piece]:
 
 def broken(text: str, signs: float) -> list[str]:
     """Break a text into lines of so many ems."""
-    found = rows(pieces_of(text), EM, signs * EM, signs * EM)
+    found = rows(pieces_of(text), Room(EM, signs * EM, signs * EM, phrased(text)))
     return [text[row.pieces[0].start : row.pieces[-1].end] for row in found]
 
 
@@ -52,6 +52,9 @@ def broken(text: str, signs: float) -> list[str]:
         ("東京Tokyo市", 4, ["東京", "Tokyo市"]),
         ("한국어 문장은", 4, ["한국어 ", "문장은"]),  # Korean words stay whole
         ("他说：“你好。”", 4, ["他说：", "“你好。”"]),
+        ("本を たくさん よみます。", 7, ["本を たくさん ", "よみます。"]),  # easy Japanese: between phrases
+        ("きょうは たのしかったです。", 8, ["きょうは ", "たのしかったです。"]),
+        ("は たのしかったです。", 8, ["は たのしかった", "です。"]),  # unless that left much free
         ("第１回", 2, ["第１", "回"]),
         ("", 3, []),
         ("「「「", 2, ["「「「"]),  # a bracket that nothing follows shares its blank halves
@@ -91,7 +94,7 @@ def test_a_latin_word_before_a_bracket_keeps_its_width() -> None:
 
 
 def test_a_bracket_that_begins_a_line_stands_at_its_edge() -> None:
-    _first, second = rows(pieces_of("春の川「岸」"), EM, 3 * EM, 3 * EM)
+    _first, second = rows(pieces_of("春の川「岸」"), Room(EM, 3 * EM, 3 * EM))
     assert second.pieces[0].cells[0][0] == -EM / 2
     assert second.pieces[0].advance == EM / 2
 
