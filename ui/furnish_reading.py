@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.compose.kiosk import Kiosk
 from kiosk.japanese import kana
-from kiosk.reading.model import OpenBook
+from kiosk.reading.open_book import OpenBook
 from kiosk.reading.service import ReadingService
 from ui.reading.decoding import image
 from ui.reading.leaf import Pictures

@@ -6,7 +6,7 @@ from pathlib import Path
 from kiosk.core.entity import Json
 from kiosk.formats.epub_text import PICTURE, Chapter, SpanKind
 
-from .model import OpenBook
+from .open_book import OpenBook
 from .opening import opened
 
 

@@ -6,7 +6,7 @@ from kiosk.core.errors import N_
 from kiosk.formats import epub
 from kiosk.formats.epub import BookError
 
-from .model import OpenBook
+from .open_book import OpenBook
 
 
 def opened(path: Path) -> OpenBook:

@@ -13,7 +13,7 @@ from kiosk.formats.safe_zip import ZipError
 from . import finding, place
 from .books import Books
 from .finding import Found
-from .model import OpenBook
+from .open_book import OpenBook
 from .opening import opened
 from .place import Place
 

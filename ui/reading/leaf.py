@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from kiosk.core.i18n import Texts
 from kiosk.core.tasks import Tasks
 from kiosk.formats.epub_text import Chapter, SpanKind
-from kiosk.reading.model import OpenBook
+from kiosk.reading.open_book import OpenBook
 from kiosk.reading.place import Place
 
 from .aloud import spoken_language

@@ -12,7 +12,7 @@ from ui.steps.step import Step as AnyStep
 from .looks import Looks
 
 if TYPE_CHECKING:  # not before a book is opened
-    from kiosk.reading.model import OpenBook
+    from kiosk.reading.open_book import OpenBook
     from kiosk.reading.service import ReadingService
     from kiosk.reading.slips import BookmarkSlips
 
