@@ -1,6 +1,7 @@
 """Signs and words shaped: every language has its letters, vertical ones their own shapes, words one face."""
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.reading.leaves import style
 from ui.reading.glyphs import Hand, Shaper
@@ -8,7 +9,6 @@ from ui.reading.pieces import Way
 from ui.reading.signs import tokens
 from ui.reading.style import Letters, Style, faces
 
-pytestmark = pytest.mark.usefixtures("qapp")
 WORDS = {
     "ja": "図書館で本を借りて、ゆっくり読みましょう。髙橋さん、𠮷野さん。",
     "zh-Hans": "在图书馆借书，慢慢地读吧。",
@@ -17,6 +17,12 @@ WORDS = {
     "vi": "Mượn sách ở thư viện rồi đọc thật chậm rãi nhé, được không?",
     "en": "Borrow a book - “slowly” - and read it…",
 }
+
+
+@pytest.fixture(autouse=True)
+def screen(qapp: QGuiApplication) -> QGuiApplication:
+    """Fonts are there once a screen is."""
+    return qapp
 
 
 @pytest.mark.parametrize("language", WORDS)

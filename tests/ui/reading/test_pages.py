@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from kiosk.formats.epub_text import Chapter
 from tests.ui.reading.leaves import BAND, STORY, chapter, dark, laid, lines, middles, painted, pieces, signs, style
@@ -13,8 +13,13 @@ from ui.reading.frame import frame
 from ui.reading.pages import Layout
 from ui.reading.pieces import Kind
 
-pytestmark = pytest.mark.usefixtures("qapp")
 EVERY = [(px, vertical) for px in (28, 40, 80) for vertical in (True, False)]
+
+
+@pytest.fixture(autouse=True)
+def screen(qapp: QGuiApplication) -> QGuiApplication:
+    """Fonts are there once a screen is."""
+    return qapp
 
 
 def of_blocks(told: Chapter) -> list[int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from kiosk.core.errors import KnownError
 from kiosk.documents.pictures import Pictures
@@ -15,8 +15,13 @@ from ui.reading.decoding import image
 from ui.reading.picture import Look, draw
 from ui.reading.style import Letters
 
-pytestmark = pytest.mark.usefixtures("qapp")
 LARGEST = QSize(400, 300)
+
+
+@pytest.fixture(autouse=True)
+def screen(qapp: QGuiApplication) -> QGuiApplication:
+    """Fonts are there once a screen is."""
+    return qapp
 
 
 def decoded(data: bytes, largest: QSize) -> QImage | None:

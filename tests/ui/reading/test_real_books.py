@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.formats.epub import Book, read
 from tests.ui.reading.leaves import laid, lines, middles, signs, style
@@ -14,7 +15,6 @@ from ui.reading.glyphs import Shaper
 from ui.reading.pages import Layout
 from ui.reading.pieces import Kind
 
-pytestmark = pytest.mark.usefixtures("qapp")
 NOVEL, POEM = "kusamakura-japanese-vertical-writing.epub", "wasteland.epub"
 VIEWS = [
     (NOVEL, 40, True, 1920, 1080),
@@ -26,6 +26,12 @@ VIEWS = [
     (POEM, 80, False, 800, 1280),
 ]
 BLANK = re.compile(r"[ \t\r\n\f]+")
+
+
+@pytest.fixture(autouse=True)
+def screen(qapp: QGuiApplication) -> QGuiApplication:
+    """Fonts are there once a screen is."""
+    return qapp
 
 
 def book(test_data: Path, name: str) -> Book:
