@@ -1,4 +1,4 @@
-"""Lending: its services, what is read from the city for it, and its papers."""
+"""Lending: made when it is first wanted, as no start waits for it; what is read from the city for it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.core.clock import Clock
 from kiosk.core.i18n import Texts
 from kiosk.core.store import Store
-from kiosk.lending import store
-from kiosk.lending.asking import AwayError
-from kiosk.lending.forgetting import Forgetting
-from kiosk.lending.model import Identity
-from kiosk.lending.service import TOPIC, LendingService
+from kiosk.lending import tables
 from kiosk.lending.settings import LibrarySettings
-from kiosk.lending.slips import TEMPLATE, LendingSlips
-from kiosk.lending.visits import Known
-from kiosk.sync.connection import LinkState
 
 from .city_keys import CityKeys
 
@@ -26,14 +19,15 @@ if TYPE_CHECKING:  # after the first screen
     from kiosk.core.store import Db
     from kiosk.devices.jobs import Recipe
     from kiosk.devices.spooler import Data
+    from kiosk.lending.forgetting import Forgetting
+    from kiosk.lending.service import LendingService
     from kiosk.sync.link import Link
     from kiosk.sync.pull import Stream
 
-    from .outside import Outside
-
-KIOSK_TABLES = (store.KIOSK_MIGRATIONS,)
-PUBLIC_TABLES = (store.PUBLIC_MIGRATIONS,)
+KIOSK_TABLES = (tables.KIOSK_MIGRATIONS,)
+PUBLIC_TABLES = (tables.PUBLIC_MIGRATIONS,)
 STATUSES_SECONDS, ALLOTMENTS_SECONDS = 2.0, 60.0
+CALM = 600.0  # seconds after which what is over is forgotten for the first time
 
 
 def mend(db: "Db", missing: "Missing") -> None:
@@ -64,17 +58,69 @@ class Ground:
     instead: Callable[[str], str]
 
 
-def service(ground: Ground) -> LendingService:
+class Lending:
+    """The service, what forgets, and by template the data of the papers.
+
+    Args:
+        ground: What they stand on.
+    """
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._service: LendingService | None = None
+
+    @property
+    def service(self) -> "LendingService":
+        """Return the service; it is loaded when somebody comes to the library."""
+        if self._service is None:
+            self._service = service(self._ground)
+        return self._service
+
+    @property
+    def forgetting(self) -> "Forgetting":
+        """Make what forgets loans that are over."""
+        from kiosk.lending.forgetting import Forgetting  # noqa: PLC0415 - as above
+
+        ground = self._ground
+        return Forgetting(ground.kiosk_store, ground.public_store, ground.clock, ground.settings)
+
+    @property
+    def papers(self) -> "dict[str, Data]":
+        """Return the data of the slips by template."""
+        return {tables.TEMPLATE: self._data}
+
+    async def forget(self) -> None:
+        """Forget what is over, for as long as the kiosk runs."""
+        await self._ground.clock.sleep(CALM)
+        await self.forgetting.watch()
+
+    async def reads(self, book: str) -> bool:
+        """Tell whether a book is lent now to who stands here; nobody does before the service was wanted."""
+        return self._service is not None and await self._service.reads(book)
+
+    async def _data(self, recipe: "Recipe") -> "dict[str, Json]":
+        from kiosk.lending.slip import LendingSlip  # noqa: PLC0415 - papers come long after the first screen
+
+        ground = self._ground
+        return await LendingSlip(self.service.slips, ground.clock, cache(Texts), ground.place).data(recipe)
+
+
+def service(ground: Ground) -> "LendingService":
     """Make the service."""
+    from kiosk.lending.asking import AwayError  # noqa: PLC0415 - not before somebody comes to the library
+    from kiosk.lending.model import Identity  # noqa: PLC0415
+    from kiosk.lending.service import LendingService  # noqa: PLC0415
+    from kiosk.lending.slips import LendingSlips  # noqa: PLC0415
+    from kiosk.lending.visits import Known  # noqa: PLC0415
+    from kiosk.sync.connection import LinkState  # noqa: PLC0415
+    from kiosk.sync.ports import CityPausedError, CityUnreachableError  # noqa: PLC0415
 
     async def ask(kind: str, entity_id: str) -> "Entity | None":
-        from kiosk.sync.ports import CityPausedError, CityUnreachableError  # noqa: PLC0415 - not before a card is read
-
-        outside: Outside = await ground.outside()
         try:
-            return await outside.ask(kind, entity_id)
+            found: Entity | None = await (await ground.outside()).ask(kind, entity_id)
         except (CityPausedError, CityUnreachableError) as error:
             raise AwayError from error
+        return found
 
     known = Known(
         ground.kiosk_store,
@@ -91,26 +137,10 @@ def service(ground: Ground) -> LendingService:
     )
 
 
-def forgetting(ground: Ground) -> Forgetting:
-    """Make what forgets loans that are over."""
-    return Forgetting(ground.kiosk_store, ground.public_store, ground.clock, ground.settings)
-
-
-def papers(lending: LendingService, ground: Ground) -> "dict[str, Data]":
-    """Return by template the data of its papers."""
-    texts = cache(Texts)
-
-    async def data(recipe: "Recipe") -> "dict[str, Json]":
-        from kiosk.lending.slip import LendingSlip  # noqa: PLC0415 - papers come long after the first screen
-
-        return await LendingSlip(lending.slips, ground.clock, texts, ground.place).data(recipe)
-
-    return {TEMPLATE: data}
-
-
 def streams(kiosk_id: str) -> tuple["Stream[Any]", ...]:
     """Return what is read from the city: its word on acts, for which somebody waits, and what may be lent here."""
-    from kiosk.lending import city  # noqa: PLC0415 - not before the first screen
+    from kiosk.lending import city, store  # noqa: PLC0415 - not before the first screen
+    from kiosk.lending.service import TOPIC  # noqa: PLC0415
     from kiosk.sync.pull import Stream  # noqa: PLC0415
 
     return (

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.core.commands import Handler
 from kiosk.core.store import Db
-from kiosk.lending.forgetting import Forgetting
-from kiosk.lending.service import LendingService
 from kiosk.reading.slips import BookmarkSlips
 from kiosk.titles import keeping as titles_keeping
 from kiosk.titles import store as titles_store
@@ -16,13 +14,14 @@ from kiosk.titles.service import TOPIC as TITLES_TOPIC
 from kiosk.titles.service import TitlesService
 
 from . import lending
-from .lending import Ground
+from .lending import Ground, Lending
 from .reading import Reading
 from .titles import handlers as titles_handlers
 
 if TYPE_CHECKING:  # after the first screen
     from kiosk.core.entity import Entity
     from kiosk.devices.spooler import Data
+    from kiosk.lending.service import LendingService
     from kiosk.sync.pull import Stream
     from kiosk.titles.model import Filed
 
@@ -42,11 +41,15 @@ class Library:
     """
 
     titles: TitlesService
-    lending: LendingService
-    forgetting: Forgetting
+    loans: Lending
     reading: Reading
     papers: "dict[str, Data]"
     catalogue: dict[str, Handler]
+
+    @property
+    def lending(self) -> "LendingService":
+        """Return the service of lending; it is loaded when it is first wanted."""
+        return self.loans.service
 
 
 def services(folder: Path, ground: Ground) -> Library:
@@ -56,13 +59,13 @@ def services(folder: Path, ground: Ground) -> Library:
         folder: The data folder.
         ground: What lending stands on.
     """
-    service = lending.service(ground)
+    loans = Lending(ground)
     slips = BookmarkSlips(ground.kiosk_store, ground.settings.printer, ground.instead)
-    reading = Reading(folder, service.reads, slips, ground.place)
-    papers = {**lending.papers(service, ground), **reading.papers}
+    reading = Reading(folder, loans.reads, slips, ground.place)
+    papers = {**loans.papers, **reading.papers}
     titles = TitlesService(ground.public_store)
     catalogue = titles_handlers(titles, ground.public_store, ground.clock, folder)
-    return Library(titles, service, lending.forgetting(ground), reading, papers, catalogue)
+    return Library(titles, loans, reading, papers, catalogue)
 
 
 def handlers(library: Library) -> dict[str, Handler]:

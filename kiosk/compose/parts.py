@@ -19,7 +19,7 @@ from kiosk.core.store import Db, Store
 from kiosk.core.tasks import Tasks
 from kiosk.devices import jobs
 from kiosk.devices.scans_heard import Scans
-from kiosk.lending.slips import drop_left as drop_left_library
+from kiosk.lending.tables import drop_left as drop_left_library
 from kiosk.places.slips import drop_left as drop_left_places
 from kiosk.power.commands import handlers as power_handlers
 from kiosk.power.service import PowerService
@@ -96,7 +96,7 @@ class Parts:
         tasks.supervise(self.slices.notices.watch, name="notices")
         tasks.supervise(self.disaster.alerts.watch, name="alerts")
         tasks.supervise(self.staff.duty.watch, name="duty")
-        tasks.supervise(self.library.forgetting.watch, name="library")
+        tasks.supervise(self.library.loans.forget, name="library")
         if self.power.watches:
             tasks.supervise(self.power.watch, name="power")
         if self.desk is not None:

@@ -19,8 +19,8 @@ from .model import Deed, Stage
 from .patrons import forget_strangers
 from .settings import LibrarySettings
 
-LOOK, FIRST = 3600.0, 600.0
-"""Seconds between two looks, and before the first: a start has better things to do."""
+LOOK = 3600.0
+"""Seconds between two looks."""
 
 _MAKES = frozenset({Deed.LOAN, Deed.RESERVATION, Deed.PICK_UP})
 _CLOSES = frozenset({Deed.RETURN, Deed.CANCELLATION, Deed.PICK_UP})
@@ -63,7 +63,6 @@ class Forgetting:
 
     async def watch(self) -> None:
         """Look every hour, for as long as the kiosk runs."""
-        await self._clock.sleep(FIRST)
         while True:
             await self.once()
             await self._clock.sleep(LOOK)

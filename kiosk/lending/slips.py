@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from kiosk.core.clock import Clock
-from kiosk.core.store import Db, Store
+from kiosk.core.store import Store
 from kiosk.devices import jobs, slips
 from kiosk.devices.slip_state import Slip, SlipState
 
 from .model import Account
+from .tables import TEMPLATE
 
-TEMPLATE = "library_slip"
 _COMES_OUT = 30.0  # seconds after which a slip would come out for the next person
 
 
@@ -74,11 +74,6 @@ class LendingSlips(slips.Slips):
                 await self.drop(_job(act))
             else:
                 self._gone[act] = self._clock.monotonic()
-
-
-def drop_left(db: Db) -> None:
-    """At start: give up what was not printed; what stood on it went with the last run."""
-    jobs.drop_all(db, TEMPLATE)
 
 
 def _job(act: str) -> str:

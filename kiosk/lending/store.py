@@ -4,60 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlite_utils import Migrations
-
 from kiosk.core import own_json
 from kiosk.core.store import Db
 
 from .entries import Entry, Status, key
 from .model import Code, Deed, Kind, Reason, Stage, Told, Wanted
+from .tables import KIOSK_MIGRATIONS, PUBLIC_MIGRATIONS
 
-KIOSK_MIGRATIONS = Migrations("lending")
-PUBLIC_MIGRATIONS = Migrations("lending_public")
+__all__ = ["KIOSK_MIGRATIONS", "PUBLIC_MIGRATIONS"]
 
 _COLUMNS = (
     "id, act, nth, deed, patron, title_id, words, kind, book, stage, at, barcode, target, lane, allotted, due,"
     " forgotten"
 )
 _ADD = f"insert into lending_acts ({_COLUMNS}) values (?{', ?' * _COLUMNS.count(',')})"
-_ENDING = "('return', 'cancellation', 'pick-up')"
-
-
-@KIOSK_MIGRATIONS(name="001_lending")
-def create(db: Db) -> None:
-    """Make the tables; nothing is given back, cancelled or picked up twice, whatever the code does."""
-    db.execute(
-        "create table lending_acts (seq integer primary key autoincrement, id text not null unique,"
-        " act text not null, nth integer not null, deed text not null, patron text not null, title_id text not null,"
-        " words text not null, kind text not null, book text not null, stage text not null, at text not null,"
-        " barcode text not null, target text not null, lane text not null, allotted integer not null, due text,"
-        " forgotten integer not null default 0,"
-        " unique (act, nth)) strict"
-    )
-    db.execute("create index lending_patron on lending_acts (patron) where forgotten = 0")
-    db.execute("create index lending_title on lending_acts (title_id) where allotted = 1")
-    db.execute("create index lending_label on lending_acts (barcode) where barcode <> ''")
-    db.execute(
-        f"create unique index lending_once on lending_acts (deed, target) where target <> '' and deed in {_ENDING}"
-    )
-    db.execute(
-        "create table lending_patrons (token text primary key, proof text not null, active integer not null,"
-        " until text, seen text not null) strict"
-    )
-    db.execute("create table lending_heard (id text primary key) strict")
-
-
-@PUBLIC_MIGRATIONS(name="001_statuses")
-def create_public(db: Db) -> None:
-    """Make the tables of what the city tells; nobody is in them."""
-    db.execute(
-        "create table lending_statuses (id text primary key, stage text not null, reasons text not null, due text,"
-        " place integer, until text) strict"
-    )
-    db.execute(
-        "create table lending_allotments (id text primary key, title text not null, copies integer not null) strict"
-    )
-    db.execute("create index lending_allotted on lending_allotments (title)")
 
 
 def lock(db: Db) -> None:

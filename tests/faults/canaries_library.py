@@ -35,7 +35,7 @@ async def somebody_borrows(hall: Hall) -> None:
     await lending.of_slip(act)
     await lending.reads(PERSON)
     await lending.leave()
-    await library.forgetting.once()
+    await library.loans.forgetting.once()
 
 
 async def books_in_the_hand(hall: Hall) -> None:

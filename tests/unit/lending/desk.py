@@ -17,7 +17,7 @@ from kiosk.core.outbox import State
 from kiosk.core.shared_secret import SharedSecret, card_token, pin_proof
 from kiosk.core.store import Store
 from kiosk.devices import jobs
-from kiosk.lending import city, store
+from kiosk.lending import city, store, tables
 from kiosk.lending.asking import AwayError
 from kiosk.lending.model import Code, Identity, Kind, Patron, Wanted
 from kiosk.lending.reasons import RefusedError
@@ -117,9 +117,9 @@ async def open_desk(folder: Path, clock: TurnedClock | None = None, **settings: 
     """Open a lending kiosk; the city knows one card."""
     changes, town = Changes(), Town()
     town.knows()
-    own = [outbox.MIGRATIONS, jobs.MIGRATIONS, tries.MIGRATIONS, store.KIOSK_MIGRATIONS]
+    own = [outbox.MIGRATIONS, jobs.MIGRATIONS, tries.MIGRATIONS, tables.KIOSK_MIGRATIONS]
     kiosk = Store(folder / "kiosk.db", key=KEY, durable=True, migrations=own, changes=changes, menders=[])
-    told = [store.PUBLIC_MIGRATIONS]
+    told = [tables.PUBLIC_MIGRATIONS]
     public = Store(folder / "public.db", key=None, durable=False, migrations=told, changes=changes)
     await kiosk.open()
     await public.open()

@@ -17,7 +17,7 @@ from kiosk.devices.slip_state import SlipState
 from kiosk.documents.render import Renderer
 from kiosk.lending.model import Account, Code, Deed, Loan, News, Reason, Reservation, Stage
 from kiosk.lending.slip import LendingSlip
-from kiosk.lending.slips import TEMPLATE, drop_left
+from kiosk.lending.tables import TEMPLATE, drop_left
 from tests.unit.documents.test_slips import HOSTILE, margins_are_white
 from tests.unit.lending.desk import DUE, HER, Desk, book, open_desk
 
