@@ -25,6 +25,14 @@ def library(kiosk: Kiosk, lectern: Callable[[], Lectern]) -> LibraryViewModel:
     """Make the room of the library; it leads to the one where books are read."""
     parts = kiosk.parts.library
 
+    async def here(book: str) -> bool:
+        """Tell whether it is on this machine."""
+        return await parts.reading.service.here(book)
+
+    async def reads(book: str) -> bool:
+        """Tell whether it may be read now."""
+        return await parts.reading.service.allowed(book)
+
     def read(book: str) -> None:
         """Open a book there."""
         lectern().open_book(book)
@@ -39,6 +47,8 @@ def library(kiosk: Kiosk, lectern: Callable[[], Lectern]) -> LibraryViewModel:
         parts.titles,
         parts.lending,
         kiosk.clock,
+        here,
+        reads,
         read,
         bookmark,
         lambda: kiosk.language.code,

@@ -37,6 +37,8 @@ class Services:
     """What the pages of the library ask.
 
     Attributes:
+        here: Tells by its identifier whether a book is on this machine.
+        reads: Tells whether it may be read now: it is lent to who is here, or free for all.
         read: Opens a book in the room where books are read.
         bookmark: Opens a book where a slip says; raises a `KnownError` for a slip that says nothing of the kind.
         language: Says which language is chosen: that of the slip.
@@ -46,6 +48,8 @@ class Services:
     titles: "TitlesService"
     lending: "LendingService"
     clock: Clock
+    here: Callable[[str], Awaitable[bool]]
+    reads: Callable[[str], Awaitable[bool]]
     read: Callable[[str], None]
     bookmark: Callable[[str], Awaitable[None]]
     language: Callable[[], str]

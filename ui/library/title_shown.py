@@ -1,5 +1,6 @@
 """What stands on the page of one title; touches nothing."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.core.errors import N_
@@ -13,36 +14,63 @@ from .shown import KINDS, State, free_words, joined, known, name, sentences, wai
 READ, LOOK, BORROW, RESERVE, IN_HAND = "read", "look", "borrow", "reserve", "inHand"
 
 
-def title(texts: Texts, one: Title, now: datetime, *, mine: bool) -> Shown:
+@dataclass(frozen=True)
+class Standing:
+    """How a title stands to who is here.
+
+    Attributes:
+        mine: She has it.
+        here: It is on this machine, to be read.
+        reads: It may be read now: it is lent to her, or free for all.
+    """
+
+    mine: bool = False
+    here: bool = False
+    reads: bool = False
+
+
+def title(texts: Texts, one: Title, standing: Standing, now: datetime) -> Shown:
     """Show a title, whether it can be had, and what can be done with it."""
-    act = likely(one, mine=mine)
-    free = free_words(texts, one)
+    act = likely(one, standing)
+    kind, banner, helps = _banner(texts, one, standing, now)
     return Shown(
         State.TITLE,
         heading=name(one),
         note=verbatim(one.author),
-        banner_kind="good" if mine or one.free else "info",
-        banner=texts.say(N_("You have this book.")) if mine else free,
-        banner_note=sentences(texts, (waiting_words(texts, one), known(texts, one, now))) if free and not mine else "",
+        banner_kind=kind,
+        banner=banner,
+        banner_note=helps,
         lines=tuple(
             filter(None, (joined(texts, (texts.say(KINDS[one.kind]), _made(texts, one))), verbatim(one.summary)))
         ),
-        choices=_in_hand(texts, one, mine=mine),
+        choices=_in_hand(texts, one, mine=standing.mine),
         act=_ACTS[act](texts) if act else None,
     )
 
 
-def likely(one: Title, *, mine: bool) -> str:
+def likely(one: Title, standing: Standing) -> str:
     """Say what is most likely wanted of it; "" for nothing but looking."""
-    if one.kind is Kind.OBJECT:
-        return LOOK if one.book else ""
-    if mine and one.book:
-        return READ
-    if mine:
+    if one.book and standing.here and standing.reads:
+        return LOOK if one.kind is Kind.OBJECT else READ
+    if one.kind is Kind.OBJECT or standing.mine or (one.kind is Kind.BOOK and not standing.here):
         return ""
-    if one.kind is Kind.PAPER or one.free == 0:
-        return RESERVE
-    return BORROW
+    return RESERVE if one.kind is Kind.PAPER or one.free == 0 else BORROW
+
+
+def _banner(texts: Texts, one: Title, standing: Standing, now: datetime) -> tuple[str, str, str]:
+    if one.kind is Kind.BOOK and not standing.here:
+        return (
+            "info",
+            texts.say(N_("This book cannot be read on this machine.")),
+            texts.say(N_("Please choose another book.")),
+        )
+    if standing.mine:
+        return "good", texts.say(N_("You have this book.")), ""
+    if one.book and standing.reads:
+        return "good", texts.say(N_("You can read it here at once. No card is needed.")), ""
+    free = free_words(texts, one)
+    helps = sentences(texts, (waiting_words(texts, one), known(texts, one, now))) if free else ""
+    return "good" if one.free else "info", free, helps
 
 
 def gone(texts: Texts) -> Shown:

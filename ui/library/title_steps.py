@@ -14,6 +14,7 @@ from .card_steps import with_card
 from .hand_steps import CheckOutStep
 from .shown import State
 from .step import Services, Step
+from .title_shown import Standing
 
 
 class TitleStep(Step):
@@ -30,21 +31,27 @@ class TitleStep(Step):
         super().__init__(services, way)
         self._id = title
         self._title: Title | None = None
-        self._mine = False
+        self._standing = Standing()
 
     async def load(self) -> None:
-        """Read what is known of it, and whether who is here has it."""
+        """Read what is known of it, whether who is here has it, and whether it can be read here."""
         services, patron = self.services, self.services.session.patron
-        self._title = await services.titles.title(self._id)
-        self._mine = patron is not None and await services.lending.has(patron, self._id)
+        one = await services.titles.title(self._id)
+        mine = patron is not None and await services.lending.has(patron, self._id)
+        if one is not None and one.book:
+            here, reads = await services.here(one.book), await services.reads(one.book)
+            self._standing = Standing(mine=mine, here=here, reads=reads)
+        else:
+            self._standing = Standing(mine=mine)
+        self._title = one
 
     def derive(self, texts: Texts) -> Shown:
         """Derive the page."""
         if self._title is not None:
-            return title_shown.title(texts, self._title, self.services.clock.now(), mine=self._mine)
-        return (
-            title_shown.gone(texts) if self.loaded else Shown(State.TITLE, heading=texts.say(N_("One moment, please.")))
-        )
+            return title_shown.title(texts, self._title, self._standing, self.services.clock.now())
+        if self.loaded:
+            return title_shown.gone(texts)
+        return Shown(State.TITLE, heading=texts.say(N_("One moment, please.")))
 
     def choose(self, key: str) -> None:
         """Borrow the book that is in the hand."""
@@ -56,7 +63,7 @@ class TitleStep(Step):
         one = self._title
         if one is None:
             return
-        match title_shown.likely(one, mine=self._mine):
+        match title_shown.likely(one, self._standing):
             case title_shown.READ | title_shown.LOOK:
                 self.services.read(one.book)
             case title_shown.BORROW:

@@ -99,6 +99,13 @@ def _title(unique: str) -> Walk:
     return walk
 
 
+async def _elsewhere(visit: Visit) -> None:
+    stage_library.say(visit.stage, "river-walk", identifier="urn:kiosk:book:nowhere")
+    await visit.stage.leap(_LONG_S)
+    await visit.home()
+    await _title("river-walk")(visit)
+
+
 async def _gone(visit: Visit) -> None:
     await to_library(visit)
     from ui.library.title_steps import TitleStep  # noqa: PLC0415 - a title that goes while somebody looks at it
@@ -145,6 +152,8 @@ FIND = (
     stop("title-paper", _title(PAPER), State.TITLE),
     stop("title-lent-out", _title(LENT_OUT), State.TITLE),
     stop("title-object", _title(OBJECT), State.TITLE),
+    stop("title-free", _title("this-machine"), State.TITLE),
+    stop("title-elsewhere", _elsewhere, State.TITLE),
     stop("title-gone", _gone, State.TITLE),
 )
 HOSTILE = (

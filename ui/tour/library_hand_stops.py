@@ -1,5 +1,7 @@
 """Paper books in the hand, at a kiosk with a reader and at one without."""
 
+from functools import partial
+
 from kiosk.compose import stage_library
 from ui.library.shown import State
 from ui.tour.library_walk import ROOM, at, known, room, stop, to_library
@@ -11,7 +13,11 @@ _LABELS = ("70001801", "70001901", "70002001")
 async def _shown(visit: Visit) -> None:
     for number, label in enumerate(_LABELS, 1):
         room(visit).code_read(label)
-        await visit.until(lambda many=number: visit.count(room(visit), "page.choices") >= many, "the book")
+        await visit.until(partial(_as_many, visit, number), "the book")
+
+
+def _as_many(visit: Visit, number: int) -> bool:
+    return visit.count(room(visit), "page.choices") >= number
 
 
 async def _out(visit: Visit) -> None:

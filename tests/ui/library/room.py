@@ -58,6 +58,7 @@ class Room:
 
     Attributes:
         town: The city, when it is asked.
+        here, free: The books of this machine, and those that need no loan.
         read: The books that were opened to be read.
         slips: The slips of places that were held before the reader.
     """
@@ -76,6 +77,8 @@ class Room:
         self.town.knows()
         self.desk = Desk(self.kiosk, self.public, self.town, self.clock, LibrarySettings())
         self.put(*TITLES)
+        self.here = {"urn:kiosk:book:tale"}
+        self.free: set[str] = set()
         self.read: list[str] = []
         self.slips: list[str] = []
         self.language = Language(self.changes, "en")
@@ -83,6 +86,8 @@ class Room:
             TitlesService(self.public),
             self.desk.lending,
             self.clock,
+            self._is_here,
+            self._reads,
             self.read.append,
             self._bookmark,
             lambda: self.language.code,
@@ -92,6 +97,12 @@ class Room:
         self.model: Any = LibraryViewModel(services, HomeStep, kana, self.changes, self.tasks, self.language)
         self.left: list[bool] = []
         self.model.left.connect(lambda: self.left.append(True))
+
+    async def _is_here(self, book: str) -> bool:
+        return book in self.here
+
+    async def _reads(self, book: str) -> bool:
+        return book in self.free or await self.desk.lending.reads(book)
 
     async def _bookmark(self, code: str) -> None:
         if not code.startswith("KB1"):

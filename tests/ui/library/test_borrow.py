@@ -62,7 +62,9 @@ def test_without_a_word_in_ten_seconds_it_is_written_down(room: Room) -> None:
     room.act("sure")
     room.model.act()
     room.until(lambda: room.model.state == "asked")
-    room.until(lambda: room.later(11) or not room.model.page.loading)
+    room.until(lambda: room.clock.sleepers() > 0)
+    room.later(11)
+    room.until(lambda: not room.model.page.loading)
     assert room.model.page.banner == "The library did not answer yet."
     assert room.model.page.act == "I am finished"
 

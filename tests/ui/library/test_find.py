@@ -153,3 +153,20 @@ def test_an_empty_library_says_that_nothing_has_come(room: Room) -> None:
     room.done(room.public.write(lambda db: keeping.forget(db, [TALE, NOVEL, PICTURE]), "titles"))
     room.home()
     assert room.model.page.banner == "The list of books has not come yet."
+
+
+def test_a_book_that_is_not_on_this_machine_is_not_lent_in_vain(room: Room) -> None:
+    room.here.clear()
+    room.home()
+    room.title("しろい")
+    assert room.model.page.banner == "This book cannot be read on this machine."
+    assert room.model.page.act == ""
+
+
+def test_a_book_that_is_free_for_all_is_read_without_a_card(room: Room) -> None:
+    room.free.add("urn:kiosk:book:tale")
+    room.home()
+    room.title("しろい")
+    assert room.model.page.banner == "You can read it here at once. No card is needed."
+    room.model.act()
+    assert room.read == ["urn:kiosk:book:tale"]

@@ -1,14 +1,21 @@
 """Paper books in the hand: several at once, by the reader or by their numbers."""
 
+from functools import partial
+
 from kiosk.devices.scans import Purpose
 from tests.ui.library.room import LABEL, OTHER_LABEL, Room
 from tests.ui.library.test_borrow import facts
 
 
 def held(room: Room, *labels: str) -> None:
-    for many, label in enumerate(labels, 1):
+    for label in labels:
+        before = len(room.choices())
         room.model.code_read(label)
-        room.until(lambda many=many: len(room.choices()) >= many)
+        room.until(partial(_more, room, before))
+
+
+def _more(room: Room, than: int) -> bool:
+    return len(room.choices()) > than
 
 
 def out(room: Room) -> None:

@@ -36,7 +36,7 @@ def test_what_the_city_cannot_say_now_is_said_to_be_missing(room: Room) -> None:
 
 
 def test_what_became_otherwise_is_told_with_its_reasons(room: Room) -> None:
-    told = {"id": "urn:x", "name": "tale", "deed": "loan", "libraryState": "refused", "reasons": ["suspended"]}
+    told: Json = {"id": "urn:x", "name": "tale", "deed": "loan", "libraryState": "refused", "reasons": ["suspended"]}
     room.has(news=[told])
     room.mine()
     (line,) = room.model.page.lines
