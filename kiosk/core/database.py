@@ -98,6 +98,11 @@ class Opener:
         self._durable = durable
         self._migrations = migrations
         self._menders = menders
+        self._doubted = durable
+
+    def doubt(self) -> None:
+        """Check all there is when the file is opened next: what was read of it was wrong."""
+        self._doubted = True
 
     def open(self) -> Database:
         """Open the file, making it if need be.
@@ -188,8 +193,11 @@ class Opener:
         return db
 
     def _sound(self, connection: dbapi2.Connection) -> bool:
-        """Check the file, but not the words within an index of words where it can be made anew: that takes seconds."""
-        if self._durable:
+        """Check the file.
+
+        What can be made anew is first believed to have sound words within an index of words: they take seconds.
+        """
+        if self._doubted:
             checks = ["pragma quick_check(1)"]
         else:
             tables = connection.execute("pragma main.table_list").fetchall()

@@ -129,6 +129,7 @@ class Store:
             if known is None:
                 raise
             if unreliable(error):
+                self._opener.doubt()
                 self._disconnect()  # what the disk failed to take is known only after opening and checking anew
             raise known from error
 
