@@ -1,6 +1,7 @@
 """What stands on the demo shelf: something for everybody, and its words right."""
 
 import csv
+import json
 import re
 
 import book_source
@@ -21,6 +22,7 @@ BUTTONS = (
     "Are you still there?",
     "I am still here",
 )
+LIBRARY = books.ROOT / "kiosk" / "practice_city" / "midori_library.json"
 LEVELS = books.ROOT / "assets" / "alerts" / "levels.csv"
 
 
@@ -76,3 +78,20 @@ def test_the_book_about_this_machine_calls_its_buttons_as_they_are_called() -> N
     catalog = catalogue.read(books.ROOT, "ja")
     words = [str(catalog[msgid].string) for msgid in BUTTONS]
     assert [word for word in words if not word or word not in text] == []
+
+
+def test_midoris_library_lends_every_book_of_the_shelf_under_its_own_name() -> None:
+    """What is found in the practice city's catalogue is what stands on the first page of the book."""
+    items = json.loads(LIBRARY.read_text(encoding="utf-8"))["items"]
+    names = ("title", "titleKana", "author", "authorKana", "inLanguage")
+    lent = {one["identifier"]: tuple(one.get(name, "") for name in names) for one in items if one.get("identifier")}
+    assert lent == {
+        book.identifier: (
+            book_source.plain(book.title),
+            book.reading,
+            book_source.plain(book.author),
+            book.author_reading.replace(" ", ""),
+            book.language,
+        )
+        for book in SHELF
+    }
