@@ -27,6 +27,7 @@ from tests.faults import (
     hostile_library,
     hostile_lines,
     hostile_pages,
+    hostile_pictures,
     hostile_scans,
     hostile_shelter,
     hostile_staff,
@@ -56,6 +57,7 @@ def run(wish: Wish, *names: str) -> Result:
         hostile_library,
         hostile_lending,
         hostile_books,
+        hostile_pictures,
     )
     parsers = (*hostile_city.parsers(), *chain.from_iterable(room.PARSERS for room in rooms))
     done: Counter[str] = Counter()
