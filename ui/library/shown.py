@@ -68,8 +68,8 @@ def name(title: Title) -> str:
 
 
 def joined(texts: Texts, said: Iterable[str]) -> str:
-    """Put what there is of these beside each other, or one below the other where sentences are short."""
-    return ("\n" if texts.language == "ja@easy" else " · ").join(part for part in said if part)
+    """Put what there is of these beside each other."""
+    return ("、" if texts.language == "ja@easy" else " · ").join(filter(None, said))
 
 
 def sentences(texts: Texts, said: Iterable[str]) -> str:
