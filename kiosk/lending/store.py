@@ -43,8 +43,8 @@ def of_act(db: Db, act: str) -> list[Entry]:
 
 def of_patron(db: Db, token: str) -> list[Entry]:
     """Return somebody's lines, oldest first, and the paper books that anybody gave back."""
-    where = "forgotten = 0 and (patron = ?1 or (patron = '' and deed = 'return' and barcode <> '')) order by seq"
-    return _entries(db, where, token)
+    brought = "deed = 'return' and barcode <> ''"
+    return _entries(db, f"forgotten = 0 and patron in (?, '') and (patron <> '' or {brought}) order by seq", token)
 
 
 def by_id(db: Db, entry_id: str) -> Entry | None:

@@ -78,6 +78,7 @@ class Life:
             self._library.cancel: 1,
             self._library.check_out: 2,
             self._library.take_back: 1,
+            self._library.forget: 2,
             self._staff.come: 1,
             self._staff.mistype: 1,
             self._staff.draw: 1,

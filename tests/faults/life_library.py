@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
+from kiosk.lending.forgetting import Forgetting
 from kiosk.lending.model import Kind, Patron, Wanted
 
 from .house import House
@@ -19,6 +21,8 @@ class LibraryLife:
         self._chance = chance
         self._told = told
         self._reserved: list[Patron] = []
+        soon = replace(place.lending.settings, remember_days=1)
+        self._forgetting = Forgetting(place.store, place.public, place.clock, soon)
 
     async def borrow(self, act: str) -> None:
         """Want a book to read here: away from the city it is reserved."""
@@ -46,6 +50,11 @@ class LibraryLife:
         """Bring two paper books back."""
         await self._lending.take_back(act, self._chance.sample(BARCODES, 2))
         self._told(act)
+
+    async def forget(self, _act: str) -> None:
+        """Forget what is over and was told to the city."""
+        await self._forgetting.once()
+        self._told("forgotten")
 
 
 def _patron(act: str) -> Patron:
