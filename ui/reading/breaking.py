@@ -14,7 +14,6 @@ _EXACT = 0.01
 _FULL = 0.9  # of an em: what is wider stands in a full place and has a blank half to give
 _LEAN = 4  # a reading leans a quarter of an em over the kana beside it
 _ENOUGH = 0.4  # of a line, before it ends between phrases
-_BLANKS = frozenset("\u3000")
 _MOST = 300  # pieces of a row, whatever their width
 _UNSEEN = Kind.BLANK, Kind.BREAK
 
@@ -74,12 +73,12 @@ def _bare_kana(piece: Piece, sign: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What rows are made for: the letters' size, how long the first and the others may be, where they rather end."""
+    """What rows are made for: the size of letters, how long the first and the others may be, where they rather end."""
 
     em: float
     first: float
     full: float
-    phrased: bool = False
+    ends: frozenset[int] = frozenset()
 
 
 def rows(pieces: Iterable[Piece], room: Room) -> Iterator[Row]:
@@ -94,8 +93,8 @@ def rows(pieces: Iterable[Piece], room: Room) -> Iterator[Row]:
             row, used, free = [], 0.0, room.full
             continue
         if row and ((used + piece.advance > free + _EXACT and _goes_on(piece, used, free)) or len(row) > _MOST):
-            end = (room.phrased and _last_phrase(row, free)) or _last_end(row, piece)
-            yield Row(row[:end], soft=not room.phrased)
+            end = _last_phrase([*row, piece], free, room.ends) or _last_end(row, piece)
+            yield Row(row[:end], soft=not room.ends)
             row, free = row[end:], room.full
             _flush(row[0] if row else piece, room.em)
             used = sum(kept.advance for kept in row)
@@ -119,13 +118,13 @@ def _last_end(row: list[Piece], after: Piece) -> int:
     return next((n for n in range(len(row), 0, -1) if may_end(whole[n - 1], whole[n])), len(row))
 
 
-def _last_phrase(row: list[Piece], free: float) -> int:
-    """Give how many pieces of a full row stay on it when it ends between phrases; 0 when that would leave much free."""
+def _last_phrase(whole: list[Piece], free: float, ends: frozenset[int]) -> int:
+    """Give how many pieces of a row stay on it when it ends between phrases; 0 when that would leave much free."""
     used, found = 0.0, 0
-    for count, piece in enumerate(row, 1):
-        if used > free * _ENOUGH and (piece.kind is Kind.BLANK or piece.head in _BLANKS):
+    for count, (before, after) in enumerate(pairwise(whole), 1):
+        used += before.advance
+        if before.end in ends and used > free * _ENOUGH and may_end(before, after):
             found = count
-        used += piece.advance
     return found
 
 

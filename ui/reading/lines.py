@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from PySide6.QtCore import QSizeF
 
 from kiosk.formats.epub_text import PICTURE, Align, Chapter, SpanKind
+from ui.components.phrases import phrase_ends
 
 from .breaking import Room, Row, may_spread, rows
 from .cutting import LEVELS, Cutter
@@ -15,7 +16,7 @@ from .glyphs import Hand, Shaper
 from .parts import Part
 from .pieces import Kind, Piece
 from .right_to_left import turned_lines
-from .signs import HANGING, OPENING, phrased, right_to_left, spreads
+from .signs import HANGING, OPENING, phrases, right_to_left, spreads
 
 GAP = 0.3  # of an em, from a line to the next
 _PLAIN, _WITH_READINGS = 0.25, 0.5  # of an em, over each line
@@ -23,6 +24,7 @@ _BOLD_LEVELS = 3
 _LEAST_SIGNS = 10  # of a heading on a line: a larger page has smaller headings
 _MOST_INDENT = 4  # of a line, one part
 _PARAGRAPHS, _HEADING = 0.6, 1.2  # of an em, before them
+_WIDEST_GAP = 0.1  # of an em, between two signs of a line that is spread
 _SPREAD = 3  # ems that are missing at the end of a line which is still spread
 _LARGEST_FIGURE = 96  # dots
 _MOST_ENLARGED = 2.0
@@ -106,12 +108,19 @@ class Liner:
                 self._line(row, measure, 0.0 if place else measure.first)
                 if row.pieces[0].kind is not Kind.PICTURE
                 else self._picture(row.pieces[0])
-                for place, row in enumerate(rows(pieces, Room(measure.em, room - measure.first, room, phrased(text))))
+                for place, row in enumerate(rows(pieces, self._room(part, measure)))
             ]
         if part.begins:
             lines[0].before = measure.before
             self._mark(lines[0], part.block.marker)
         return lines
+
+    def _room(self, part: Part, measure: _Measure) -> Room:
+        """Say how long the rows of a part may be; those of headings and of easy Japanese end between phrases."""
+        text, full = self._text[part.start : part.end], self._frame.length - measure.left
+        free = measure.keep or measure.align is not Align.START
+        ends = phrase_ends(text, japanese=True) if free and not text.isascii() else phrases(text)
+        return Room(measure.em, full - measure.first, full, frozenset(part.start + end for end in ends))
 
     def _measure(self, part: Part) -> _Measure:
         """Say how a block is set; where it does not say so itself, paragraphs of vertical text stand in by one sign."""
@@ -153,7 +162,7 @@ class Liner:
         steps = [piece.advance for piece in pieces]
         if row.soft and slack and _spread(solid, slack, em, measure.align):
             joints = [may_spread(a, b) for a, b in pairwise(pieces)]
-            gap = slack / max(1, sum(joints))
+            gap = min(slack / max(1, sum(joints)), em * _WIDEST_GAP)
             steps = [step + gap * joint for step, joint in zip(steps, [*joints, False], strict=True)]
         us = list(accumulate(steps[:-1], initial=u))
         size = em * (1 + self._over + GAP)

@@ -88,10 +88,10 @@ def spreads(text: str) -> bool:
     return upright(text) and not _HANGUL.match(text)
 
 
-def phrased(text: str) -> bool:
-    """Say whether a Japanese text has blanks between its phrases, as easy Japanese has: its lines end there."""
-    found = len(_PHRASE_ENDS.findall(text))
-    return found > 0 and found * _PHRASE >= len(text)
+def phrases(text: str) -> frozenset[int]:
+    """Give where phrases end in a text that has blanks between them, as easy Japanese has; else nothing."""
+    ends = frozenset(found.end() for found in _PHRASE_ENDS.finditer(text))
+    return ends if len(ends) * _PHRASE >= len(text) else frozenset()
 
 
 def tokens(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from ui.reading.breaking import Room, rows, settled
 from ui.reading.pieces import Cell, Kind, Piece, Way
-from ui.reading.signs import dotted, letters, may_part, numbers, phrased, right_to_left, tokens, upright
+from ui.reading.signs import dotted, letters, may_part, numbers, phrases, right_to_left, tokens, upright
 
 EM = 10.0
 
@@ -27,7 +27,7 @@ def pieces_of(text: str) -> list[Piece]:
 
 def broken(text: str, signs: float) -> list[str]:
     """Break a text into lines of so many ems."""
-    found = rows(pieces_of(text), Room(EM, signs * EM, signs * EM, phrased(text)))
+    found = rows(pieces_of(text), Room(EM, signs * EM, signs * EM, phrases(text)))
     return [text[row.pieces[0].start : row.pieces[-1].end] for row in found]
 
 

@@ -164,6 +164,14 @@ def test_a_heading_stays_with_the_line_after_it() -> None:
         assert not any(lines(layout, page)[-1].keep for page in range(len(layout.starts)))
 
 
+@pytest.mark.parametrize("vertical", [True, False])
+def test_a_heading_ends_its_lines_between_phrases(*, vertical: bool) -> None:
+    told = chapter("<h1>新しい機械の使いかたと困ったときのこと</h1>")
+    layout = laid(told, style(60, vertical=vertical, width=560, height=560))
+    (page,) = (lines(layout, page) for page in range(len(layout.starts)))
+    assert [told.text[line.start : line.end] for line in page] == ["新しい機械の", "使いかたと", "困ったときの", "こと"]
+
+
 def test_headings_alone_fill_pages_too() -> None:
     told = chapter("<h1>見出し</h1>" * 30)
     assert signs(laid(told, style())) == of_blocks(told)
