@@ -1,6 +1,7 @@
 """With a finger and by keys: a book of this machine is read, heard, looked through and kept, in the whole window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,14 @@ def test_the_sentence_being_read_is_painted_on_its_band(hall: House, touch: Touc
     [mark, *_] = layout.marks(room(hall).leaf.page, 0, room(hall).leaf.markEnd)
     at = page.mapRectToScene(mark).topLeft().toPoint()
     assert before.pixelColor(at) != hall.window.grabWindow().pixelColor(at)
+
+
+def test_who_listens_is_told_which_page_has_come(hall: House, touch: Touch) -> None:
+    enter(hall)
+    hall.desk.app.appearance.choose(replace(hall.desk.app.appearance.look, listen=True))
+    press(hall, touch, "pageNext")
+    hall.until(lambda: room(hall).leaf.words.startswith("Page 2 of "))
+    hall.until(lambda: hall.voice.said[-1:] == [(room(hall).leaf.words,)])
 
 
 def test_the_place_leaves_on_a_slip_that_opens_it_again(hall: House, touch: Touch) -> None:
