@@ -26,8 +26,8 @@ _BLOCKS = frozenset((
     "pre", "section", "table", "td", "th", "tr", "ul",
 ))  # fmt: skip
 _DROPPED = frozenset((
-    "head", "script", "style", "template", "iframe", "object", "embed", "audio", "video", "canvas", "math", "rp",
-    "rt", "rtc", "input", "title", "desc", "metadata",
+    "head", "script", "style", "template", "iframe", "embed", "rp", "rt", "rtc", "input", "title", "desc",
+    "metadata", "annotation", "annotation-xml",
 ))  # fmt: skip
 _INLINE = {"b": SpanKind.BOLD, "strong": SpanKind.BOLD, "sup": SpanKind.SMALL, "sub": SpanKind.SMALL,
            "small": SpanKind.SMALL}  # fmt: skip
@@ -148,7 +148,7 @@ class _Walker:
             self._vertical = look.vertical
         if name in _BLOCKS:
             self._open_block(name, attributes, look)
-        if len(self._ids) < _IDS and (named := attributes.get("id", "")[:_ID]):
+        if len(self._ids) < _IDS and (named := _name(name, attributes)):
             self._ids.setdefault(named, self._flow.length)
         link = resolve(self._member, attributes.get("href", "")) if name == "a" else ("", "")
         self._open.append(_Open(name, look, self._flow.length, "#".join(part for part in link if part)))
@@ -241,3 +241,8 @@ class _Walker:
         if len(self._spans) >= _SPANS:
             raise FullError
         self._spans.append(span)
+
+
+def _name(tag: str, attributes: Mapping[str, str]) -> str:
+    """Give what an element is called; anchors of old books have a name in place of an id."""
+    return (attributes.get("id") or (attributes.get("name", "") if tag == "a" else ""))[:_ID]

@@ -43,11 +43,15 @@ class Style:
 
     def add(self, sheet: str) -> None:
         """Take a style sheet in; later rules win."""
+        elsewhere = False
         first, *rest = sheet.split("/*")
         for chunk in (first + "".join(part.partition("*/")[2] for part in rest)).split("}"):
-            head, _, body = chunk.rpartition("{")
+            head, brace, body = chunk.rpartition("{")
+            before, nested, _ = head.rpartition("{")
+            if not brace or nested:  # a group of rules begins, or ends
+                elsewhere = bool(brace) and _for_others(before)
             look = said(body[:_BODY])
-            if look == NOTHING:
+            if look == NOTHING or elsewhere:
                 continue
             for selector in head.rpartition("{")[2].rpartition(";")[2][:_BODY].split(","):
                 self._put(selector.split(), look)
@@ -91,6 +95,12 @@ def said(body: str) -> Look:
             case _:
                 pass
     return look
+
+
+def _for_others(before: str) -> bool:
+    """Tell whether what begins so is meant for paper, or for the device of one maker."""
+    media = before.rpartition("@media")[2][:_BODY] if "@media" in before else "screen"
+    return not any(word in media for word in ("screen", "all", "not", "("))
 
 
 def _declarations(body: str) -> Iterable[tuple[str, str]]:

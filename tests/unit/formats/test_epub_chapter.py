@@ -31,7 +31,9 @@ def spans(found: Chapter) -> list[tuple[str, str, str]]:
         ("<p></p><div> </div>text<p>more</p>tail", "text\nmore\ntail\n"),
         ("<p>a&nbsp;b &eacute;&unknown;&amp;&lt;</p>", "a\xa0b é\ufffd&<\n"),
         ("<p>x<script>alert(1)</script><!-- no --><?php no ?><style>p{}</style>y</p>", "xy\n"),
-        ("<p>x<iframe>a</iframe><object>b</object><audio>c</audio><math><mi>d</mi></math>y</p>", "xy\n"),
+        ("<p>x<iframe>a</iframe><embed/><template>b</template>y</p>", "xy\n"),
+        ("<p><audio src='a.mp3'>no sound</audio> <object data='a'>no picture</object></p>", "no sound no picture\n"),
+        ("<p><math><mi>a</mi><mo>+</mo><mn>1</mn><annotation>a+1</annotation></math></p>", "a+1\n"),
         ("<table><tr><td>a</td><td>b</td></tr><tr><th>c</th></tr></table>", "a\nb\nc\n"),
         ("<pre>one\n  two</pre>", "one\ntwo\n"),
         ("<svg><title>no</title><desc>no</desc><text>yes</text></svg>", "yes\n"),
@@ -101,8 +103,8 @@ def test_blocks_stand_as_the_book_says() -> None:
 
 
 def test_a_place_is_known_by_its_id() -> None:
-    found = chapter("<p id='a'>one</p><div id='b'><h2 id='c'>two <i id='d'>three</i></h2></div>")
-    assert found.ids == {"a": 0, "b": 4, "c": 4, "d": 7}
+    found = chapter("<p id='a'>one</p><div id='b'><h2 id='c'>two <i id='d'>three</i></h2></div><p>x<a name='e'/></p>")
+    assert found.ids == {"a": 0, "b": 4, "c": 4, "d": 7, "e": 15}
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,11 @@ def test_a_place_is_known_by_its_id() -> None:
         (".m { writing-mode: tb-rl }", "", "<div class='m'>x</div>", True),
         (".m { writing-mode: vertical-rl }", "", "x<div class='m'>y</div>", False),
         ("/* html { writing-mode: vertical-rl } */", "", "x", False),
-        ("@media print { html { writing-mode: vertical-rl } }", "", "x", True),
+        ("@media print { html { writing-mode: vertical-rl } }", "", "x", False),
+        ("@media screen { html { writing-mode: vertical-rl } }", "", "x", True),
+        ("@media amzn-mobi { p { x: y } } html { writing-mode: vertical-rl }", "", "x", True),
+        ("@media print { p { x: y } html { writing-mode: vertical-rl } }", "", "x", False),
+        ("@font-face { src: url(a) } @media (min-width: 1em) { html { writing-mode: vertical-rl } }", "", "x", True),
     ],
 )
 def test_the_direction_of_lines_is_known(css: str, html: str, body: str, vertical: bool) -> None:
