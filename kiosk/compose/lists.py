@@ -11,11 +11,10 @@ from kiosk.core.folder import DataFolder
 from kiosk.core.store import Store
 from kiosk.places.commands import handlers as places_handlers
 from kiosk.places.service import PlacesService
-from kiosk.titles.service import TitlesService
 
 from .release import BUILT
 from .slices import PUBLIC_TABLES
-from .titles import handlers as titles_handlers
+from .titles import Catalogue
 
 
 async def answer(folder: Path, name: str, arguments: Mapping[str, Json]) -> Json:
@@ -25,8 +24,8 @@ async def answer(folder: Path, name: str, arguments: Mapping[str, Json]) -> Json
         KnownError: In words: the folder is in use, the store damaged, or the command refused.
     """
     async with _public(folder) as store:
-        titles = titles_handlers(TitlesService(store), store, SystemClock(BUILT), folder)
-        return await {**places_handlers(PlacesService(store)), **titles}[name](arguments)
+        catalogue = Catalogue(store, SystemClock(BUILT), folder)
+        return await {**places_handlers(PlacesService(store)), **catalogue.handlers()}[name](arguments)
 
 
 @asynccontextmanager

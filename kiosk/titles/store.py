@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlite_utils import Migrations
-
 from kiosk.core import own_json
 from kiosk.core.store import Db
 
 from .model import Asked, Found, Kind, Shelf, Source, Stats, Title
+from .tables import PUBLIC_MIGRATIONS
 
-PUBLIC_MIGRATIONS = Migrations("titles_public")
+__all__ = ["PUBLIC_MIGRATIONS"]
 COUNTED = 1000  # hits are counted as far as this
 ON_SHELF = 100  # titles at most that are called new, or popular
 MOST_LOANS, YEAR_BITS, SEQ_BITS = (1 << 14) - 1, 8, 32
@@ -27,39 +26,6 @@ _TITLE = (
     "select rank, titles.id, body, copies, free, waiting, title_states.at from titles left join title_states"
     " on title_states.id = titles.id"
 )
-
-
-@PUBLIC_MIGRATIONS(name="001_titles")
-def create(db: Db) -> None:
-    """Make the tables: what there is, how many are free, where it stands, by what it is found."""
-    db.execute(
-        "create table titles (rank integer primary key, id text not null unique, source text not null,"
-        " edition integer not null, body blob not null) strict"
-    )
-    db.execute(
-        "create table title_states (id text primary key, copies integer, free integer, waiting integer, at text)"
-        " strict, without rowid"
-    )
-    db.execute(
-        "create table title_shelves (shelf text not null, place integer not null, rank integer not null,"
-        " primary key (shelf, place, rank)) strict, without rowid"
-    )
-    db.execute("create index title_shelves_rank on title_shelves (rank)")
-    db.execute("create table title_counts (kind text primary key, many integer not null) strict, without rowid")
-    db.execute("create table title_seq (next integer not null) strict")
-    db.execute("insert into title_seq (next) values (0)")
-    db.execute(
-        "create virtual table title_words using fts5 (words, content='', contentless_delete=1, tokenize='ascii')"
-    )
-
-
-@PUBLIC_MIGRATIONS(name="002_sources")
-def name_sources(db: Db) -> None:
-    """Keep who told of titles, which time that was, and whether it was told to the end."""
-    db.execute(
-        "create table title_sources (name text primary key, edition integer not null, at text, kept integer not null,"
-        " refused integer not null, done integer not null) strict, without rowid"
-    )
 
 
 def sources(db: Db) -> tuple[Source, ...]:

@@ -21,6 +21,7 @@ from kiosk.titles import store as titles_store
 from kiosk.titles.filing import asked
 from kiosk.titles.model import Title
 from kiosk.titles.service import PAGE, TitlesService
+from kiosk.titles.tables import PUBLIC_MIGRATIONS
 from kiosk.titles.taking import Taking
 
 from .library_asked import MANY, Search, scanned, searches, text
@@ -55,7 +56,7 @@ def run(wish: Wish) -> Iterator[Figure]:
 
 
 async def _figures(folder: Path, known: Sequence[Title], asks: Sequence[Search], sample: int) -> list[Figure]:
-    migrations = (titles_store.PUBLIC_MIGRATIONS,)
+    migrations = (PUBLIC_MIGRATIONS,)
     store = Store(folder / "public.db", key=None, durable=False, migrations=migrations, changes=Changes())
     await store.open()
     try:

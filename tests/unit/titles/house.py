@@ -8,10 +8,11 @@ from typing import Any
 
 from kiosk.core.changes import Changes
 from kiosk.core.store import Store
-from kiosk.titles import keeping, store
+from kiosk.titles import keeping
 from kiosk.titles.filing import filed
 from kiosk.titles.model import Kind, Title
 from kiosk.titles.service import TitlesService
+from kiosk.titles.tables import PUBLIC_MIGRATIONS
 from kiosk.titles.taking import Taking
 from tests.clocks import TurnedClock
 
@@ -46,7 +47,7 @@ async def open_house(path: Path) -> AsyncIterator[House]:
     changes = Changes()
     heard: list[str] = []
     changes.subscribe(["titles"], lambda: heard.append("titles"))
-    public = Store(path / "public.db", key=None, durable=False, migrations=[store.PUBLIC_MIGRATIONS], changes=changes)
+    public = Store(path / "public.db", key=None, durable=False, migrations=[PUBLIC_MIGRATIONS], changes=changes)
     try:
         await public.open()
         yield House(public, TitlesService(public), Taking(public, TurnedClock(), path), heard)
