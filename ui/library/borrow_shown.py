@@ -12,7 +12,7 @@ from ui.steps.shown import Act, Choice, Shown
 
 from .shown import State, sentences
 
-SLIP, MORE = "slip", "more"
+SLIP, MORE, MINE = "slip", "more", "mine"
 
 
 def sure(texts: Texts, wanted: Wanted, deed: Deed, days: int) -> Shown:
@@ -51,6 +51,7 @@ def refused(texts: Texts, words: str, reasons: Sequence[Reason], deed: Deed) -> 
         banner_kind="warn",
         banner=texts.count(N_("There is a reason"), N_("There are {n} reasons"), len(reasons)),
         lines=tuple(sentences(texts, one) for one in said),
+        choices=(Choice(MINE, texts.say(N_("Everything I have")), icon="person"),),
     )
 
 

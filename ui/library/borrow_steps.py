@@ -51,6 +51,11 @@ class Doing(Step):
             return borrow_shown.refused(texts, self.words, self.reasons, self.deed)
         return super().stands(texts)
 
+    def choose(self, key: str) -> None:
+        """Where it is refused, go to everything she has: most reasons are seen to there."""
+        if key == borrow_shown.MINE:
+            to_mine(self)
+
     def do(self, work: Callable[[str, Patron], Awaitable[Outcome]]) -> None:
         """Do it once, however often it is pressed, and show what became of it."""
         patron = self.patron
@@ -135,9 +140,11 @@ class OutcomeStep(Step):
         return borrow_shown.outcome(texts, self._one, waited=self._waited, book=bool(self._book))
 
     def choose(self, key: str) -> None:
-        """Have everything printed, or go on in the library."""
+        """Have everything printed, look at it, or go on in the library."""
         if key == borrow_shown.SLIP:
             print_slip(self)
+        elif key == borrow_shown.MINE:
+            to_mine(self)
         else:
             self.way.settle()
 
@@ -155,6 +162,13 @@ class OutcomeStep(Step):
     def _late(self, _: None) -> None:
         self._waited = True
         self.way.show()
+
+
+def to_mine(step: Step) -> None:
+    """Go to everything she has, as it is by now."""
+    from .mine_steps import MineStep  # noqa: PLC0415 - it imports this
+
+    step.way.settle(MineStep(step.services, step.way))
 
 
 def print_slip(step: Step) -> None:

@@ -80,7 +80,9 @@ class LoanStep(Doing):
 
     def choose(self, key: str) -> None:
         """Keep it longer, or give it back."""
-        if key == mine_shown.EXTEND:
+        if self.reasons:
+            super().choose(key)
+        elif key == mine_shown.EXTEND:
             self.do(lambda act, patron: self.services.lending.extend(act, patron, self._loan))
         elif self._loan.wanted.kind is Kind.PAPER:
             from .hand_steps import TakeBackStep  # noqa: PLC0415 - only for a paper book
@@ -139,6 +141,8 @@ class ReservationStep(Doing):
         """Give up the place."""
         if key == mine_shown.CANCEL:
             self.way.enter(CancelStep(self.services, self.way, self._reservation))
+        else:
+            super().choose(key)
 
     def act(self) -> None:
         """Borrow what is ready."""

@@ -104,6 +104,8 @@ def test_a_refusal_says_every_reason_with_what_to_do(room: Room) -> None:
     assert "Please ask at the library desk." in said
     assert "Please give one back first." in said
     assert facts(room) == []
+    room.press("mine", "mine")
+    assert list(room.choices()) == ["loan-0", "loan-1"]
 
 
 def test_paper_is_reserved_and_says_the_place(room: Room) -> None:

@@ -69,6 +69,7 @@ def test_what_cannot_be_kept_longer_says_every_reason(room: Room) -> None:
     room.press("extend", "refused")
     assert room.model.page.banner == "There are 2 reasons"
     assert facts(room) == []
+    room.press("mine", "mine")
 
 
 def test_a_paper_book_is_given_back_by_its_label(room: Room) -> None:
