@@ -225,15 +225,17 @@ def follow(chain: Iterable[Entry], end: Head, anchors: Iterable[Head], first: by
 def _now(db: Database) -> tuple[Head, bytes]:
     """Return where the chain ends and the key of its next entry; the first key is drawn when it is first needed.
 
-    Where this row is lost the chain goes on behind what is left, under a key of its own: `verify` tells so for ever.
+    Where this row is lost, or older than the last entry, the chain goes on behind what is left, under a key of its own:
+    `verify` tells so for ever.
     """
     row = db.execute("select seq, link, key from audit_now").fetchone()
-    if row is not None:
-        return Head(row[0], row[1]), row[2]
     left = db.execute("select seq, link from audit order by seq desc limit 1").fetchone()
+    if row is not None and (left is None or left[0] <= row[0]):
+        return Head(row[0], row[1]), row[2]
     last, key = Head() if left is None else Head(*left), secrets.token_bytes(32)
     db.execute(
-        "insert into audit_now (id, seq, link, key, seed) values (1, ?, ?, ?, ?)", [last.seq, last.link, key, key]
+        "insert or replace into audit_now (id, seq, link, key, seed) values (1, ?, ?, ?, ?)",
+        [last.seq, last.link, key, key],
     )
     return last, key
 

@@ -26,7 +26,7 @@ STATES = [
 
 
 def test_every_screen_is_in_the_catalogue() -> None:
-    screens = {file.stem for file in UI.rglob("*Screen.qml")}
+    screens = {file.stem for file in UI.rglob("*Screen.qml")} - {"StepsScreen"}  # what rooms of plain pages are made of
     assert len(screens) > 10
     assert screens - {stop.qml for stop in every_stop()} == set()
 

@@ -199,10 +199,11 @@ def test_the_first_key_is_given_away_once_and_the_chain_goes_on(tmp_path: Path) 
     assert audit.follow(chain, end, (), bytes(32)) == Broken(1, Fault.FORGED)
 
 
-def test_a_lost_end_starts_a_chain_behind_what_is_left_and_shows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["delete from audit_now", "update audit_now set seq = seq - 2"], ids=["lost", "old"])
+def test_a_lost_or_old_end_starts_a_chain_behind_what_is_left_and_shows(tmp_path: Path, damage: str) -> None:
     _, head, found = with_chain(
         tmp_path,
-        lambda db: db.execute("delete from audit_now").rowcount,
+        lambda db: db.execute(damage).rowcount,
         lambda db: audit.append(db, SATO, "household.seen", "h-1"),
         audit.verify,
     )
