@@ -26,7 +26,12 @@ FocusScope {
     readonly property real turnersTop: root.tall ? root.toolsTop - Theme.gap - root.turners : root.high
     readonly property real turnersHigh: root.tall ? root.turners : root.toolsTop - Theme.gap - root.high
     readonly property real far: root.width - Theme.gap - root.each
-    readonly property real foot: (root.tall ? root.turnersTop : root.height) - Theme.gap - reserved.height - (note.visible ? note.height + Theme.gap : 0)
+    // The room of the words is that of the longest, so that none of them sets the page anew: lines in the heights of a face
+    // of this size, in easy Japanese with readings.
+    readonly property int wordsLines: Math.max(1, Math.ceil((reserved.implicitWidth + 2) / Math.max(1, sheet.width)))
+    readonly property real wordsHigh: root.wordsLines * Math.ceil(Theme.frameWords * (Theme.language === "ja@easy" ? 2.15 : 1.5))
+    readonly property real wordsEnd: (root.tall ? root.turnersTop : root.height) - Theme.gap
+    readonly property real foot: root.wordsEnd - root.wordsHigh - (note.visible ? note.height + Theme.gap : 0)
 
     function arrive() {
         if (root.visible)
@@ -97,12 +102,10 @@ FocusScope {
         size: Theme.frameWords
         color: Theme.p.warn
     }
-    // Its room does not change with its words, lest the page should be set anew.
     SpokenText {
         id: reserved
 
         visible: false
-        width: sheet.width
         text: root.leaf.widestWords
         size: Theme.frameWords
     }
@@ -111,7 +114,7 @@ FocusScope {
 
         objectName: "pageWords"
         x: sheet.x
-        y: (root.tall ? root.turnersTop : root.height) - Theme.gap - height
+        y: root.wordsEnd - (root.wordsHigh + height) / 2
         width: sheet.width
         text: root.leaf.words
         size: Theme.frameWords
