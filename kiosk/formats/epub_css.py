@@ -13,6 +13,7 @@ _PREFIX = re.compile(r"-(?:epub|webkit|ms)-")
 _EMS = re.compile(r"(\d(?:\.\d+)?)(?:em|$)")
 _FARTHEST = 3.0  # characters a first line stands in
 _CLASSES = 8
+_ANYWHERE = frozenset({"html", "body", ":root", ">"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class Style:
             return
         key = (named[1].lower(), named[2] or "")
         if len(steps) > 1 or not key[1]:  # what hides in one place only, or whole kinds of elements, is not believed
-            look = Look(look.vertical, None, look.tcy, look.dots, look.first, look.align)
+            look = replace(look, hidden=None)
+        if not key[1] and not _ANYWHERE.issuperset(steps[:-1]):  # nor how whole kinds of elements stand in one place
+            look = replace(look, first=None, align=None)
         self.rules[key] = look.over(self.rules.get(key, NOTHING))
 
 

@@ -138,6 +138,19 @@ def test_the_direction_of_lines_is_known(css: str, html: str, body: str, vertica
     assert chapter(body, css, html).vertical is vertical
 
 
+@pytest.mark.parametrize(
+    ("css", "first"),
+    [
+        ("p { text-indent: 1em }", 1.0),
+        ("body p { text-indent: 1em } blockquote p { text-indent: 0 }", 1.0),
+        ("p { text-indent: 1em } div > p { text-indent: 0 }", 1.0),
+        ("p { text-indent: 1em } blockquote p.flat { text-indent: 0 }", 0.0),
+    ],
+)
+def test_how_paragraphs_stand_in_one_place_says_nothing_of_all(css: str, first: float) -> None:
+    assert [block.first for block in chapter('<p class="flat">a</p>', css).blocks] == [first]
+
+
 def test_what_is_hidden_by_its_own_class_is_not_read() -> None:
     found = chapter(
         "<p>a<del class='h'>no</del><i class='x'>b</i></p><p>c</p>",
