@@ -4,9 +4,9 @@ from contextlib import suppress
 
 from kiosk.applications.model import Application, Filled, Withdrawn
 from kiosk.applications.receipts import receipt_number
-from kiosk.core.tries import MOST
 from kiosk.core.entity import Entity, Json, uuid7
 from kiosk.core.errors import KnownError
+from kiosk.core.tries import MOST
 from ui.applications.inputs import State
 from ui.applications.look_up_view_model import LookUpViewModel
 from ui.applications.paper_view_model import PaperViewModel
