@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject
 from kiosk.adapters.voice_openjtalk import speak
 from kiosk.adapters.voice_pyttsx3 import Voice
 from kiosk.compose import stage_library
-from kiosk.reading.sentences import sentences
 from ui.library.shown import State
 from ui.reading.shown import State as Reads
 from ui.speech import Speech
@@ -90,10 +89,9 @@ class Watch:
             return
         if self.pages[-1:] != [leaf.text]:
             self.pages.append(leaf.text)
-        marked = {(one.start, one.end) for one in sentences(chapter)} & {(leaf.markStart, leaf.markEnd)}
-        said = [chapter.text[start:end] for start, end in marked]  # none while the mark is still the last chapter's
-        if self.marked[-1:] != said:
-            self.marked += said
+        said = chapter.text[leaf.markStart : leaf.markEnd]
+        if said and self.marked[-1:] != [said]:
+            self.marked.append(said)
 
 
 @dataclass

@@ -22,11 +22,13 @@ class Standing:
         mine: She has it.
         here: It is on this machine, to be read.
         reads: It may be read now: it is lent to her, or free for all.
+        copies: How many this machine may lend by itself, whatever the city says of its own.
     """
 
     mine: bool = False
     here: bool = False
     reads: bool = False
+    copies: int = 0
 
 
 def title(texts: Texts, one: Title, standing: Standing, now: datetime) -> Shown:
@@ -54,7 +56,8 @@ def likely(one: Title, standing: Standing) -> str:
         return LOOK if one.kind is Kind.OBJECT else READ
     if one.kind is Kind.OBJECT or standing.mine or (one.kind is Kind.BOOK and not standing.here):
         return ""
-    return RESERVE if one.kind is Kind.PAPER or one.free == 0 else BORROW
+    taken = one.free == 0 and not standing.copies
+    return RESERVE if one.kind is Kind.PAPER or taken else BORROW
 
 
 def _banner(texts: Texts, one: Title, standing: Standing, now: datetime) -> tuple[str, str, str]:
@@ -68,6 +71,8 @@ def _banner(texts: Texts, one: Title, standing: Standing, now: datetime) -> tupl
         return "good", texts.say(N_("You have this book.")), ""
     if one.book and standing.reads:
         return "good", texts.say(N_("You can read it here at once. No card is needed.")), ""
+    if one.kind is Kind.BOOK and standing.copies:
+        return "good", texts.say(N_("Free now")), ""
     free = free_words(texts, one)
     helps = sentences(texts, (waiting_words(texts, one), known(texts, one, now))) if free else ""
     return "good" if one.free else "info", free, helps

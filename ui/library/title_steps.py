@@ -40,7 +40,8 @@ class TitleStep(Step):
         mine = patron is not None and await services.lending.has(patron, self._id)
         if one is not None and one.book:
             here, reads = await services.here(one.book), await services.reads(one.book)
-            self._standing = Standing(mine=mine, here=here, reads=reads)
+            copies = await services.lending.copies_here(self._id)
+            self._standing = Standing(mine=mine, here=here, reads=reads, copies=copies)
         else:
             self._standing = Standing(mine=mine)
         self._title = one

@@ -72,7 +72,6 @@ FocusScope {
             layout: root.leaf.layout
             page: root.leaf.page
             ink: Theme.p.ink
-            paper: Theme.p.card
             band: Theme.p.reading
             bandInk: Theme.p.readingInk
             markStart: root.leaf.markStart

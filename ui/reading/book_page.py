@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Property, QRectF, Signal
+from PySide6.QtCore import Property, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -35,7 +35,6 @@ class BookPage(QQuickPaintedItem):
     _layout, _set_layout = held("layout", _repaint)
     _page, _set_page = held("page", _repaint)
     _ink, _set_ink = held("ink", _repaint)
-    _paper, _set_paper = held("paper", _repaint)
     _band, _set_band = held("band", _repaint)
     _band_ink, _set_band_ink = held("bandInk", _repaint)
     _mark_start, _set_mark_start = held("markStart", _repaint)
@@ -44,12 +43,11 @@ class BookPage(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         mortal(self)
-        black, white = QColor("black"), QColor("white")
+        black = QColor("black")
         self.held: dict[str, Any] = {
             "layout": None,
             "page": 0,
             "ink": black,
-            "paper": white,
             "band": QColor("yellow"),
             "bandInk": black,
             "markStart": 0,
@@ -58,8 +56,7 @@ class BookPage(QQuickPaintedItem):
         self.setAntialiasing(True)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the paper and what of the page is set already."""
-        painter.fillRect(QRectF(0, 0, self.width(), self.height()), self.held["paper"])
+        """Paint what of the page is set already; the paper is what it lies on."""
         layout, page = self.held["layout"], self.held["page"]
         if isinstance(layout, Layout) and 0 <= page < len(layout.starts):
             colours = Colours(self.held["ink"], self.held["band"], self.held["bandInk"])
@@ -68,7 +65,6 @@ class BookPage(QQuickPaintedItem):
     layout = Property(QVariant, _layout, _set_layout, notify=inputChanged)
     page = Property(int, _page, _set_page, notify=inputChanged)
     ink = Property(QColor, _ink, _set_ink, notify=inputChanged)
-    paper = Property(QColor, _paper, _set_paper, notify=inputChanged)
     band = Property(QColor, _band, _set_band, notify=inputChanged)
     bandInk = Property(QColor, _band_ink, _set_band_ink, notify=inputChanged)
     markStart = Property(int, _mark_start, _set_mark_start, notify=inputChanged)

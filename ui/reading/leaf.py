@@ -126,6 +126,8 @@ class Leaf:
         if self.book is None:
             return
         self._turn += 1
+        if place.spine != self.setting.place.spine:
+            self.marked = (0, 0)  # its signs are another chapter's
         chapter = self.book.chapters[place.spine]
         members = [span.value for span in chapter.spans if span.kind is SpanKind.IMAGE and span.value]
         if members and not self.setting.holds(place.spine):

@@ -129,6 +129,19 @@ def test_a_title_offers_what_is_likely(room: Room, words: str, act: str, banner:
     assert room.model.page.banner == banner
 
 
+def test_where_the_city_has_none_a_copy_of_this_machine_can_be_borrowed(room: Room) -> None:
+    room.put(
+        Title("urn:m:own", Kind.BOOK, "花の本", "はなのほん", book="urn:kiosk:book:tale", copies=1, free=0, waiting=2)
+    )
+    room.home()
+    room.title("はなの")
+    assert (room.model.page.act, room.model.page.banner) == ("Reserve it", "Lent out now")
+    room.done(room.desk.allot("urn:m:own", 1))
+    room.home()
+    room.title("はなの")
+    assert (room.model.page.act, room.model.page.banner) == ("Borrow and read", "Free now")
+
+
 def test_a_title_says_how_many_wait(room: Room) -> None:
     room.home()
     room.title("ゆうがた")

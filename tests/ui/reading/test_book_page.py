@@ -20,7 +20,7 @@ PAPER, INK, BAND, BAND_INK = "#fbf7ee", "#101010", "#ffe08a", "#800000"
 SCENE = f"""
 import QtQuick
 import ui.viewmodels
-BookPage {{ width: 900; height: 700; ink: "{INK}"; paper: "{PAPER}"; band: "{BAND}"; bandInk: "{BAND_INK}" }}
+BookPage {{ width: 900; height: 700; ink: "{INK}"; band: "{BAND}"; bandInk: "{BAND_INK}" }}
 """
 
 
@@ -31,6 +31,7 @@ def view(qtbot: QtBot, tmp_path: Path) -> Iterator[QQuickView]:
     install(made.engine())
     scene = tmp_path / "Scene.qml"
     scene.write_text(SCENE, encoding="utf-8")
+    made.setColor(QColor(PAPER))
     made.setSource(QUrl.fromLocalFile(str(scene)))
     assert not made.errors(), made.errors()
     made.show()
@@ -93,7 +94,7 @@ def test_what_is_marked_stands_on_the_band_in_its_own_ink(view: QQuickView) -> N
 def test_colours_may_change_while_it_is_shown(view: QQuickView) -> None:
     item(view).setProperty("layout", laid(chapter(STORY), style()))
     seen(view)
-    item(view).setProperty("paper", QColor("#000000"))
+    view.setColor(QColor("#000000"))
     item(view).setProperty("ink", QColor("#ffe600"))
     image = seen(view)
     assert count(image, "#000000") > 900 * 700 / 2
