@@ -213,7 +213,8 @@ class PagedView(QQuickItem):
     def _turn(self, page: int) -> None:
         if 0 <= page < len(self._pages) and page != self._page:
             self._page = page
-            self._show()
+            if not self._due:  # else before the next frame: what stood there when the pages were counted may be gone
+                self._show()
             self.pagesChanged.emit()
             self.turned.emit()
 
