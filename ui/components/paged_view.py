@@ -3,10 +3,10 @@
 from PySide6.QtCore import Property, QPointF, QRect, QRectF, QSizeF, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem
-from shiboken6 import isValid
 
 from ui.components.mortal import mortal
 from ui.components.page_breaks import Block, Sheet, jammed, lead, lonely, paragraph, sheets, torn_sheets
+from ui.components.page_items import is_other, pressable
 from ui.components.spoken_text import MOST_PAINTED, SpokenTextItem
 
 QML_IMPORT_NAME = "ui.viewmodels"
@@ -81,7 +81,7 @@ class PagedView(QQuickItem):
         if not self._shown and self._page:
             self._page, self._due = 0, True
             self.pagesChanged.emit()
-        elif self._shown and (self._due or any(_is_other(*looked_at) for looked_at in self._looked_at)):
+        elif self._shown and (self._due or any(is_other(*looked_at) for looked_at in self._looked_at)):
             self.again()
 
     @Slot()
@@ -122,7 +122,7 @@ class PagedView(QQuickItem):
             self._tell_idle(sheet, self._content)
 
     def _tell_idle(self, sheet: Sheet, content: QQuickItem) -> None:
-        idle = self._page < len(self._pages) - 1 and not _pressable(content, content, sheet)
+        idle = self._page < len(self._pages) - 1 and not pressable(content, content, sheet)
         if idle != self._idle:
             self._idle = idle
             self.idleChanged.emit()
@@ -281,21 +281,3 @@ class PagedView(QQuickItem):
     words = Property(str, _get_words, notify=pagesChanged)
     idle = Property(bool, _is_idle, notify=idleChanged)
     widestWords = Property(str, _get_widest, notify=pagesChanged)
-
-
-def _is_other(item: QQuickItem, seen: bool) -> bool:
-    """Tell whether a part came or went; while nothing is in sight it does so in silence."""
-    return not isValid(item) or item.isVisible() != seen
-
-
-def _pressable(content: QQuickItem, parent: QQuickItem, sheet: Sheet) -> bool:
-    """Tell whether something on a page can be pressed."""
-    for item in parent.childItems():
-        if not item.isVisible() or not item.isEnabled():
-            continue
-        top = item.mapToItem(content, QPointF()).y()
-        if item.activeFocusOnTab() and top < sheet.bottom and top + item.height() > sheet.top:
-            return True
-        if _pressable(content, item, sheet):
-            return True
-    return False
