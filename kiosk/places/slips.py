@@ -1,20 +1,17 @@
 """A place of refuge on paper. What a person asked for is in memory alone: neither a file nor a job tells of her."""
 
 import asyncio
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from kiosk.core.store import Db, Store
-from kiosk.devices import jobs, slips
-from kiosk.devices.slip_state import Slip, SlipState
+from kiosk.devices import jobs
+from kiosk.devices.lot_slips import LotSlips
 from kiosk.documents.qr import link_modules
 
 from .origins import Origin
 
 TEMPLATE = "place"
-_ON_ITS_WAY = frozenset({SlipState.PRINTING, SlipState.HELD})
 
 
 @dataclass(frozen=True)
@@ -32,52 +29,17 @@ class Asked:
     language: str
 
 
-class PlaceSlips(slips.Slips):
+class PlaceSlips(LotSlips[Asked]):
     """The slips of places.
 
     Args:
-        kiosk_store: Where print jobs are queued; a job names a slip by a number drawn by lot.
+        kiosk_store: Where print jobs are queued.
         printer: The printer of slips.
         instead: Names a printer that could take over from another, "" if there is none.
     """
 
     def __init__(self, kiosk_store: Store, printer: str, instead: Callable[[str], str] = lambda _: "") -> None:
-        super().__init__(kiosk_store, instead)
-        self._printer = printer
-        self._asked: dict[str, tuple[str, Asked]] = {}
-
-    async def print(self, act: str, asked: Asked) -> None:
-        """Print a place; the same act again is the same slip."""
-        if act in self._asked:
-            return
-        token = secrets.token_hex(16)
-        self._asked[act] = (token, asked)
-        recipe = jobs.Recipe(TEMPLATE, {"asked": token})
-        await self._kiosk.write(partial(jobs.put, job_id=_job(act), printer=self._printer, recipe=recipe), jobs.TOPIC)
-
-    async def of_act(self, act: str) -> Slip | None:
-        """Return the slip an act brought; None if there is none, or it is forgotten."""
-        return await self.of_job(_job(act)) if act in self._asked else None
-
-    def asked(self, token: str) -> Asked | None:
-        """Return what a job is about; None once it is forgotten."""
-        return next((asked for known, asked in self._asked.values() if known == token), None)
-
-    async def leave(self) -> None:
-        """Let go of what is printed, or stuck; only what is on its way still comes."""
-        for act in tuple(self._asked):
-            slip = await self.of_act(act)
-            if slip is None or slip.state not in _ON_ITS_WAY:
-                await self._let_go(act)
-
-    async def forget(self) -> None:
-        """Forget the person: what was not printed by now never is."""
-        for act in tuple(self._asked):
-            await self._let_go(act)
-
-    async def _let_go(self, act: str) -> None:
-        self._asked.pop(act, None)
-        await self.drop(_job(act))
+        super().__init__(TEMPLATE, kiosk_store, printer, instead)
 
 
 async def square_code(address: str) -> tuple[str, ...]:
@@ -88,7 +50,3 @@ async def square_code(address: str) -> tuple[str, ...]:
 def drop_left(db: Db) -> None:
     """At start: give up what was not printed; who asked for it, and from where, went with the last run."""
     jobs.drop_all(db, TEMPLATE)
-
-
-def _job(act: str) -> str:
-    return f"{TEMPLATE}.{act}"

@@ -32,7 +32,7 @@ class BookmarkSlip:
         Raises:
             KnownError: It was forgotten; nothing is left to print.
         """
-        kept = self._slips.kept(recipe.rows["kept"])
+        kept = self._slips.asked(recipe.rows["asked"])
         if kept is None:
             raise KnownError(N_("This slip is not here any more."))
         texts = self._texts(kept.language)

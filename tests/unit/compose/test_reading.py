@@ -54,7 +54,7 @@ def test_a_slip_of_a_person_who_has_gone_is_not_printed(tmp_path: Path) -> None:
 
     async def story() -> None:
         with pytest.raises(KnownError, match="not here any more"):
-            await rooms.papers[TEMPLATE](Recipe(TEMPLATE, {"kept": "x"}))
+            await rooms.papers[TEMPLATE](Recipe(TEMPLATE, {"asked": "x"}))
         rooms.close()
 
     asyncio.run(story())
